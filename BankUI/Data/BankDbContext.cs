@@ -1,0 +1,44 @@
+using BankUI.Data.Configurations;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Data;
+
+/// <summary>
+/// The bank's model. Each engine has a context class of its own, because each has migrations of its own; everything else asks
+/// for this one.
+/// </summary>
+public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect) : DbContext(options)
+{
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<AccountPreferences> AccountPreferences => Set<AccountPreferences>();
+
+    public DbSet<Activity> Activity => Set<Activity>();
+
+    public DbSet<Transfer> Transfers => Set<Transfer>();
+
+    public DbSet<Instructor> Instructors => Set<Instructor>();
+
+    public DbSet<Course> Courses => Set<Course>();
+
+    public DbSet<Student> Students => Set<Student>();
+
+    public DbSet<Enrollment> Enrollments => Set<Enrollment>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
+        configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.ApplyConfiguration(new AccountConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new AccountPreferencesConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new ActivityConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new TransferConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new InstructorConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new CourseConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new StudentConfiguration(dialect));
+        modelBuilder.ApplyConfiguration(new EnrollmentConfiguration(dialect));
+        modelBuilder.UseSnakeCaseNames();
+    }
+}

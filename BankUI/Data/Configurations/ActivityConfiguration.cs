@@ -1,0 +1,45 @@
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BankUI.Data.Configurations;
+
+public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfiguration<Activity>
+{
+    /// <summary>Refuses an entry for a closed account; a check constraint cannot look at another table.</summary>
+    public const string OpenAccountTrigger = "tr_activity_open_account";
+
+    public void Configure(EntityTypeBuilder<Activity> activity)
+    {
+        activity.ToTable("activity", table =>
+        {
+            table.HasCheckConstraint("ck_activity_type", $"type IN ('{ActivityTypes.Deposit}', '{ActivityTypes.Withdrawal}')");
+            table.HasCheckConstraint(
+                "ck_activity_amount_cents",
+                $"amount_cents > 0 AND amount_cents <= {Money.MaxCents} AND CAST(amount_cents AS bigint) = amount_cents");
+            table.HasCheckConstraint("ck_activity_memo", $"{dialect.Length}(memo) <= {Activity.MaxMemoLength}");
+            table.HasTrigger(OpenAccountTrigger);
+        });
+        activity.Property(a => a.Type).HasMaxLength(3).IsUnicode(false)
+            .HasConversion(type => type.ToCode(), code => ActivityTypes.FromCode(code));
+        activity.Property(a => a.CreatedAt).HasDefaultValueSql(dialect.UtcNow);
+        activity.Property(a => a.Memo).HasMaxLength(Activity.MaxMemoLength);
+        activity.Ignore(a => a.SignedCents);
+
+        activity.HasOne(a => a.Account).WithMany(a => a.Activities)
+            .HasForeignKey(a => a.AccountId)
+            .OnDelete(DeleteBehavior.Cascade);
+        activity.HasOne(a => a.Transfer).WithMany(t => t.Legs)
+            .HasForeignKey(a => a.TransferId)
+            .OnDelete(DeleteBehavior.SetNull);
+
+        // An account's newest entries, and those behind a given one.
+        activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
+        // "Has a deposit of at least": one step into this index for each account.
+        activity.HasIndex(a => new { a.AccountId, a.Type, a.AmountCents });
+        activity.HasIndex(a => a.OperationId).IsUnique().HasFilter("operation_id IS NOT NULL");
+        // A transfer has one leg of each type, and never both in the same account.
+        activity.HasIndex(a => new { a.TransferId, a.Type }).IsUnique().HasFilter("transfer_id IS NOT NULL");
+        activity.HasIndex(a => new { a.TransferId, a.AccountId }).IsUnique().HasFilter("transfer_id IS NOT NULL");
+    }
+}

@@ -1,0 +1,81 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Data;
+
+/// <summary>The failures of a write that are answers rather than faults, the same on both engines.</summary>
+public enum DatabaseFailure
+{
+    /// <summary>A unique index or key holds this value already.</summary>
+    Duplicate,
+
+    /// <summary>A row that is referred to is missing, or a row that is to go is still referred to.</summary>
+    ForeignKey,
+
+    /// <summary>A check constraint or trigger forbids the row.</summary>
+    Check,
+
+    /// <summary>The row was changed or deleted since it was read.</summary>
+    ChangedMeanwhile,
+
+    /// <summary>Others held the lock for longer than we wait, or won a deadlock.</summary>
+    Busy,
+}
+
+/// <summary>The one place that knows the engines' error numbers. It goes by number, never by message.</summary>
+public static class DatabaseFailures
+{
+    /// <summary>The failure behind an exception, or <see langword="null"/> when it is a fault.</summary>
+    public static DatabaseFailure? Of(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            var failure = exception switch
+            {
+                DbUpdateConcurrencyException => DatabaseFailure.ChangedMeanwhile,
+                SqliteException sqlite => OfSqlite(sqlite),
+                SqlException sqlServer => OfSqlServer(sqlServer.Number),
+                _ => (DatabaseFailure?)null,
+            };
+            if (failure is not null)
+            {
+                return failure;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A sentence for the person whose write failed, for where the caller knows no better one.</summary>
+    public static string Sentence(this DatabaseFailure failure) => failure switch
+    {
+        DatabaseFailure.Duplicate => "The same thing is there already. Nothing was changed.",
+        DatabaseFailure.ForeignKey => "Something that this depends on is gone, or still in use. Nothing was changed.",
+        DatabaseFailure.Check => "The database's rules forbid this. Nothing was changed.",
+        DatabaseFailure.ChangedMeanwhile => "Someone else changed this meanwhile. Nothing was changed; open it again to see how it stands now.",
+        _ => "The database is busy with someone else's work. Nothing was changed; try again in a moment.",
+    };
+
+    // Extended result codes: https://www.sqlite.org/rescode.html
+    private static DatabaseFailure? OfSqlite(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+    {
+        (19, 2067 or 1555) => DatabaseFailure.Duplicate,
+        (19, 787) => DatabaseFailure.ForeignKey,
+        (19, 275 or 1811 or 1299) => DatabaseFailure.Check,
+        (5 or 6, _) => DatabaseFailure.Busy,
+        _ => null,
+    };
+
+    private static DatabaseFailure? OfSqlServer(int number) => number switch
+    {
+        2601 or 2627 => DatabaseFailure.Duplicate,
+        547 => DatabaseFailure.ForeignKey,
+        515 or SqlServerClosedAccount => DatabaseFailure.Check,
+        1205 or 1222 => DatabaseFailure.Busy,
+        _ => null,
+    };
+
+    /// <summary>What the trigger on <c>activity</c> throws on SQL Server.</summary>
+    public const int SqlServerClosedAccount = 50001;
+}

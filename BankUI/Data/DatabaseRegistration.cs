@@ -1,0 +1,47 @@
+using BankUI.Data.SqlCapture;
+using BankUI.Data.Sqlite;
+using BankUI.Data.SqlServer;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BankUI.Data;
+
+public static class DatabaseRegistration
+{
+    /// <summary>
+    /// Registers the context factory, scoped: a scope is a circuit, so its SQL is seen by its own <see cref="SqlRecorder"/> and by
+    /// nobody else's. Interceptors registered as <see cref="IInterceptor"/> are added to every context.
+    /// </summary>
+    public static IServiceCollection AddBankDatabase(this IServiceCollection services, DatabaseSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddScoped<SqlRecorder>();
+        services.AddScoped<BankWriter>();
+        services.AddScoped<DatabaseInitializer>();
+        return settings.Provider switch
+        {
+            DatabaseProvider.Sqlite => services
+                .AddSingleton(new WriteGate(writers: 1))
+                .AddSingleton<IDatabaseEngine, SqliteEngine>()
+                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
+            _ => services
+                .AddSingleton(new WriteGate(writers: null))
+                .AddSingleton<IDatabaseEngine, SqlServerEngine>()
+                .AddContext<SqlServerBankDbContext>(options =>
+                    options.UseSqlServer(settings.ConnectionString, server => server.EnableRetryOnFailure())),
+        };
+    }
+
+    private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
+        where TContext : BankDbContext =>
+        services
+            .AddDbContextFactory<TContext>(
+                (scope, options) =>
+                {
+                    use(options);
+                    options.AddInterceptors(new SqlCaptureInterceptor(scope.GetRequiredService<SqlRecorder>()));
+                    options.AddInterceptors(scope.GetServices<IInterceptor>());
+                },
+                ServiceLifetime.Scoped)
+            .AddScoped<IDbContextFactory<BankDbContext>, BankDbContextFactory<TContext>>();
+}

@@ -1,0 +1,21 @@
+namespace BankUI.Data;
+
+/// <summary>The few words in which the schemas of the two engines differ.</summary>
+/// <param name="UtcNow">An expression for the present instant in UTC.</param>
+/// <param name="CaseInsensitive">The collation under which text is compared and sorted without regard to case.</param>
+/// <param name="Length">The function that counts the characters of a text.</param>
+/// <param name="DateTimeMin">An expression for an instant before every other.</param>
+public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Length, string DateTimeMin)
+{
+    public static readonly SqlDialect Sqlite = new(
+        UtcNow: "strftime('%Y-%m-%d %H:%M:%f', 'now')",
+        CaseInsensitive: "NOCASE",
+        Length: "length",
+        DateTimeMin: "'0001-01-01 00:00:00'");
+
+    public static readonly SqlDialect SqlServer = new(
+        UtcNow: "SYSUTCDATETIME()",
+        CaseInsensitive: "Latin1_General_100_CI_AS",
+        Length: "LEN",
+        DateTimeMin: "CONVERT(datetime2, '0001-01-01', 23)");
+}

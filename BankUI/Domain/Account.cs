@@ -1,0 +1,119 @@
+namespace BankUI.Domain;
+
+/// <summary>
+/// An account and its ledger. The balance, the number of activities and the time of the last one are kept beside the ledger
+/// and changed only by the statement that adds to it; owner, e-mail and the closing date are guarded by <see cref="Version"/>.
+/// </summary>
+public sealed class Account
+{
+    /// <summary>The longest owner's name, in characters.</summary>
+    public const int MaxOwnerLength = 100;
+
+    private readonly List<Activity> _activities = [];
+
+    public int Id { get; private set; }
+
+    public string Owner { get; private set; } = "";
+
+    /// <summary>Unique in any case.</summary>
+    public string Email { get; private set; } = "";
+
+    /// <summary>Deposits minus withdrawals, in cents; never negative.</summary>
+    public long BalanceCents { get; private set; }
+
+    public int ActivityCount { get; private set; }
+
+    /// <summary>UTC; <see langword="null"/> while there is no activity.</summary>
+    public DateTime? LastActivityAt { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime OpenedAt { get; private set; }
+
+    /// <summary>UTC; <see langword="null"/> while the account is open. A closed account takes no activity.</summary>
+    public DateTime? ClosedAt { get; private set; }
+
+    /// <summary>Grows with every change of what a person edits; deposits and withdrawals leave it alone.</summary>
+    public long Version { get; private set; } = 1;
+
+    public AccountPreferences? Preferences { get; private set; }
+
+    public IReadOnlyList<Activity> Activities => _activities;
+
+    /// <summary>A new account, with its first deposit in the ledger if there is one.</summary>
+    public static Outcome<Account> Open(string? owner, string? email, DateTime now, long? firstDepositCents, Guid operationId)
+    {
+        var account = new Account { OpenedAt = now };
+        if (account.SetContact(owner, email) is { } refusal)
+        {
+            return refusal;
+        }
+
+        if (firstDepositCents is { } cents)
+        {
+            account._activities.Add(Activity.Of(0, ActivityType.Deposit, cents, now, operationId, "First deposit"));
+            (account.BalanceCents, account.ActivityCount, account.LastActivityAt) = (cents, 1, now);
+        }
+
+        return account;
+    }
+
+    /// <summary>Changes owner and e-mail; says why not, and changes nothing, when one of them is not acceptable.</summary>
+    public Refusal? Edit(string? owner, string? email)
+    {
+        if (SetContact(owner, email) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Version++;
+        return null;
+    }
+
+    /// <summary>Closes the account: it keeps its ledger and balance and takes no more activity.</summary>
+    public Refusal? Close(DateTime now)
+    {
+        if (ClosedAt is not null)
+        {
+            return new Refusal("This account is closed already.");
+        }
+
+        ClosedAt = now;
+        Version++;
+        return null;
+    }
+
+    /// <summary>Opens a closed account again.</summary>
+    public Refusal? Reopen()
+    {
+        if (ClosedAt is null)
+        {
+            return new Refusal("This account is open already.");
+        }
+
+        ClosedAt = null;
+        Version++;
+        return null;
+    }
+
+    private Refusal? SetContact(string? owner, string? email)
+    {
+        owner = owner?.Trim() ?? "";
+        if (owner.Length is 0 or > MaxOwnerLength)
+        {
+            return new Refusal(
+                owner.Length == 0
+                    ? "Enter the owner's name."
+                    : $"A name has at most {MaxOwnerLength} characters; this one has {owner.Length}.",
+                Fields.Owner);
+        }
+
+        var address = EmailAddress.Check(email);
+        if (!address.IsOk)
+        {
+            return address.Refusal;
+        }
+
+        (Owner, Email) = (owner, address.Value);
+        return null;
+    }
+}

@@ -1,0 +1,50 @@
+namespace BankUI.Domain;
+
+/// <summary>What a student is in a course.</summary>
+public enum EnrollmentRole
+{
+    Student,
+    Assistant,
+    Auditor,
+}
+
+/// <summary>Whether a student has a seat.</summary>
+public enum EnrollmentStatus
+{
+    Enrolled,
+    Waitlisted,
+}
+
+/// <summary>A student in a course: what lies between the two sides of a many-to-many relationship, with a life of its own.</summary>
+public sealed class Enrollment
+{
+    /// <summary>The longest grade, in characters.</summary>
+    public const int MaxGradeLength = 2;
+
+    private Enrollment()
+    {
+    }
+
+    public Enrollment(int studentId, int courseId, EnrollmentRole role) => (StudentId, CourseId, Role) = (studentId, courseId, role);
+
+    public int StudentId { get; private set; }
+
+    public Student Student { get; private set; } = null!;
+
+    public int CourseId { get; private set; }
+
+    public Course Course { get; private set; } = null!;
+
+    /// <summary>UTC. The database sets it where the program does not.</summary>
+    public DateTime EnrolledAt { get; private set; }
+
+    public EnrollmentRole Role { get; private set; }
+
+    /// <summary>Such as <c>A</c> or <c>B+</c>; <see langword="null"/> while ungraded.</summary>
+    public string? Grade { get; private set; }
+
+    public EnrollmentStatus Status { get; private set; }
+
+    /// <summary>The place in the queue, from 1; set exactly while waitlisted.</summary>
+    public int? WaitlistPosition { get; private set; }
+}

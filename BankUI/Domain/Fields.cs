@@ -1,0 +1,14 @@
+namespace BankUI.Domain;
+
+/// <summary>The names of fields that a <see cref="Refusal"/> can stand beside, as they are labelled on the page.</summary>
+public static class Fields
+{
+    public const string Owner = "Owner";
+    public const string Email = "E-mail";
+    public const string FirstDeposit = "First deposit";
+    public const string Amount = "Amount";
+    public const string Memo = "Memo";
+    public const string ToAccount = "To account";
+    public const string Nickname = "Nickname";
+    public const string LowBalanceAlert = "Low-balance alert";
+}

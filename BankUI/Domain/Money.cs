@@ -1,0 +1,93 @@
+using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
+using System.Text.RegularExpressions;
+
+namespace BankUI.Domain;
+
+/// <summary>
+/// The one place where money is read and written. An amount is a whole number of cents in a <see cref="long"/>, everywhere
+/// in code and database; it is typed and shown as dollars with two decimals.
+/// </summary>
+public static partial class Money
+{
+    /// <summary>The largest amount of one entry: $1,000,000,000.00, in cents.</summary>
+    public const long MaxCents = 100_000_000_000;
+
+    /// <summary>The longest text that <see cref="TryParse"/> looks at; a field for an amount allows no more.</summary>
+    public const int MaxTextLength = 24;
+
+    private const char MinusSign = '\u2212';
+
+    /// <summary>Dollars with grouping, two decimals and a real minus sign: <c>$1,234.50</c>, <c>−$12.00</c>.</summary>
+    public static string Format(long cents) =>
+        (cents < 0 ? $"{MinusSign}$" : "$") + Plain(Magnitude(cents), "N2");
+
+    /// <summary>The same with a sign in front of either direction: <c>+$5.00</c>, <c>−$5.00</c>.</summary>
+    public static string FormatSigned(long cents) => cents > 0 ? "+" + Format(cents) : Format(cents);
+
+    /// <summary>Digits only, as a spreadsheet or an input field reads them: <c>1234.50</c>, <c>-12.00</c>.</summary>
+    public static string FormatPlain(long cents) => (cents < 0 ? "-" : "") + Plain(Magnitude(cents), "F2");
+
+    /// <summary>
+    /// Reads an amount to be moved: more than zero and at most <see cref="MaxCents"/>, as <c>1234.5</c>, <c>1,234.50</c> or
+    /// <c>$1,234.50</c>. On <see langword="false"/>, <paramref name="problem"/> is a sentence for the person who typed it.
+    /// </summary>
+    public static bool TryParse(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
+        Read(text, allowZero: false, out cents, out problem);
+
+    /// <summary>Reads a limit (of a filter or an alert): like <see cref="TryParse"/>, and zero is allowed.</summary>
+    public static bool TryParseLimit(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
+        Read(text, allowZero: true, out cents, out problem);
+
+    private static bool Read(string? text, bool allowZero, out long cents, [NotNullWhen(false)] out string? problem)
+    {
+        cents = 0;
+        text = (text ?? "").Trim().Replace(MinusSign, '-');
+        if (text.Length == 0)
+        {
+            problem = "Enter an amount, such as 25 or 1,234.50.";
+            return false;
+        }
+
+        var match = text.Length <= MaxTextLength ? Amount().Match(text) : Match.Empty;
+        if (!match.Success)
+        {
+            problem = TooPrecise().IsMatch(text)
+                ? "An amount has at most two decimals: cents are the smallest unit."
+                : TooLong().IsMatch(text)
+                    ? $"The most for one entry is {Format(MaxCents)}."
+                    : "That is not an amount. Type it like 1234.5, 1,234.50 or $1,234.50.";
+            return false;
+        }
+
+        var dollars = decimal.Parse(match.Groups["number"].Value, NumberStyles.Number, CultureInfo.InvariantCulture);
+        problem = (match.Groups["minus"].Success, dollars) switch
+        {
+            (true, > 0) => allowZero ? "The amount cannot be negative." : "The amount must be more than zero.",
+            (_, 0) when !allowZero => "The amount must be more than zero.",
+            (_, > MaxCents / 100m) => $"The most for one entry is {Format(MaxCents)}.",
+            _ => null,
+        };
+        if (problem is not null)
+        {
+            return false;
+        }
+
+        cents = (long)(dollars * 100);
+        return true;
+    }
+
+    // long.MinValue has no positive counterpart.
+    private static decimal Magnitude(long cents) => Math.Abs((decimal)cents) / 100;
+
+    private static string Plain(decimal dollars, string format) => dollars.ToString(format, CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^(?<minus>-)?\s*\$?\s*(?<minus>-)?(?<number>(\d{1,3}(,\d{3})+|\d+)(\.\d{0,2})?|\.\d{1,2})$", RegexOptions.CultureInvariant)]
+    private static partial Regex Amount();
+
+    [GeneratedRegex(@"^-?\$?[\d,]*\.\d{3,}$", RegexOptions.CultureInvariant)]
+    private static partial Regex TooPrecise();
+
+    [GeneratedRegex(@"^\$?[\d,]{10,}(\.\d*)?$", RegexOptions.CultureInvariant)]
+    private static partial Regex TooLong();
+}

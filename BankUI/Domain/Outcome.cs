@@ -1,0 +1,33 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace BankUI.Domain;
+
+/// <summary>
+/// Why something that was asked for did not happen, as a sentence for the person who asked. Nothing was changed.
+/// </summary>
+/// <param name="Sentence">What is wrong and what to do about it.</param>
+/// <param name="Field">The field that it stands beside, or <see langword="null"/> when it concerns the whole form.</param>
+public record Refusal(string Sentence, string? Field = null);
+
+/// <summary>
+/// What came of an operation that a rule may forbid: a value, or a <see cref="Refusal"/>. Exceptions are kept for bugs and
+/// broken machinery.
+/// </summary>
+public sealed class Outcome<T>
+{
+    private Outcome(T? value, Refusal? refusal) => (Value, Refusal) = (value, refusal);
+
+    /// <summary>The result; set exactly when <see cref="IsOk"/>.</summary>
+    public T? Value { get; }
+
+    /// <summary>The reason; set exactly when not <see cref="IsOk"/>.</summary>
+    public Refusal? Refusal { get; }
+
+    [MemberNotNullWhen(true, nameof(Value))]
+    [MemberNotNullWhen(false, nameof(Refusal))]
+    public bool IsOk => Refusal is null;
+
+    public static implicit operator Outcome<T>(T value) => new(value, null);
+
+    public static implicit operator Outcome<T>(Refusal refusal) => new(default, refusal);
+}
