@@ -1,3 +1,4 @@
+using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Sqlite;
 using BankUI.Data.SqlServer;
@@ -18,6 +19,7 @@ public static class DatabaseRegistration
         services.AddScoped<SqlRecorder>();
         services.AddScoped<BankWriter>();
         services.AddScoped<DatabaseInitializer>();
+        services.AddScoped<SampleBank>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services

@@ -1,0 +1,88 @@
+using BankUI.Data;
+using BankUI.Data.SqlCapture;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Configuration;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Tests.Support;
+
+/// <summary>
+/// A migrated SQLite file of its own, with the app's real services in front of it. The file is a copy of one that was migrated
+/// once, which makes a database a matter of milliseconds.
+/// </summary>
+public sealed class TestDatabase : IDisposable
+{
+    private static readonly Lazy<string> Template = new(MigrateTemplate);
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("bankui-test-").FullName;
+    private readonly ServiceProvider _provider;
+    private readonly IServiceScope _scope;
+
+    public TestDatabase()
+    {
+        System.IO.File.Copy(Template.Value, File);
+        var services = new ServiceCollection();
+        AddTo(services);
+        _provider = services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true, ValidateOnBuild = true });
+        _scope = _provider.CreateScope();
+    }
+
+    /// <summary>The clock of all services.</summary>
+    public TestClock Clock { get; } = new();
+
+    /// <summary>Holds or fails the next command that is sent to the database.</summary>
+    public CommandControl Commands { get; } = new();
+
+    public string ConnectionString => $"Data Source={File}";
+
+    public string File => Path.Combine(_folder, "bankui.db");
+
+    /// <summary>The statements of <see cref="Get{TService}"/>'s services, as one circuit's.</summary>
+    public SqlRecorder Sql => Get<SqlRecorder>();
+
+    /// <summary>A service of the scope that stands for one circuit.</summary>
+    public TService Get<TService>() where TService : notnull => _scope.ServiceProvider.GetRequiredService<TService>();
+
+    /// <summary>Another circuit on the same database.</summary>
+    public IServiceScope OtherCircuit() => _provider.CreateScope();
+
+    /// <summary>A fresh context: what it shows is what the database holds.</summary>
+    public BankDbContext Context() => Get<IDbContextFactory<BankDbContext>>().CreateDbContext();
+
+    /// <summary>Registers what the app registers, on this database; a component test adds it to its own services.</summary>
+    public void AddTo(IServiceCollection services)
+    {
+        services.AddLogging();
+        services.AddSingleton<TimeProvider>(Clock);
+        services.AddSingleton<IInterceptor>(Commands);
+        services.AddBankDatabase(Settings(ConnectionString));
+    }
+
+    public void Dispose()
+    {
+        _scope.Dispose();
+        _provider.Dispose();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    public static DatabaseSettings Settings(string connectionString) => DatabaseSettings.Read(
+        new ConfigurationBuilder()
+            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Sqlite"] = connectionString })
+            .Build(),
+        AppContext.BaseDirectory);
+
+    private static string MigrateTemplate()
+    {
+        var file = Path.Combine(Directory.CreateTempSubdirectory("bankui-template-").FullName, "bankui.db");
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddBankDatabase(Settings($"Data Source={file};Pooling=False"));
+        using var provider = services.BuildServiceProvider();
+        using var scope = provider.CreateScope();
+        scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false).GetAwaiter().GetResult();
+        return file;
+    }
+}
