@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -57,6 +58,7 @@ public sealed class TestDatabase : IDisposable
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IInterceptor>(Commands);
         services.AddBankDatabase(Settings(ConnectionString));
+        services.AddAccounts();
     }
 
     public void Dispose()

@@ -1,0 +1,189 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using BankUI.Data;
+using BankUI.Data.Configurations;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Accounts;
+
+/// <summary>Reads what the accounts list shows. Every method is one context and a fixed number of statements.</summary>
+public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
+{
+    /// <summary>How many accounts a person can choose from at a time.</summary>
+    public const int MaxSuggestions = 8;
+
+    private static readonly Expression<Func<Account, DateTime>> LastActivityKey =
+        a => EF.Property<DateTime>(a, AccountConfiguration.LastActivitySort);
+
+    /// <summary>One page, and how many accounts there are in all: two statements.</summary>
+    public async Task<AccountPage> PageAsync(AccountListQuery query, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var matching = Filter(db.Accounts, query);
+        var backwards = query.Cursor?.Backwards ?? false;
+
+        var rows = await Sort(matching, query, backwards)
+            .Select(AccountRow.FromAccount)
+            .Take(query.Size + 1)
+            .TagWith("AccountList.PageAsync")
+            .ToListAsync(cancellation);
+        var total = await matching
+            .Select(a => a.Id)
+            .Take(AccountPage.MaxCounted + 1)
+            .TagWith("AccountList.PageAsync: how many in all")
+            .CountAsync(cancellation);
+
+        var more = rows.Count > query.Size;
+        if (more)
+        {
+            rows.RemoveAt(query.Size);
+        }
+
+        if (backwards)
+        {
+            rows.Reverse();
+        }
+
+        return new AccountPage(rows, HasPrevious: backwards ? more : query.Cursor is not null, HasNext: backwards || more, total);
+    }
+
+    /// <summary>One account, or <see langword="null"/> when there is none.</summary>
+    public async Task<AccountRow?> FindAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Accounts.Where(a => a.Id == id).Select(AccountRow.FromAccount)
+            .TagWith("AccountList.FindAsync").SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Open accounts whose owner or e-mail contains the text, by owner; at most <see cref="MaxSuggestions"/>.</summary>
+    public async Task<IReadOnlyList<AccountRow>> SuggestAsync(string? text, int except, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Filter(db.Accounts, new AccountListQuery { Search = text, Status = AccountStatus.Open })
+            .Where(a => a.Id != except)
+            .OrderBy(a => a.Owner).ThenBy(a => a.Id)
+            .Select(AccountRow.FromAccount)
+            .Take(MaxSuggestions)
+            .TagWith("AccountList.SuggestAsync")
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The newest entries of an account, or those behind a given one: one statement.</summary>
+    public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? behind = null, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var entries = db.Activity.Where(x => x.AccountId == accountId);
+        if (behind is not null)
+        {
+            entries = entries.Behind(x => x.CreatedAt, x => x.Id, behind.CreatedAt, behind.Id, descending: true);
+        }
+
+        var rows = await entries
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Take(ActivitySlice.Size + 1)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountList.ActivityAsync")
+            .ToListAsync(cancellation);
+        return Slice(rows);
+    }
+
+    /// <summary>The newest entries of each of these accounts: one statement, however many accounts there are.</summary>
+    public async Task<IReadOnlyDictionary<int, ActivitySlice>> ActivityOfAllAsync(
+        IReadOnlyCollection<int> accountIds, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var newest =
+            from account in db.Accounts
+            from entry in db.Activity
+            where accountIds.Contains(account.Id)
+                && db.Activity.Where(x => x.AccountId == account.Id)
+                    .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+                    .Take(ActivitySlice.Size + 1)
+                    .Select(x => x.Id)
+                    .Contains(entry.Id)
+            orderby entry.AccountId, entry.CreatedAt descending, entry.Id descending
+            select entry;
+        var rows = await newest.Select(ActivityRow.FromActivity).TagWith("AccountList.ActivityOfAllAsync").ToListAsync(cancellation);
+
+        var byAccount = rows.ToLookup(row => row.AccountId);
+        return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList()));
+    }
+
+    /// <summary>The place of a row in the order of a query, to page on from.</summary>
+    public static AccountCursor CursorAt(AccountRow row, AccountSort sort, bool backwards) => new(
+        sort switch
+        {
+            AccountSort.Balance => row.BalanceCents.ToString(CultureInfo.InvariantCulture),
+            AccountSort.Opened => Text(row.OpenedAt),
+            AccountSort.LastActivity => Text(row.LastActivityAt ?? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)),
+            _ => row.Owner,
+        },
+        row.Id,
+        backwards);
+
+    private static string Text(DateTime instant) => instant.ToString("O", CultureInfo.InvariantCulture);
+
+    private static ActivitySlice Slice(List<ActivityRow> rows) =>
+        new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
+
+    private static IQueryable<Account> Filter(IQueryable<Account> accounts, AccountListQuery query)
+    {
+        if (query.Search is { Length: > 0 } search)
+        {
+            var pattern = LikePattern.Containing(search);
+            accounts = accounts.Where(a =>
+                EF.Functions.Like(a.Owner, pattern, LikePattern.Escape) || EF.Functions.Like(a.Email, pattern, LikePattern.Escape));
+        }
+
+        accounts = query.Status switch
+        {
+            AccountStatus.Open => accounts.Where(a => a.ClosedAt == null),
+            AccountStatus.Closed => accounts.Where(a => a.ClosedAt != null),
+            _ => accounts,
+        };
+        if (query.MinBalanceCents is { } min)
+        {
+            accounts = accounts.Where(a => a.BalanceCents >= min);
+        }
+
+        if (query.MaxBalanceCents is { } max)
+        {
+            accounts = accounts.Where(a => a.BalanceCents <= max);
+        }
+
+        if (query.DepositAtLeastCents is { } deposit)
+        {
+            accounts = accounts.Where(a => a.Activities.Any(x => x.Type == ActivityType.Deposit && x.AmountCents >= deposit));
+        }
+
+        return accounts;
+    }
+
+    private static IQueryable<Account> Sort(IQueryable<Account> accounts, AccountListQuery query, bool backwards)
+    {
+        var descending = query.Descending != backwards;
+        return query.Sort switch
+        {
+            AccountSort.Balance => By(a => a.BalanceCents, key => long.TryParse(key, CultureInfo.InvariantCulture, out var cents) ? cents : 0),
+            AccountSort.Opened => By(a => a.OpenedAt, Instant),
+            AccountSort.LastActivity => By(LastActivityKey, Instant),
+            _ => By(a => a.Owner, key => key),
+        };
+
+        IQueryable<Account> By<TKey>(Expression<Func<Account, TKey>> key, Func<string, TKey> read)
+        {
+            var page = query.Cursor is { } cursor
+                ? accounts.Behind(key, a => a.Id, read(cursor.Key), cursor.Id, descending)
+                : accounts;
+            return descending
+                ? page.OrderByDescending(key).ThenByDescending(a => a.Id)
+                : page.OrderBy(key).ThenBy(a => a.Id);
+        }
+    }
+
+    private static DateTime Instant(string key) =>
+        DateTime.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
+            ? DateTime.SpecifyKind(instant, DateTimeKind.Utc)
+            : DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+}

@@ -1,0 +1,13 @@
+namespace BankUI.Features.Accounts;
+
+public static class AccountsRegistration
+{
+    /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
+    public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<AccountList>()
+        .AddScoped<AccountRegister>()
+        .AddScoped<AccountStatement>()
+        .AddScoped<BalanceHistory>()
+        .AddScoped<Ledger>()
+        .AddScoped<PreferencesService>();
+}

@@ -1,0 +1,219 @@
+using BankUI.Data;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Accounts;
+
+/// <summary>What a movement of money left behind.</summary>
+/// <param name="Account">The account that was asked for, as it stands now.</param>
+/// <param name="Entry">The new entry in its ledger.</param>
+/// <param name="Other">The other account of a transfer, as it stands now.</param>
+/// <param name="OtherEntry">The new entry in the other account's ledger.</param>
+public sealed record Movement(AccountRow Account, ActivityRow Entry, AccountRow? Other = null, ActivityRow? OtherEntry = null);
+
+/// <summary>
+/// Moves money. A balance is changed by one guarded <c>UPDATE</c>, which also keeps count and time of the activity, and one
+/// <c>INSERT</c>, in one transaction: nothing is read first, so nothing can be lost between reading and writing.
+/// </summary>
+public sealed class Ledger(BankWriter writer, TimeProvider clock)
+{
+    private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
+
+    /// <summary>
+    /// Puts money in. Refused, beside the field, for an amount that <see cref="Money.TryParse"/> refuses or a memo that is too long,
+    /// and for a closed account.
+    /// </summary>
+    public Task<Outcome<Movement>> DepositAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
+        PostAsync(accountId, ActivityType.Deposit, form, cancellation);
+
+    /// <summary>Takes money out. Refused like <see cref="DepositAsync"/>, and when there is not enough.</summary>
+    public Task<Outcome<Movement>> WithdrawAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
+        PostAsync(accountId, ActivityType.Withdrawal, form, cancellation);
+
+    /// <summary>Moves money from one account to another. Refused like <see cref="WithdrawAsync"/>, and for one account on both sides.</summary>
+    public async Task<Outcome<Movement>> TransferAsync(int fromId, int? toId, EntryForm form, CancellationToken cancellation = default)
+    {
+        if (toId is not { } receiverId)
+        {
+            return new Refusal("Choose the account that receives the money.", Fields.ToAccount);
+        }
+
+        if (receiverId == fromId)
+        {
+            return new Refusal("The money is in this account already. Choose another one.", Fields.ToAccount);
+        }
+
+        if (Read(form, out var cents, out var memo) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Leg[] legs = [
+            new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
+            new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount)];
+        return await writer.WriteAsync(
+            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer: true, ct),
+            (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Takes an entry back by a second one in the other direction; both legs of a transfer together, as long as both stand. Refused
+    /// when it was reversed before, when an account is closed, and when the money is no longer there.
+    /// </summary>
+    public Task<Outcome<Movement>> ReverseAsync(long activityId, CancellationToken cancellation = default) =>
+        writer.WriteAsync(
+            async (db, ct) =>
+            {
+                var entry = await db.Activity.AsNoTracking().TagWith("Ledger.ReverseAsync")
+                    .SingleOrDefaultAsync(x => x.Id == activityId, ct);
+                if (entry is null)
+                {
+                    return new Refusal("This entry no longer exists. Someone else removed it.");
+                }
+
+                var reversed = entry.TransferId is { } transferId
+                    ? await db.Activity.AsNoTracking().Where(x => x.TransferId == transferId).TagWith("Ledger.ReverseAsync: both legs").ToListAsync(ct)
+                    : [entry];
+                var legs = reversed
+                    .OrderByDescending(leg => leg.AccountId == entry.AccountId)
+                    .Select(leg => new Leg(leg.AccountId, leg.Type.Opposite(), OperationId.ReversalOf(leg.Id), null))
+                    .ToArray();
+                var ids = Array.ConvertAll(legs, leg => (Guid?)leg.OperationId);
+                if (await db.Activity.TagWith("Ledger.ReverseAsync: reversed before").AnyAsync(x => ids.Contains(x.OperationId), ct))
+                {
+                    return ReversedAlready;
+                }
+
+                var memo = $"Reversal of entry {activityId}";
+                return await PostLegsAsync(db, legs, entry.AmountCents, memo, asTransfer: legs.Length == 2, ct);
+            },
+            (failure, _, _) => Task.FromResult<Outcome<Movement>?>(
+                failure == DatabaseFailure.Duplicate ? (Outcome<Movement>)ReversedAlready : null),
+            cancellation);
+
+    private async Task<Outcome<Movement>> PostAsync(int accountId, ActivityType type, EntryForm form, CancellationToken cancellation)
+    {
+        if (Read(form, out var cents, out var memo) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Leg[] legs = [new(accountId, type, form.OperationId, Fields.Amount)];
+        return await writer.WriteAsync(
+            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer: false, ct),
+            (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
+            cancellation);
+    }
+
+    private static Refusal? Read(EntryForm form, out long cents, out string? memo)
+    {
+        memo = null;
+        if (!Money.TryParse(form.Amount, out cents, out var problem))
+        {
+            return new Refusal(problem, Fields.Amount);
+        }
+
+        var checkedMemo = Activity.CheckMemo(form.Memo);
+        memo = checkedMemo.Value;
+        return checkedMemo.Refusal;
+    }
+
+    private async Task<Outcome<Movement>> PostLegsAsync(
+        BankDbContext db, Leg[] legs, long cents, string? memo, bool asTransfer, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+
+        // The lower key first: two transfers in opposite directions then cannot wait for each other.
+        foreach (var leg in legs.OrderBy(leg => leg.AccountId))
+        {
+            if (!await ChangeBalanceAsync(db, leg, cents, now, cancellation))
+            {
+                // Sent a second time, a withdrawal may find that the first took the money.
+                return await SentBeforeAsync(db, legs, cents, cancellation) ?? await WhyNotAsync(db, leg, cents, cancellation);
+            }
+        }
+
+        var transfer = asTransfer ? new Transfer(memo, now) : null;
+        var entries = Array.ConvertAll(
+            legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, asTransfer ? null : memo, transfer));
+        db.Activity.AddRange(entries);
+        await db.SaveChangesAsync(cancellation);
+
+        var rows = Array.ConvertAll(entries, entry => new ActivityRow(
+            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer?.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
+        return await MovementAsync(db, rows, cancellation);
+    }
+
+    private static async Task<bool> ChangeBalanceAsync(BankDbContext db, Leg leg, long cents, DateTime now, CancellationToken cancellation)
+    {
+        var change = leg.Type == ActivityType.Deposit ? cents : -cents;
+        return await db.Accounts
+            .Where(a => a.Id == leg.AccountId && a.ClosedAt == null && a.BalanceCents + change >= 0)
+            .TagWith("Ledger: the balance")
+            .ExecuteUpdateAsync(
+                set => set
+                    .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
+                    .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
+                    .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now),
+                cancellation) == 1;
+    }
+
+    private static async Task<Refusal> WhyNotAsync(BankDbContext db, Leg leg, long cents, CancellationToken cancellation)
+    {
+        var account = await db.Accounts.Where(a => a.Id == leg.AccountId)
+            .Select(a => new { a.Owner, a.BalanceCents, a.ClosedAt })
+            .TagWith("Ledger: why not").SingleOrDefaultAsync(cancellation);
+        return account switch
+        {
+            null => new Refusal("This account no longer exists. Someone else deleted it.", leg.Field),
+            { ClosedAt: not null } => new Refusal($"The account of {account.Owner} is closed and takes no activity. Reopen it first.", leg.Field),
+            _ => new Refusal($"There is not enough money: {Money.Format(cents)} is asked for and the balance of {account.Owner} is {Money.Format(account.BalanceCents)}.", leg.Field),
+        };
+    }
+
+    /// <summary>The same form was sent before: what came of it then is the answer now, provided that it asks for the same.</summary>
+    private static async Task<Outcome<Movement>?> SentBeforeAsync(
+        BankDbContext db, Leg[] legs, long cents, CancellationToken cancellation)
+    {
+        var ids = Array.ConvertAll(legs, leg => (Guid?)leg.OperationId);
+        var posted = await db.Activity.Where(x => ids.Contains(x.OperationId))
+            .Select(ActivityRow.FromActivity)
+            .TagWith("Ledger: sent before").ToListAsync(cancellation);
+        if (posted.Count == 0)
+        {
+            return null;
+        }
+
+        var same = Array.ConvertAll(
+            legs, leg => posted.Find(x => x.AccountId == leg.AccountId && x.Type == leg.Type && x.AmountCents == cents));
+        return same.Contains(null)
+            ? new Refusal($"This form was already recorded, over {Money.Format(posted[0].AmountCents)}. Close it and open a new one for another entry.")
+            : await MovementAsync(db, same!, cancellation);
+    }
+
+    private static async Task<Movement> MovementAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
+    {
+        var ids = Array.ConvertAll(entries, entry => entry.AccountId);
+        var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
+            .TagWith("Ledger: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
+        var account = accounts[entries[0].AccountId];
+        if (entries.Length == 1)
+        {
+            return new Movement(account, entries[0]);
+        }
+
+        var other = accounts[entries[1].AccountId];
+        return new Movement(
+            account,
+            entries[0] with { OtherAccountId = other.Id, OtherOwner = other.Owner },
+            other,
+            entries[1] with { OtherAccountId = account.Id, OtherOwner = account.Owner });
+    }
+
+    /// <param name="AccountId">The account whose ledger gets the entry.</param>
+    /// <param name="Type">The direction.</param>
+    /// <param name="OperationId">The unique id of the entry.</param>
+    /// <param name="Field">The field that a refusal of this leg stands beside.</param>
+    private sealed record Leg(int AccountId, ActivityType Type, Guid OperationId, string? Field);
+}
