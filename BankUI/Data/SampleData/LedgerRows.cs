@@ -1,0 +1,32 @@
+using BankUI.Domain;
+
+namespace BankUI.Data.SampleData;
+
+/// <summary>An account while its entries are being made up; <see cref="Ledger"/> keeps balance, count and time of the last entry.</summary>
+internal sealed class AccountRow
+{
+    public required int Id { get; init; }
+
+    public required string Owner { get; init; }
+
+    public required string Email { get; init; }
+
+    public required DateTime OpenedAt { get; init; }
+
+    public DateTime? ClosedAt { get; set; }
+
+    public long BalanceCents { get; set; }
+
+    public int ActivityCount { get; set; }
+
+    public DateTime? LastActivityAt { get; set; }
+
+    public PreferencesRow? Preferences { get; init; }
+}
+
+internal sealed record PreferencesRow(int AccountId, string? Nickname, long? LowBalanceAlertCents, bool StatementsByEmail);
+
+internal readonly record struct TransferRow(int Id, string Memo, DateTime CreatedAt);
+
+internal readonly record struct ActivityRow(
+    long Id, int AccountId, ActivityType Type, long AmountCents, DateTime CreatedAt, string? Memo, int? TransferId);
