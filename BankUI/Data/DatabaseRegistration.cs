@@ -20,6 +20,7 @@ public static class DatabaseRegistration
         services.AddScoped<BankWriter>();
         services.AddScoped<DatabaseInitializer>();
         services.AddScoped<SampleBank>();
+        services.AddScoped<BulkSeeder>();
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services

@@ -18,6 +18,9 @@ internal static class PersonNames
         "Olsen", "Pereira", "Quinn", "Rossi", "Schmidt", "Singh", "Tanaka", "Vargas", "Walsh", "Young",
     ];
 
+    /// <summary>How many different names there are.</summary>
+    public static int Count => First.Length * Last.Length;
+
     /// <summary>The name with this number; any run of 1,200 numbers has no name twice.</summary>
     public static string Numbered(int number)
     {
