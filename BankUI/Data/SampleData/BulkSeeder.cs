@@ -6,6 +6,7 @@ namespace BankUI.Data.SampleData;
 /// </summary>
 public sealed class BulkSeeder(DatabaseSettings settings, WriteGate gate, TimeProvider clock)
 {
+    // Measured on SQLite: commits of 50,000 cost more than twice the system time, those of 20,000 somewhat more.
     private const int RowsInCommit = 10_000;
 
     /// <summary>
