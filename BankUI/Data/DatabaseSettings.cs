@@ -26,7 +26,8 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
     public static DatabaseSettings Read(IConfiguration configuration, string home)
     {
         var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
-        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider) || !Enum.IsDefined(provider) || char.IsAsciiDigit(name[0]))
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider)
+            || !provider.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
         {
             throw new StartupException($"Database:Provider is \"{name}\"; it must be Sqlite or SqlServer.");
         }
@@ -38,12 +39,18 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             throw new StartupException($"{setting} is empty; give it a connection string.");
         }
 
+        var sampleData = configuration["Database:SampleData"] ?? bool.TrueString;
+        if (!bool.TryParse(sampleData, out var withSampleData))
+        {
+            throw new StartupException($"Database:SampleData is \"{sampleData}\"; it must be true or false.");
+        }
+
         try
         {
             var connectionString = provider == DatabaseProvider.Sqlite ? ForSqlite(text, home) : ForSqlServer(text);
-            return new DatabaseSettings(provider, connectionString, configuration.GetValue("Database:SampleData", true));
+            return new DatabaseSettings(provider, connectionString, withSampleData);
         }
-        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or InvalidOperationException)
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
             // The message of the parser names the keyword that it stumbled over, and no value: it can hold no secret.
             throw new StartupException($"{setting} is not a connection string for {provider}: {FirstLine(e)}", e);

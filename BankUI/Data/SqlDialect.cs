@@ -17,5 +17,6 @@ public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Le
         UtcNow: "SYSUTCDATETIME()",
         CaseInsensitive: "Latin1_General_100_CI_AS",
         Length: "LEN",
-        DateTimeMin: "CONVERT(datetime2, '0001-01-01', 23)");
+        // The computed column over it has an index, so it must be deterministic: with a style over 100 a conversion always is.
+        DateTimeMin: "CONVERT(datetime2, '0001-01-01T00:00:00', 126)");
 }

@@ -82,12 +82,15 @@ public static partial class Money
 
     private static string Plain(decimal dollars, string format) => dollars.ToString(format, CultureInfo.InvariantCulture);
 
-    [GeneratedRegex(@"^(?<minus>-)?\s*\$?\s*(?<minus>-)?(?<number>(\d{1,3}(,\d{3})+|\d+)(\.\d{0,2})?|\.\d{1,2})$", RegexOptions.CultureInvariant)]
+    // [0-9], because \d is a digit of any script, which decimal does not read.
+    private const string Dollars = @"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)";
+
+    [GeneratedRegex(@"^(?<minus>-)?\s*\$?\s*(?<minus>-)?(?<number>" + Dollars + @"(\.[0-9]{0,2})?|\.[0-9]{1,2})$", RegexOptions.CultureInvariant)]
     private static partial Regex Amount();
 
-    [GeneratedRegex(@"^-?\$?[\d,]*\.\d{3,}$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^-?\$?" + Dollars + @"?\.[0-9]{3,}$", RegexOptions.CultureInvariant)]
     private static partial Regex TooPrecise();
 
-    [GeneratedRegex(@"^\$?[\d,]{10,}(\.\d*)?$", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"^\$?" + Dollars + @"(\.[0-9]{0,2})?$", RegexOptions.CultureInvariant)]
     private static partial Regex TooLong();
 }

@@ -65,7 +65,7 @@ namespace BankUI.Data.Migrations.SqlServer
                         .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("datetime2")
                         .HasColumnName("last_activity_sort")
-                        .HasComputedColumnSql("COALESCE(last_activity_at, CONVERT(datetime2, '0001-01-01', 23))", false);
+                        .HasComputedColumnSql("COALESCE(last_activity_at, CONVERT(datetime2, '0001-01-01T00:00:00', 126))", false);
 
                     b.Property<DateTime>("OpenedAt")
                         .ValueGeneratedOnAdd()
@@ -148,7 +148,7 @@ namespace BankUI.Data.Migrations.SqlServer
 
                     b.ToTable("account_preferences", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0");
+                            t.HasCheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0 AND CAST(low_balance_alert_cents AS bigint) = low_balance_alert_cents");
 
                             t.HasCheckConstraint("ck_account_preferences_nickname", "LEN(nickname) <= 60");
                         });

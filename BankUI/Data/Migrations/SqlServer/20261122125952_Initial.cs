@@ -25,7 +25,7 @@ namespace BankUI.Data.Migrations.SqlServer
                     opened_at = table.Column<DateTime>(type: "datetime2", nullable: false, defaultValueSql: "SYSUTCDATETIME()"),
                     closed_at = table.Column<DateTime>(type: "datetime2", nullable: true),
                     version = table.Column<long>(type: "bigint", nullable: false, defaultValue: 1L),
-                    last_activity_sort = table.Column<DateTime>(type: "datetime2", nullable: false, computedColumnSql: "COALESCE(last_activity_at, CONVERT(datetime2, '0001-01-01', 23))", stored: false)
+                    last_activity_sort = table.Column<DateTime>(type: "datetime2", nullable: false, computedColumnSql: "COALESCE(last_activity_at, CONVERT(datetime2, '0001-01-01T00:00:00', 126))", stored: false)
                 },
                 constraints: table =>
                 {
@@ -95,7 +95,7 @@ namespace BankUI.Data.Migrations.SqlServer
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_preferences", x => x.account_id);
-                    table.CheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0");
+                    table.CheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0 AND CAST(low_balance_alert_cents AS bigint) = low_balance_alert_cents");
                     table.CheckConstraint("ck_account_preferences_nickname", "LEN(nickname) <= 60");
                     table.ForeignKey(
                         name: "fk_account_preferences_account_id",
@@ -312,14 +312,15 @@ namespace BankUI.Data.Migrations.SqlServer
                 column: "email",
                 unique: true);
 
+            // In an idempotent script this stands inside an IF, and CREATE TRIGGER must be the first statement of its batch.
             migrationBuilder.Sql(
                 """
-                CREATE TRIGGER tr_activity_open_account ON activity AFTER INSERT AS
+                EXEC(N'CREATE TRIGGER tr_activity_open_account ON activity AFTER INSERT AS
                 BEGIN
                     SET NOCOUNT ON;
                     IF EXISTS (SELECT 1 FROM inserted JOIN accounts ON accounts.id = inserted.account_id WHERE accounts.closed_at IS NOT NULL)
-                        THROW 50001, 'A closed account takes no activity.', 1;
-                END;
+                        THROW 50001, ''A closed account takes no activity.'', 1;
+                END');
                 """);
         }
 

@@ -95,7 +95,7 @@ namespace BankUI.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("pk_account_preferences", x => x.account_id);
-                    table.CheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0");
+                    table.CheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0 AND CAST(low_balance_alert_cents AS bigint) = low_balance_alert_cents");
                     table.CheckConstraint("ck_account_preferences_nickname", "length(nickname) <= 60");
                     table.ForeignKey(
                         name: "fk_account_preferences_account_id",

@@ -138,7 +138,7 @@ namespace BankUI.Data.Migrations.Sqlite
 
                     b.ToTable("account_preferences", null, t =>
                         {
-                            t.HasCheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0");
+                            t.HasCheckConstraint("ck_account_preferences_low_balance_alert_cents", "low_balance_alert_cents >= 0 AND CAST(low_balance_alert_cents AS bigint) = low_balance_alert_cents");
 
                             t.HasCheckConstraint("ck_account_preferences_nickname", "length(nickname) <= 60");
                         });
