@@ -23,7 +23,7 @@ public enum DatabaseFailure
     Busy,
 }
 
-/// <summary>The one place that knows the engines' error numbers. It goes by number, never by message.</summary>
+/// <summary>The one place that knows the engines' error numbers. It goes by number, and by a message only where two share one.</summary>
 public static class DatabaseFailures
 {
     /// <summary>The failure behind an exception, or <see langword="null"/> when it is a fault.</summary>
@@ -62,6 +62,8 @@ public static class DatabaseFailures
     {
         (19, 2067 or 1555) => DatabaseFailure.Duplicate,
         (19, 787) => DatabaseFailure.ForeignKey,
+        // ON DELETE RESTRICT is carried out by an inner trigger, so its number is a trigger's; the text is SQLite's own.
+        (19, 1811) when e.Message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) => DatabaseFailure.ForeignKey,
         (19, 275 or 1811 or 1299) => DatabaseFailure.Check,
         (5 or 6, _) => DatabaseFailure.Busy,
         _ => null,

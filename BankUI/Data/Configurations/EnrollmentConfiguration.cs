@@ -11,9 +11,10 @@ public sealed class EnrollmentConfiguration(SqlDialect dialect) : IEntityTypeCon
         enrollment.ToTable("enrollments", table =>
         {
             table.HasCheckConstraint("ck_enrollments_role", "role IN ('student', 'assistant', 'auditor')");
+            // A comparison with NULL is neither true nor false, and a check constraint lets it pass.
             table.HasCheckConstraint(
                 "ck_enrollments_waitlist_position",
-                "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position >= 1)");
+                "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position IS NOT NULL AND waitlist_position >= 1)");
             table.HasCheckConstraint("ck_enrollments_status", "status IN ('enrolled', 'waitlisted')");
             table.HasCheckConstraint("ck_enrollments_grade", $"{dialect.Length}(grade) <= {Enrollment.MaxGradeLength}");
         });

@@ -7,12 +7,13 @@ namespace BankUI.Data.SqlCapture;
 /// <summary>Tells a <see cref="SqlRecorder"/> of every command of the contexts that it was given to.</summary>
 public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, SqlStatement> _reading = new();
+    private readonly ConcurrentDictionary<Guid, (SqlStatement Statement, CountingDataReader Reader)> _reading = new();
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
-        _reading[eventData.CommandId] = Record(command, eventData);
-        return result;
+        var counting = new CountingDataReader(result);
+        _reading[eventData.CommandId] = (Record(command, eventData), counting);
+        return counting;
     }
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
@@ -21,10 +22,10 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        if (_reading.TryRemove(eventData.CommandId, out var statement))
+        if (_reading.TryRemove(eventData.CommandId, out var read))
         {
-            statement.RowsRead = eventData.ReadCount;
-            statement.RowsAffected = eventData.RecordsAffected < 0 ? null : eventData.RecordsAffected;
+            read.Statement.RowsRead = read.Reader.Rows;
+            read.Statement.RowsAffected = eventData.RecordsAffected < 0 ? null : eventData.RecordsAffected;
         }
 
         return result;

@@ -336,7 +336,7 @@ namespace BankUI.Data.Migrations.Sqlite
 
                             t.HasCheckConstraint("ck_enrollments_status", "status IN ('enrolled', 'waitlisted')");
 
-                            t.HasCheckConstraint("ck_enrollments_waitlist_position", "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position >= 1)");
+                            t.HasCheckConstraint("ck_enrollments_waitlist_position", "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position IS NOT NULL AND waitlist_position >= 1)");
                         });
                 });
 

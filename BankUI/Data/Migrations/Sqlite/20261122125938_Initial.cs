@@ -190,7 +190,7 @@ namespace BankUI.Data.Migrations.Sqlite
                     table.CheckConstraint("ck_enrollments_grade", "length(grade) <= 2");
                     table.CheckConstraint("ck_enrollments_role", "role IN ('student', 'assistant', 'auditor')");
                     table.CheckConstraint("ck_enrollments_status", "status IN ('enrolled', 'waitlisted')");
-                    table.CheckConstraint("ck_enrollments_waitlist_position", "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position >= 1)");
+                    table.CheckConstraint("ck_enrollments_waitlist_position", "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position IS NOT NULL AND waitlist_position >= 1)");
                     table.ForeignKey(
                         name: "fk_enrollments_course_id",
                         column: x => x.course_id,
