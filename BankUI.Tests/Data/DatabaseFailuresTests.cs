@@ -20,6 +20,19 @@ public sealed class DatabaseFailuresTests
         Assert.Equal(DatabaseFailure.Check, DatabaseFailures.Of(new InvalidOperationException("outer", new DbUpdateException("inner", refusal))));
     }
 
+    [Theory]
+    [InlineData(2601, "Cannot insert duplicate key row in object 'dbo.accounts' with unique index 'ux_accounts_email'.", DatabaseFailure.Duplicate)]
+    [InlineData(2627, "Violation of PRIMARY KEY constraint 'pk_enrollments'.", DatabaseFailure.Duplicate)]
+    [InlineData(547, "The DELETE statement conflicted with the SAME TABLE REFERENCE constraint \"fk_courses_prerequisite_id\".", DatabaseFailure.ForeignKey)]
+    [InlineData(547, "The UPDATE statement conflicted with the CHECK constraint \"ck_accounts_balance_cents\".", DatabaseFailure.Check)]
+    [InlineData(515, "Cannot insert the value NULL into column 'owner'.", DatabaseFailure.Check)]
+    [InlineData(DatabaseFailures.SqlServerClosedAccount, "A closed account takes no activity.", DatabaseFailure.Check)]
+    [InlineData(1205, "Transaction was deadlocked.", DatabaseFailure.Busy)]
+    [InlineData(1222, "Lock request time out period exceeded.", DatabaseFailure.Busy)]
+    [InlineData(208, "Invalid object name 'nowhere'.", null)]
+    public void The_errors_of_sql_server_mean_the_same(int number, string message, DatabaseFailure? failure) =>
+        Assert.Equal(failure, DatabaseFailures.OfSqlServer(number, message));
+
     [Fact]
     public void What_is_not_an_answer_is_a_fault()
     {

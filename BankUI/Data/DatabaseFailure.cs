@@ -35,7 +35,7 @@ public static class DatabaseFailures
             {
                 DbUpdateConcurrencyException => DatabaseFailure.ChangedMeanwhile,
                 SqliteException sqlite => OfSqlite(sqlite),
-                SqlException sqlServer => OfSqlServer(sqlServer.Number),
+                SqlException sqlServer => OfSqlServer(sqlServer.Number, sqlServer.Message),
                 _ => (DatabaseFailure?)null,
             };
             if (failure is not null)
@@ -69,9 +69,12 @@ public static class DatabaseFailures
         _ => null,
     };
 
-    private static DatabaseFailure? OfSqlServer(int number) => number switch
+    /// <summary>The failure behind an error of SQL Server, or <see langword="null"/> when it is a fault.</summary>
+    public static DatabaseFailure? OfSqlServer(int number, string message) => number switch
     {
         2601 or 2627 => DatabaseFailure.Duplicate,
+        // Foreign keys and check constraints share 547; the message, in whatever language, quotes the constraint's name.
+        547 when message.Contains("\"ck_", StringComparison.Ordinal) => DatabaseFailure.Check,
         547 => DatabaseFailure.ForeignKey,
         515 or SqlServerClosedAccount => DatabaseFailure.Check,
         1205 or 1222 => DatabaseFailure.Busy,

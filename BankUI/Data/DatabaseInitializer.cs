@@ -1,5 +1,6 @@
 using BankUI.Data.SampleData;
 using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
 
@@ -31,6 +32,11 @@ public sealed class DatabaseInitializer(
             var server = new SqlConnectionStringBuilder(settings.ConnectionString).DataSource;
             var reason = (e as SqlException ?? (SqlException)e.InnerException!).Message.ReplaceLineEndings("\n").Split('\n')[0];
             throw new StartupException($"The database on SQL Server {server} cannot be used: {reason}", e);
+        }
+        catch (SqliteException e)
+        {
+            var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+            throw new StartupException($"The database file {file} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
         }
     }
 

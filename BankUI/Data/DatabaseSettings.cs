@@ -66,6 +66,11 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             throw new ArgumentException("it must name a file, as in \"Data Source=data/bankui.db\".");
         }
 
+        if (sqlite.Password.Length > 0)
+        {
+            throw new ArgumentException("leave Password out, this SQLite does not encrypt.");
+        }
+
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, home);
         sqlite.ForeignKeys = true;
         if (!given.ContainsKey("Default Timeout") && !given.ContainsKey("Command Timeout"))

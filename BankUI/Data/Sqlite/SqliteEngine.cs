@@ -20,6 +20,12 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         {
             await using var connection = new SqliteConnection(settings.ConnectionString);
             await connection.OpenAsync(cancellation);
+            if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
+            {
+                // BEGIN IMMEDIATE would pass: on a read-only database SQLite takes it for a plain BEGIN.
+                throw new StartupException(CannotBeWritten("it is read-only"));
+            }
+
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellation);
             await ExecuteAsync(connection, "BEGIN IMMEDIATE", cancellation);
             await ExecuteAsync(connection, "ROLLBACK", cancellation);
@@ -27,7 +33,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         }
         catch (SqliteException e)
         {
-            throw new StartupException($"The database file {_file} cannot be written: {Reason(e)}. Name another with ConnectionStrings:Sqlite.", e);
+            throw new StartupException(CannotBeWritten(Reason(e)), e);
         }
     }
 
@@ -39,20 +45,24 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
-        if (await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L)
-        {
-            await ExecuteAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancellation);
-        }
+        var wasKilled = await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L
+            && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
 
-        if (hasData)
+        // A migration that rebuilds a table is not one transaction: what a killed one left is worth less than the copy from before it.
+        var backup = $"{_file}.before-{firstPending}";
+        if (hasData && !(wasKilled && File.Exists(backup)))
         {
-            var backup = $"{_file}.before-{firstPending}";
             File.Delete(backup);
             await using var command = connection.CreateCommand();
             command.CommandText = "VACUUM INTO $backup";
             command.Parameters.AddWithValue("$backup", backup);
             await command.ExecuteNonQueryAsync(cancellation);
             log.LogInformation("Before migrating, the database was copied to {Backup}", backup);
+        }
+
+        if (wasKilled)
+        {
+            await ExecuteAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancellation);
         }
     }
 
@@ -93,7 +103,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             throw new StartupException(
                 File.Exists(_file + ".lock") && e is IOException
                     ? $"The database file {_file} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
-                    : $"The database file {_file} cannot be written: {e.Message} Name another with ConnectionStrings:Sqlite.",
+                    : CannotBeWritten(e.Message.TrimEnd('.')),
                 e);
         }
     }
@@ -106,6 +116,9 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             log.LogWarning("SQLite {Version} can lose a commit when several processes write; do not write to {File} while BankUI runs", version, _file);
         }
     }
+
+    private string CannotBeWritten(string reason) =>
+        $"The database file {_file} cannot be written: {reason}. Name another with ConnectionStrings:Sqlite.";
 
     private static string Reason(SqliteException e) => e.SqliteErrorCode switch
     {
