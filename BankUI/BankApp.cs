@@ -1,0 +1,89 @@
+using System.Net.Sockets;
+using BankUI.Data;
+using BankUI.Data.SampleData;
+using BankUI.Features.Accounts;
+using BankUI.Shared;
+using BankUI.Shell;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Radzen;
+
+namespace BankUI;
+
+/// <summary>Composes the app, and takes it from there to serving.</summary>
+public static class BankApp
+{
+    /// <param name="args">The command line: settings as <c>--Section:Key=value</c>, and <c>--urls</c>.</param>
+    /// <param name="configure">What a test adds.</param>
+    /// <exception cref="StartupException">The settings cannot be used.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The settings, the static files and the data lie beside the app, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            Args = args,
+            ApplicationName = "BankUI",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // The address in appsettings.json is a default: what the environment says of it comes behind, and the arguments last.
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(TimeProvider.System);
+        builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory));
+        builder.Services.AddAccounts();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<StatusMessages>();
+        builder.Services.AddSingleton<PrerenderHandover>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+        configure?.Invoke(builder);
+
+        var app = builder.Build();
+        app.UseResponseCompression();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapAccountExport();
+        app.MapGet("/", () => Results.LocalRedirect("/accounts"));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        return app;
+    }
+
+    /// <summary>Brings the database up to date, listens, and prints the address.</summary>
+    /// <exception cref="StartupException">The address or the database cannot be used.</exception>
+    public static async Task StartServingAsync(this WebApplication app)
+    {
+        ListenAddresses.EnsureFree(app.Configuration["urls"]);
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: true);
+        }
+
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            throw new StartupException($"it cannot listen on {app.Configuration["urls"]}: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Console.WriteLine($"BankUI is at {string.Join(" and ", addresses)} (stop it with Ctrl+C)");
+    }
+
+    /// <summary>Fills an empty database; the exit code of the command.</summary>
+    public static async Task<int> SeedAsync(this WebApplication app, string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        await using var scope = app.Services.CreateAsyncScope();
+        return await SeedCommand.RunAsync(args, scope.ServiceProvider, Console.Out, Console.Error, stop.Token);
+    }
+}

@@ -1,0 +1,50 @@
+using System.Net;
+using System.Net.Sockets;
+using BankUI.Data;
+
+namespace BankUI.Shell;
+
+/// <summary>Checks the addresses that the app is told to listen on.</summary>
+public static class ListenAddresses
+{
+    /// <summary>
+    /// A port in use is said before anything else is touched: a second start beside a running one should hear of the address, not
+    /// of the database that the first one keeps.
+    /// </summary>
+    /// <exception cref="StartupException">An address cannot be read, or its port cannot be had.</exception>
+    public static void EnsureFree(string? urls)
+    {
+        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            BindingAddress address;
+            try
+            {
+                address = BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new StartupException($"\"{url}\" is not an address to listen on; it looks like http://localhost:5080.");
+            }
+
+            if (address.Port == 0 || address.IsUnixPipe || address.IsNamedPipe)
+            {
+                continue;
+            }
+
+            var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host.Trim('[', ']'), out var given) ? given : IPAddress.Any;
+            try
+            {
+                using var probe = new TcpListener(ip, address.Port);
+                probe.Start();
+            }
+            catch (SocketException e)
+            {
+                throw new StartupException(
+                    e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                        ? $"port {address.Port} is in use by another program. Stop that one, or choose another address, as in --urls http://localhost:{(address.Port < 65535 ? address.Port + 1 : 5080)}."
+                        : $"it cannot listen on {url}: {e.Message}",
+                    e);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+// Runs before the first paint: the chosen theme, or the system's, is in place without a flash.
+(() => {
+  const system = matchMedia('(prefers-color-scheme: dark)');
+  const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
+
+  function apply() {
+    const dark = (stored() ?? (system.matches ? 'dark' : 'light')) === 'dark';
+    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
+    document.getElementById('theme-light').media = dark ? 'not all' : 'all';
+    document.getElementById('theme-dark').media = dark ? 'all' : 'not all';
+    document.querySelectorAll('[data-theme-switch]').forEach(button => button.setAttribute('aria-pressed', dark));
+  }
+
+  document.addEventListener('click', event => {
+    if (!event.target.closest?.('[data-theme-switch]')) return;
+    const next = document.documentElement.dataset.theme === 'dark' ? 'light' : 'dark';
+    try { localStorage.setItem('theme', next); } catch { /* not remembered where storage is forbidden */ }
+    apply();
+  });
+  system.addEventListener('change', apply);
+  addEventListener('storage', apply);
+  document.addEventListener('DOMContentLoaded', apply);
+  apply();
+})();
