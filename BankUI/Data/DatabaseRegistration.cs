@@ -42,6 +42,9 @@ public static class DatabaseRegistration
                 (scope, options) =>
                 {
                     use(options);
+
+                    // Counting stops at a bound; which rows were counted until then does not matter.
+                    options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
                     options.AddInterceptors(new SqlCaptureInterceptor(scope.GetRequiredService<SqlRecorder>()));
                     options.AddInterceptors(scope.GetServices<IInterceptor>());
                 },

@@ -31,7 +31,10 @@ public sealed record StatementSlice(IReadOnlyList<StatementRow> Rows, bool HasMo
 
 /// <summary>An entry as it is exported.</summary>
 public sealed record StatementLine(
-    long Id, DateTime CreatedAt, ActivityType Type, long AmountCents, long RunningCents, string? Memo, string? OtherOwner);
+    long Id, DateTime CreatedAt, ActivityType Type, long AmountCents, long RunningCents, string? Memo, string? OtherOwner)
+{
+    public long SignedCents => Type == ActivityType.Deposit ? AmountCents : -AmountCents;
+}
 
 /// <summary>Reads an account's ledger with its running balance.</summary>
 public sealed class AccountStatement(IDbContextFactory<BankDbContext> contexts)

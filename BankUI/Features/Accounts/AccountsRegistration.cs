@@ -4,6 +4,7 @@ public static class AccountsRegistration
 {
     /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddScoped<AccountActionDialogs>()
         .AddScoped<AccountList>()
         .AddScoped<AccountRegister>()
         .AddScoped<AccountStatement>()

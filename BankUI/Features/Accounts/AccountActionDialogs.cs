@@ -1,0 +1,68 @@
+using BankUI.Domain;
+using BankUI.Shared;
+using Radzen;
+
+namespace BankUI.Features.Accounts;
+
+/// <summary>What can be done with an account.</summary>
+public enum AccountAction
+{
+    Deposit,
+    Withdraw,
+    Transfer,
+    Edit,
+    Close,
+    Reopen,
+}
+
+/// <summary>What an action left behind.</summary>
+/// <param name="Changed">The accounts that it changed, as they stand now; the one that was asked for first.</param>
+/// <param name="Posted">The entries that it added.</param>
+/// <param name="Sentence">What happened, for the person who asked.</param>
+public sealed record ActionResult(IReadOnlyList<AccountRow> Changed, IReadOnlyList<ActivityRow> Posted, string Sentence);
+
+/// <summary>Opens the dialog that belongs to an action; the accounts' pages use the same ones.</summary>
+public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister register)
+{
+    /// <summary>Asks, and does it; <see langword="null"/> when the person thought better of it.</summary>
+    public async Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation)
+    {
+        var withRow = new Dictionary<string, object?> { ["Row"] = row };
+        switch (action)
+        {
+            case AccountAction.Deposit:
+                withRow["Type"] = ActivityType.Deposit;
+                return Moved(await dialogs.ShowAsync<EntryDialog, Movement>("Deposit", withRow));
+            case AccountAction.Withdraw:
+                withRow["Type"] = ActivityType.Withdrawal;
+                return Moved(await dialogs.ShowAsync<EntryDialog, Movement>("Withdraw", withRow));
+            case AccountAction.Transfer:
+                return Moved(await dialogs.ShowAsync<TransferDialog, Movement>("Transfer", withRow));
+            case AccountAction.Edit:
+                return Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", withRow), "is saved");
+            case AccountAction.Close:
+                return Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>("Close account", withRow), "is closed");
+            default:
+                var reopened = await register.ReopenAsync(row.Id, cancellation);
+                return reopened.IsOk ? Changed(reopened.Value, "is open again") : new ActionResult([], [], reopened.Refusal.Sentence);
+        }
+    }
+
+    /// <summary>Asks whether to take an entry back, and does it.</summary>
+    public async Task<ActionResult?> AskToReverseAsync(ActivityRow entry) =>
+        Moved(await dialogs.ShowAsync<ReverseDialog, Movement>("Reverse an entry", new() { ["Entry"] = entry }));
+
+    /// <summary>Asks for a new account, and opens it.</summary>
+    public async Task<ActionResult?> AskForNewAsync() =>
+        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", []), "is open");
+
+    private static ActionResult? Changed(AccountRow? row, string what) =>
+        row is null ? null : new ActionResult([row], [], $"The account of {row.Owner} {what}.");
+
+    private static ActionResult? Moved(Movement? movement) => movement switch
+    {
+        null => null,
+        { Other: { } other, OtherEntry: { } entry } => new ActionResult([movement.Account, other], [movement.Entry, entry], movement.InWords()),
+        _ => new ActionResult([movement.Account], [movement.Entry], movement.InWords()),
+    };
+}

@@ -1,0 +1,160 @@
+using BankUI.Domain;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Accounts;
+
+public sealed partial class AccountDetailsPage(
+    PreferencesService accounts,
+    AccountStatement statement,
+    BalanceHistory history,
+    AccountActionDialogs actions,
+    PrerenderHandover handover,
+    NavigationManager navigation,
+    StatusMessages messages,
+    ILogger<AccountDetailsPage> log) : IDisposable
+{
+    private readonly Loading<AccountDetails> _details = new(log);
+    private readonly Loading<StatementSlice> _statement = new(log);
+    private readonly Loading<IReadOnlyList<BalancePoint>> _history = new(log);
+    private readonly CancellationTokenSource _left = new();
+    private (int Id, StatementAddress Address)? _loadedFor;
+
+    [Parameter]
+    public int Id { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Type { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Text { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Min { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Max { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? From { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? To { get; set; }
+
+    /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
+    [PersistentState]
+    public string? Prerendered { get; set; }
+
+    private StatementAddress Address => new() { Type = Type, Text = Text, Min = Min, Max = Max, From = From, To = To };
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+        _details.Dispose();
+        _statement.Dispose();
+        _history.Dispose();
+    }
+
+    protected override async Task OnParametersSetAsync()
+    {
+        var before = _loadedFor;
+        _loadedFor = (Id, Address);
+        if (before == _loadedFor)
+        {
+            return;
+        }
+
+        if (handover.Take<Snapshot>(Prerendered) is { } known && (known.Id, known.Address) == _loadedFor)
+        {
+            _details.Set(known.Details);
+            _history.Set(known.Points);
+            _statement.Set(known.Statement);
+        }
+        else if (before is { Id: var shown } && shown == Id)
+        {
+            await LoadStatementAsync();
+        }
+        else
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task LoadAsync()
+    {
+        if (!await _details.RunAsync(ct => accounts.DetailsAsync(Id, ct)))
+        {
+            return;
+        }
+
+        if (_details.Value is not { } details)
+        {
+            navigation.NotFound();
+            return;
+        }
+
+        await LoadHistoryAsync();
+        await LoadStatementAsync();
+        if (!RendererInfo.IsInteractive && _history.Value is { } points && _statement.Value is { } slice)
+        {
+            Prerendered = handover.Keep(new Snapshot(Id, Address, details, points, slice));
+        }
+    }
+
+    private Task LoadHistoryAsync() => _history.RunAsync(async ct => await history.PointsAsync(Id, ct));
+
+    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await statement.PageAsync(Id, Address.Filter, cancellation: ct));
+
+    private async Task ShowMoreAsync()
+    {
+        if (_statement.Value is { HasMore: true, Rows: [.., var last] } shown)
+        {
+            await _statement.RunAsync(async ct =>
+            {
+                var older = await statement.PageAsync(Id, Address.Filter, last, ct);
+                return older with { Rows = [.. shown.Rows, .. older.Rows] };
+            });
+        }
+    }
+
+    private async Task ActAsync((AccountRow Row, AccountAction Action) asked) => await ShowAsync(await actions.AskAsync(asked.Row, asked.Action, _left.Token));
+
+    private async Task ReverseAsync(ActivityRow entry) => await ShowAsync(await actions.AskToReverseAsync(entry));
+
+    private async Task ShowAsync(ActionResult? result)
+    {
+        if (result is null || _details.Value is not { } details)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        if (result.Changed.FirstOrDefault(row => row.Id == Id) is { } row)
+        {
+            _details.Set(details with { Account = row });
+        }
+
+        if (result.Posted.Any(entry => entry.AccountId == Id))
+        {
+            await LoadHistoryAsync();
+            await LoadStatementAsync();
+        }
+    }
+
+    private async Task<Outcome<PreferencesRow>> SavePreferencesAsync(PreferencesForm form)
+    {
+        var outcome = await accounts.SaveAsync(Id, form, _left.Token);
+        if (outcome.IsOk && _details.Value is { } details)
+        {
+            _details.Set(details with { Preferences = outcome.Value });
+            messages.Say("The preferences are saved.");
+        }
+
+        return outcome;
+    }
+
+    /// <summary>Everything that the page shows at first, and the address that it belongs to.</summary>
+    private sealed record Snapshot(
+        int Id, StatementAddress Address, AccountDetails Details, IReadOnlyList<BalancePoint> Points, StatementSlice Statement);
+}
