@@ -26,7 +26,7 @@ public sealed record StatementRow(ActivityRow Entry, long RunningCents);
 public sealed record StatementSlice(IReadOnlyList<StatementRow> Rows, bool HasMore)
 {
     /// <summary>How many entries the page opens with, and how many "show more" adds.</summary>
-    public const int Size = 50;
+    public const int Size = 20;
 }
 
 /// <summary>An entry as it is exported.</summary>
