@@ -30,7 +30,7 @@ public sealed record Movement(AccountRow Account, ActivityRow Entry, AccountRow?
 /// Moves money. A balance is changed by one guarded <c>UPDATE</c>, which also keeps count and time of the activity, and one
 /// <c>INSERT</c>, in one transaction: nothing is read first, so nothing can be lost between reading and writing.
 /// </summary>
-public sealed class Ledger(BankWriter writer, TimeProvider clock)
+public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
 {
     private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
 
@@ -66,10 +66,7 @@ public sealed class Ledger(BankWriter writer, TimeProvider clock)
         Leg[] legs = [
             new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
             new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount)];
-        return await writer.WriteAsync(
-            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer: true, ct),
-            (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
-            cancellation);
+        return await PostOnceAsync(legs, cents, memo, asTransfer: true, cancellation);
     }
 
     /// <summary>
@@ -115,10 +112,27 @@ public sealed class Ledger(BankWriter writer, TimeProvider clock)
         }
 
         Leg[] legs = [new(accountId, type, form.OperationId, Fields.Amount)];
-        return await writer.WriteAsync(
-            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer: false, ct),
+        return await PostOnceAsync(legs, cents, memo, asTransfer: false, cancellation);
+    }
+
+    /// <summary>
+    /// Posts what a form asks for, unless the same form was sent before: then the answer is what came of it. Sent a second time, a
+    /// withdrawal may find that the first took the money, so every refusal is checked as well; by then it is rolled back, and with it
+    /// a leg that was posted before the other one was refused.
+    /// </summary>
+    private async Task<Outcome<Movement>> PostOnceAsync(Leg[] legs, long cents, string? memo, bool asTransfer, CancellationToken cancellation)
+    {
+        var outcome = await writer.WriteAsync(
+            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer, ct),
             (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
             cancellation);
+        if (outcome.IsOk)
+        {
+            return outcome;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await SentBeforeAsync(db, legs, cents, cancellation) ?? outcome;
     }
 
     private static Refusal? Read(EntryForm form, out long cents, out string? memo)
@@ -144,8 +158,7 @@ public sealed class Ledger(BankWriter writer, TimeProvider clock)
         {
             if (!await ChangeBalanceAsync(db, leg, cents, now, cancellation))
             {
-                // Sent a second time, a withdrawal may find that the first took the money.
-                return await SentBeforeAsync(db, legs, cents, cancellation) ?? await WhyNotAsync(db, leg, cents, cancellation);
+                return await WhyNotAsync(db, leg, cents, cancellation);
             }
         }
 
@@ -163,9 +176,8 @@ public sealed class Ledger(BankWriter writer, TimeProvider clock)
     private static async Task<bool> ChangeBalanceAsync(BankDbContext db, Leg leg, long cents, DateTime now, CancellationToken cancellation)
     {
         var change = leg.Type == ActivityType.Deposit ? cents : -cents;
-        return await db.Accounts
-            .Where(a => a.Id == leg.AccountId && a.ClosedAt == null && a.BalanceCents + change >= 0)
-            .TagWith("Ledger: the balance")
+        var open = db.Accounts.Where(a => a.Id == leg.AccountId && a.ClosedAt == null);
+        return await (leg.Type == ActivityType.Deposit ? open : open.Where(a => a.BalanceCents >= cents))
             .ExecuteUpdateAsync(
                 set => set
                     .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
