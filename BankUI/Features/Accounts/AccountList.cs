@@ -23,7 +23,10 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
         var matching = Filter(db.Accounts, query);
         var backwards = query.Cursor?.Backwards ?? false;
 
-        var rows = await Sort(matching, query, backwards)
+        // A key that cannot be read, as from a link that was cut short, is no place in the list: the page is then the outermost one.
+        var cursor = query.Cursor is { } given && IsReadable(given.Key, query.Sort) ? given : null;
+
+        var rows = await Sort(matching, query.Sort, query.Descending != backwards, cursor)
             .Select(AccountRow.FromAccount)
             .Take(query.Size + 1)
             .TagWith("AccountList.PageAsync")
@@ -45,7 +48,7 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
             rows.Reverse();
         }
 
-        return new AccountPage(rows, HasPrevious: backwards ? more : query.Cursor is not null, HasNext: backwards || more, total);
+        return new AccountPage(rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
     }
 
     /// <summary>One account, or <see langword="null"/> when there is none.</summary>
@@ -160,12 +163,11 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
         return accounts;
     }
 
-    private static IQueryable<Account> Sort(IQueryable<Account> accounts, AccountListQuery query, bool backwards)
+    private static IQueryable<Account> Sort(IQueryable<Account> accounts, AccountSort sort, bool descending, AccountCursor? cursor)
     {
-        var descending = query.Descending != backwards;
-        return query.Sort switch
+        return sort switch
         {
-            AccountSort.Balance => By(a => a.BalanceCents, key => long.TryParse(key, CultureInfo.InvariantCulture, out var cents) ? cents : 0),
+            AccountSort.Balance => By(a => a.BalanceCents, Cents),
             AccountSort.Opened => By(a => a.OpenedAt, Instant),
             AccountSort.LastActivity => By(LastActivityKey, Instant),
             _ => By(a => a.Owner, key => key),
@@ -173,17 +175,22 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
 
         IQueryable<Account> By<TKey>(Expression<Func<Account, TKey>> key, Func<string, TKey> read)
         {
-            var page = query.Cursor is { } cursor
-                ? accounts.Behind(key, a => a.Id, read(cursor.Key), cursor.Id, descending)
-                : accounts;
+            var page = cursor is null ? accounts : accounts.Behind(key, a => a.Id, read(cursor.Key), cursor.Id, descending);
             return descending
                 ? page.OrderByDescending(key).ThenByDescending(a => a.Id)
                 : page.OrderBy(key).ThenBy(a => a.Id);
         }
     }
 
+    private static bool IsReadable(string key, AccountSort sort) => sort switch
+    {
+        AccountSort.Balance => long.TryParse(key, CultureInfo.InvariantCulture, out _),
+        AccountSort.Opened or AccountSort.LastActivity => DateTime.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
+        _ => true,
+    };
+
+    private static long Cents(string key) => long.Parse(key, CultureInfo.InvariantCulture);
+
     private static DateTime Instant(string key) =>
-        DateTime.TryParse(key, CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out var instant)
-            ? DateTime.SpecifyKind(instant, DateTimeKind.Utc)
-            : DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc);
+        DateTime.SpecifyKind(DateTime.ParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), DateTimeKind.Utc);
 }
