@@ -46,4 +46,28 @@ public sealed class DoubleSubmissionTests
         Assert.Equal((0, 200_00), ((await bank.StoredAccountAsync(ada.Id)).BalanceCents, (await bank.StoredAccountAsync(grace.Id)).BalanceCents));
         await bank.AssertKeptValuesAgreeAsync();
     }
+
+    [Fact]
+    public async Task A_reversal_asked_for_from_two_circuits_at_once_from_either_side_of_a_transfer_happens_once()
+    {
+        using var bank = new TestDatabase();
+        using var other = bank.OtherCircuit();
+        var ada = await bank.OpenAccountAsync("Ada", 100_00);
+        var grace = await bank.OpenAccountAsync("Grace", 100_00);
+        for (var round = 0; round < 20; round++)
+        {
+            var transfer = await bank.TransferAsync(ada.Id, grace.Id, 10_00);
+
+            var answers = await Task.WhenAll(
+                Task.Run(() => bank.Get<Ledger>().ReverseAsync(transfer.Entry.Id)),
+                Task.Run(() => other.ServiceProvider.GetRequiredService<Ledger>().ReverseAsync(transfer.OtherEntry!.Id)));
+
+            Assert.Single(answers, answer => answer.IsOk);
+            BankBuilder.AssertRefused(Assert.Single(answers, answer => !answer.IsOk), "This entry was reversed already.", null);
+        }
+
+        Assert.Equal(
+            (100_00, 100_00), ((await bank.StoredAccountAsync(ada.Id)).BalanceCents, (await bank.StoredAccountAsync(grace.Id)).BalanceCents));
+        await bank.AssertKeptValuesAgreeAsync();
+    }
 }
