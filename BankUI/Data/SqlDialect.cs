@@ -8,7 +8,8 @@ namespace BankUI.Data;
 public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Length, string DateTimeMin)
 {
     public static readonly SqlDialect Sqlite = new(
-        UtcNow: "strftime('%Y-%m-%d %H:%M:%f', 'now')",
+        // Without trailing zeros, as EF Core writes an instant: equal instants must be equal texts, or paging by them goes round in circles.
+        UtcNow: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')",
         CaseInsensitive: "NOCASE",
         Length: "length",
         DateTimeMin: "'0001-01-01 00:00:00'");

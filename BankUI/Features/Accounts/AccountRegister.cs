@@ -53,7 +53,12 @@ public sealed class AccountRegister(BankWriter writer, TimeProvider clock)
 
                 var sentBefore = await db.Activity.Where(x => x.OperationId == form.OperationId).Select(x => x.Account)
                     .Select(AccountRow.FromAccount).SingleOrDefaultAsync(ct);
-                return sentBefore is null ? EmailTaken(form.Email) : sentBefore;
+                return sentBefore switch
+                {
+                    null => EmailTaken(form.Email),
+                    _ when string.Equals(sentBefore.Email, form.Email?.Trim(), StringComparison.OrdinalIgnoreCase) => sentBefore,
+                    _ => new Refusal($"This form was already recorded, for {sentBefore.Owner}. Close it and open a new one for another account."),
+                };
             },
             cancellation);
     }

@@ -236,12 +236,22 @@ public sealed partial class AccountsPage(
 
     private async Task OpenNewAsync()
     {
-        if (await actions.AskForNewAsync() is { Changed: [var opened] } result)
+        if (await actions.AskForNewAsync() is not { Changed: [var opened] } result)
+        {
+            return;
+        }
+
+        if (_page.HasFailed)
+        {
+            await LoadAsync();
+        }
+        else
         {
             var page = _page.Value ?? new AccountPage([], false, false, 0);
             _page.Set(page with { Rows = [opened, .. page.Rows.Where(row => row.Id != opened.Id)], Total = page.Total + 1 });
-            Show(result);
         }
+
+        Show(result);
     }
 
     private async Task ActAsync((AccountRow Row, AccountAction Action) asked) => Show(await actions.AskAsync(asked.Row, asked.Action, _left.Token));

@@ -22,7 +22,7 @@ namespace BankUI.Data.Migrations.Sqlite
                     balance_cents = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 0L),
                     activity_count = table.Column<int>(type: "INTEGER", nullable: false, defaultValue: 0),
                     last_activity_at = table.Column<DateTime>(type: "TEXT", nullable: true),
-                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "strftime('%Y-%m-%d %H:%M:%f', 'now')"),
+                    opened_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')"),
                     closed_at = table.Column<DateTime>(type: "TEXT", nullable: true),
                     version = table.Column<long>(type: "INTEGER", nullable: false, defaultValue: 1L),
                     last_activity_sort = table.Column<DateTime>(type: "TEXT", nullable: false, computedColumnSql: "COALESCE(last_activity_at, '0001-01-01 00:00:00')", stored: false)
@@ -75,7 +75,7 @@ namespace BankUI.Data.Migrations.Sqlite
                     id = table.Column<int>(type: "INTEGER", nullable: false)
                         .Annotation("Sqlite:Autoincrement", true),
                     memo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "strftime('%Y-%m-%d %H:%M:%f', 'now')")
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')")
                 },
                 constraints: table =>
                 {
@@ -147,7 +147,7 @@ namespace BankUI.Data.Migrations.Sqlite
                     account_id = table.Column<int>(type: "INTEGER", nullable: false),
                     type = table.Column<string>(type: "TEXT", unicode: false, maxLength: 3, nullable: false),
                     amount_cents = table.Column<long>(type: "INTEGER", nullable: false),
-                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "strftime('%Y-%m-%d %H:%M:%f', 'now')"),
+                    created_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')"),
                     memo = table.Column<string>(type: "TEXT", maxLength: 200, nullable: true),
                     transfer_id = table.Column<int>(type: "INTEGER", nullable: true),
                     operation_id = table.Column<Guid>(type: "TEXT", nullable: true)
@@ -178,7 +178,7 @@ namespace BankUI.Data.Migrations.Sqlite
                 {
                     student_id = table.Column<int>(type: "INTEGER", nullable: false),
                     course_id = table.Column<int>(type: "INTEGER", nullable: false),
-                    enrolled_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "strftime('%Y-%m-%d %H:%M:%f', 'now')"),
+                    enrolled_at = table.Column<DateTime>(type: "TEXT", nullable: false, defaultValueSql: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')"),
                     role = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
                     grade = table.Column<string>(type: "TEXT", maxLength: 2, nullable: true),
                     status = table.Column<string>(type: "TEXT", unicode: false, maxLength: 10, nullable: false),
