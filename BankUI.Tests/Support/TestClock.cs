@@ -1,13 +1,110 @@
 namespace BankUI.Tests.Support;
 
-/// <summary>A clock that moves only when told to. It starts on 1 March 2026, 12:00 UTC.</summary>
+/// <summary>A clock that moves only when told to, and its timers with it. It starts on 1 March 2026, 12:00 UTC.</summary>
 public sealed class TestClock : TimeProvider
 {
+    private readonly Lock _lock = new();
+    private readonly List<Timer> _timers = [];
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
-    public DateTime Now => _now.UtcDateTime;
+    public DateTime Now => GetUtcNow().UtcDateTime;
 
-    public void Advance(TimeSpan by) => _now += by;
+    /// <summary>Moves on; what was to happen until then happens now, on this thread and in its order.</summary>
+    public void Advance(TimeSpan by)
+    {
+        DateTimeOffset until;
+        lock (_lock)
+        {
+            until = _now + by;
+        }
 
-    public override DateTimeOffset GetUtcNow() => _now;
+        while (NextDue(until) is { } due)
+        {
+            due.Callback(due.State);
+        }
+
+        lock (_lock)
+        {
+            _now = until;
+        }
+    }
+
+    public override DateTimeOffset GetUtcNow()
+    {
+        lock (_lock)
+        {
+            return _now;
+        }
+    }
+
+    public override ITimer CreateTimer(TimerCallback callback, object? state, TimeSpan dueTime, TimeSpan period)
+    {
+        var timer = new Timer(this, callback, state);
+        timer.Change(dueTime, period);
+        return timer;
+    }
+
+    private Timer? NextDue(DateTimeOffset until)
+    {
+        lock (_lock)
+        {
+            if (_timers.Where(timer => timer.Due <= until).MinBy(timer => timer.Due) is not { } next)
+            {
+                return null;
+            }
+
+            _now = next.Due > _now ? next.Due : _now;
+            if (next.Period > TimeSpan.Zero)
+            {
+                next.Due += next.Period;
+            }
+            else
+            {
+                _timers.Remove(next);
+            }
+
+            return next;
+        }
+    }
+
+    private sealed class Timer(TestClock clock, TimerCallback callback, object? state) : ITimer
+    {
+        public TimerCallback Callback => callback;
+
+        public object? State => state;
+
+        public DateTimeOffset Due { get; set; }
+
+        public TimeSpan Period { get; private set; }
+
+        public bool Change(TimeSpan dueTime, TimeSpan period)
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+                Period = period;
+                if (dueTime != Timeout.InfiniteTimeSpan)
+                {
+                    Due = clock._now + dueTime;
+                    clock._timers.Add(this);
+                }
+            }
+
+            return true;
+        }
+
+        public void Dispose()
+        {
+            lock (clock._lock)
+            {
+                clock._timers.Remove(this);
+            }
+        }
+
+        public ValueTask DisposeAsync()
+        {
+            Dispose();
+            return ValueTask.CompletedTask;
+        }
+    }
 }

@@ -1,0 +1,130 @@
+using AngleSharp.Dom;
+using BankUI.Data.SqlCapture;
+using BankUI.Shared;
+using Bunit;
+using Bunit.TestDoubles;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Infrastructure;
+using Microsoft.Extensions.DependencyInjection;
+using Radzen;
+
+namespace BankUI.Tests.Support;
+
+/// <summary>
+/// The app as a browser shows it, over a real database: an address is opened, and the router, the frame, the dialogs and the
+/// messages are the app's own.
+/// </summary>
+public abstract class PageTest : BunitContext
+{
+    private readonly BunitPersistentComponentState _persisted;
+
+    protected PageTest()
+    {
+        Bank.AddTo(Services);
+        Services.AddRadzenComponents();
+        Services.AddScoped<StatusMessages>();
+        Services.AddSingleton<PrerenderHandover>();
+        Services.AddSupplyValueFromPersistentComponentStateProvider();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+        _persisted = AddBunitPersistentComponentState();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+    }
+
+    protected TestDatabase Bank { get; } = new();
+
+    /// <summary>The statements that the pages sent.</summary>
+    protected SqlRecorder Sql => Services.GetRequiredService<SqlRecorder>();
+
+    protected IRenderedComponent<Routes> App { get; private set; } = null!;
+
+    protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();
+
+    /// <summary>The path and the query of where the browser is.</summary>
+    protected string Address => Uri.UnescapeDataString(Navigation.ToBaseRelativePath(Navigation.Uri));
+
+    protected IElement Main => App.Find("main");
+
+    protected bool IsReady => Main.GetAttribute("data-ready") == "true";
+
+    /// <summary>What was said last, in the region that is read out.</summary>
+    protected string Status => App.Find("[role=status][aria-live=polite]").Words();
+
+    /// <summary>Opens an address and does not wait for what it shows.</summary>
+    protected void Start(string address)
+    {
+        Navigation.NavigateTo(address);
+        App = Render<Routes>();
+    }
+
+    /// <summary>Opens an address and waits until its data is shown.</summary>
+    protected void Open(string address)
+    {
+        Start(address);
+        UntilReady();
+    }
+
+    protected void UntilReady() => Eventually(() => Assert.True(IsReady, "The page is not ready: " + Main.Words()));
+
+    /// <summary>What the first response shows, before there is a circuit.</summary>
+    protected void Prerender(string address)
+    {
+        SetRendererInfo(new RendererInfo("Static", isInteractive: false));
+        Start(address);
+    }
+
+    /// <summary>The circuit takes over what was prerendered.</summary>
+    protected async Task TakeOverAsync()
+    {
+        _persisted.TriggerOnPersisting();
+        await DisposeComponentsAsync();
+        SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        App = Render<Routes>();
+    }
+
+    /// <summary>Waits until something holds; every rendering is looked at.</summary>
+    protected void Eventually(Action assertion) => App.WaitForAssertion(assertion);
+
+    /// <summary>Waits until something is found.</summary>
+    protected T Eventually<T>(Func<T> find)
+        where T : class
+    {
+        T? found = null;
+        App.WaitForAssertion(() => found = find());
+        return found!;
+    }
+
+    /// <summary>The row of an account in the list.</summary>
+    protected IElement Row(int accountId) => App.Find($"[data-testid=account-row][data-account-id='{accountId}']");
+
+    /// <summary>What opens beneath the row of an account.</summary>
+    protected IElement Panel(int accountId) => App.Find($"#{Row(accountId).Button(ToggleOf(accountId)).GetAttribute("aria-controls")}");
+
+    /// <summary>The entries that are shown within an element.</summary>
+    protected static IReadOnlyList<IElement> Entries(IElement within) => [.. within.QuerySelectorAll("[data-testid=activity-row]")];
+
+    protected IElement Dialog(string title)
+    {
+        var dialog = App.FindAll("[role=dialog]").SingleOrDefault(x => x.Name() == title);
+        Assert.True(dialog is not null, $"The dialog \"{title}\" is not open.");
+        return dialog;
+    }
+
+    protected bool HasDialog => App.FindAll("[role=dialog]").Count > 0;
+
+    /// <summary>Moves the clock on when the work that the page has begun is waiting for it.</summary>
+    protected Task AdvanceAsync(TimeSpan by) => Renderer.Dispatcher.InvokeAsync(() => Bank.Clock.Advance(by));
+
+    protected override void Dispose(bool disposing)
+    {
+        base.Dispose(disposing);
+        if (disposing)
+        {
+            Bank.Dispose();
+        }
+    }
+
+    private string ToggleOf(int accountId) => $"Activity of {Row(accountId).Link(OwnerOf(accountId)).Words()}";
+
+    private string OwnerOf(int accountId) => Row(accountId).QuerySelector($"a[href='accounts/{accountId}']")!.Words();
+}
