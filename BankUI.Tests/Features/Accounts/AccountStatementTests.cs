@@ -50,7 +50,7 @@ public sealed class AccountStatementTests : IDisposable
     }
 
     [Fact]
-    public async Task A_page_has_fifty_entries_and_says_whether_there_are_more()
+    public async Task A_page_has_twenty_entries_and_says_whether_there_are_more()
     {
         var ada = await _bank.OpenAccountAsync("Ada");
         for (var i = 0; i < StatementSlice.Size; i++)
@@ -59,12 +59,12 @@ public sealed class AccountStatementTests : IDisposable
         }
 
         var full = await Statement.PageAsync(ada.Id, StatementFilter.None);
-        Assert.Equal((50, false, 50L), (full.Rows.Count, full.HasMore, full.Rows[0].RunningCents));
+        Assert.Equal((20, false, 20L), (full.Rows.Count, full.HasMore, full.Rows[0].RunningCents));
 
         await _bank.DepositAsync(ada.Id, 1);
         var first = await Statement.PageAsync(ada.Id, StatementFilter.None);
         var second = await Statement.PageAsync(ada.Id, StatementFilter.None, first.Rows[^1]);
-        Assert.Equal((50, true, 51L), (first.Rows.Count, first.HasMore, first.Rows[0].RunningCents));
+        Assert.Equal((20, true, 21L), (first.Rows.Count, first.HasMore, first.Rows[0].RunningCents));
         Assert.Equal((1, false, 1L), (second.Rows.Count, second.HasMore, second.Rows[0].RunningCents));
     }
 
@@ -85,7 +85,7 @@ public sealed class AccountStatementTests : IDisposable
     public async Task An_entry_posted_meanwhile_does_not_shift_the_next_page()
     {
         var ada = await _bank.OpenAccountAsync("Ada");
-        for (var i = 0; i < 60; i++)
+        for (var i = 0; i < 30; i++)
         {
             await _bank.DepositAsync(ada.Id, 1);
         }
