@@ -1,11 +1,29 @@
+using Microsoft.Data.SqlClient;
+
 namespace BankUI.Data.SqlServer;
 
 /// <summary>SQL Server looks after itself: EF Core takes an application lock around a migration, and the server frees it.</summary>
-public sealed class SqlServerEngine : IDatabaseEngine
+public sealed class SqlServerEngine(DatabaseSettings settings) : IDatabaseEngine
 {
+    private const int DatabaseDoesNotExist = 4060;
+
     public string CountOfTablesEverUsed => "SELECT COUNT(*) AS Value FROM sys.identity_columns WHERE last_value IS NOT NULL";
 
-    public Task OpenAsync(CancellationToken cancellation) => Task.CompletedTask;
+    /// <summary>
+    /// One try, without the retries of later work: who mistyped the server's name should hear of it now.
+    /// </summary>
+    public async Task OpenAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await using var connection = new SqlConnection(settings.ConnectionString);
+            await connection.OpenAsync(SqlConnectionOverrides.OpenWithoutRetry, cancellation);
+        }
+        catch (SqlException e) when (e.Number == DatabaseDoesNotExist)
+        {
+            // Created by the migrations.
+        }
+    }
 
     public Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation) => Task.CompletedTask;
 
