@@ -30,9 +30,9 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
     private readonly DateTime _start = now.AddSeconds(-Seconds);
 
     /// <summary>One ledger again and again, refilled: what it holds must be written before the next one is asked for.</summary>
-    public IEnumerable<Ledger> Batches()
+    public IEnumerable<SampleEntries> Batches()
     {
-        var ledger = new Ledger();
+        var ledger = new SampleEntries();
         var shares = new ActivityShares(_random, size.Accounts, size.Activities);
         var moments = new List<long>();
         for (var id = 1; id <= size.Accounts;)
@@ -55,7 +55,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
     /// <summary>A moment is a second in the upper half and the account's place in the batch in the lower: sorted, it is a timeline.</summary>
     private static long Moment(int second, int place) => ((long)second << 32) | (uint)place;
 
-    private void AddAccount(Ledger ledger, List<long> moments, int id, int activities)
+    private void AddAccount(SampleEntries ledger, List<long> moments, int id, int activities)
     {
         var opened = id == 1 ? 0 : _random.Next(Seconds - (Seconds / 10));
         int? closed = id > 1 && _random.Next(50) == 0 ? _random.Next(opened, Seconds) : null;
@@ -78,7 +78,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
         });
     }
 
-    private void Post(Ledger ledger, ReadOnlySpan<long> moments)
+    private void Post(SampleEntries ledger, ReadOnlySpan<long> moments)
     {
         for (var i = 0; i < moments.Length; i++)
         {
@@ -108,7 +108,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
         }
     }
 
-    private static AccountRow Account(Ledger ledger, long moment) => ledger.Accounts[(int)(uint)moment];
+    private static AccountRow Account(SampleEntries ledger, long moment) => ledger.Accounts[(int)(uint)moment];
 
     private DateTime At(long moment) => _start.AddSeconds(moment >> 32);
 

@@ -31,7 +31,7 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
     public abstract Task InsertAsync<TRow>(BulkTable<TRow> table, IEnumerable<TRow> rows, CancellationToken cancellation);
 
     /// <summary>Accounts with all that belongs to them, in the order that keys and triggers ask for.</summary>
-    public async Task InsertAsync(Ledger ledger, CancellationToken cancellation)
+    public async Task InsertAsync(SampleEntries ledger, CancellationToken cancellation)
     {
         await InsertAsync(BankTables.Accounts, ledger.Accounts, cancellation);
         await InsertAsync(BankTables.Preferences, ledger.Accounts.Select(a => a.Preferences).OfType<PreferencesRow>(), cancellation);

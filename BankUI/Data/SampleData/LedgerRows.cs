@@ -2,7 +2,7 @@ using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;
 
-/// <summary>An account while its entries are being made up; <see cref="Ledger"/> keeps balance, count and time of the last entry.</summary>
+/// <summary>An account while its entries are being made up; <see cref="SampleEntries"/> keeps balance, count and time of the last entry.</summary>
 internal sealed class AccountRow
 {
     public required int Id { get; init; }

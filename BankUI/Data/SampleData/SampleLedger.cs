@@ -16,9 +16,9 @@ internal static class SampleLedger
 
     /// <param name="random">Decides amounts and days; today has no part in that, so any day makes the same bank.</param>
     /// <param name="today">Midnight UTC; the last entries are of the day before.</param>
-    public static Ledger Create(Random random, DateTime today)
+    public static SampleEntries Create(Random random, DateTime today)
     {
-        var ledger = new Ledger();
+        var ledger = new SampleEntries();
         var plans = new List<Plan>();
         foreach (var sample in SampleAccounts.All)
         {
@@ -96,7 +96,7 @@ internal static class SampleLedger
     private static DateTime OnDay(double daysAgo, Random random, DateTime today) =>
         today.AddDays(-Math.Max(1, Math.Ceiling(daysAgo))).AddSeconds(random.Next(9 * 3600, 17 * 3600));
 
-    private static void Post(Ledger ledger, Plan plan)
+    private static void Post(SampleEntries ledger, Plan plan)
     {
         switch (plan)
         {

@@ -3,9 +3,6 @@ using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Accounts;
 
-/// <summary>What an open row shows: its entries, or that they are on their way, or that they could not be read.</summary>
-public sealed record OpenActivity(ActivitySlice? Slice, bool HasFailed = false);
-
 public sealed partial class AccountsPage(
     AccountList accounts,
     AccountActionDialogs actions,
@@ -18,7 +15,7 @@ public sealed partial class AccountsPage(
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
 
     private readonly Loading<AccountPage> _page = new(log);
-    private readonly Dictionary<int, OpenActivity> _activity = [];
+    private readonly OpenRows _open = new(accounts, log);
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
@@ -107,17 +104,14 @@ public sealed partial class AccountsPage(
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
             _page.Set(known.Page);
-            foreach (var (id, activity) in known.Activity)
-            {
-                _activity[id] = activity;
-            }
+            _open.Set(known.Open);
         }
         else
         {
             await LoadAsync();
             if (!RendererInfo.IsInteractive && _page.Value is { } page)
             {
-                Prerendered = handover.Keep(new Snapshot(Address, page, new Dictionary<int, OpenActivity>(_activity)));
+                Prerendered = handover.Keep(new Snapshot(Address, page, _open.Items));
             }
         }
     }
@@ -127,81 +121,23 @@ public sealed partial class AccountsPage(
         var query = Address.Query;
         if (await _page.RunAsync(async ct => await accounts.PageAsync(query, ct)))
         {
-            _activity.Clear();
+            _open.Clear();
             await ShowOpenRowsAsync();
         }
     }
 
-    /// <summary>Reads the entries of the rows that the address opens and that are not shown yet: one statement for all of them.</summary>
-    private async Task ShowOpenRowsAsync()
+    private Task ShowOpenRowsAsync()
     {
         var open = Address.OpenIds;
-        foreach (var closed in _activity.Keys.Except(open).ToList())
-        {
-            _activity.Remove(closed);
-        }
-
-        var missing = IdsOnPage.Where(id => open.Contains(id) && !_activity.ContainsKey(id)).ToList();
-        if (missing.Count == 0)
-        {
-            return;
-        }
-
-        foreach (var id in missing)
-        {
-            _activity[id] = new OpenActivity(null);
-        }
-
-        try
-        {
-            var read = missing is [var only]
-                ? new Dictionary<int, ActivitySlice> { [only] = await accounts.ActivityAsync(only, cancellation: _left.Token) }
-                : await accounts.ActivityOfAllAsync(missing, _left.Token);
-            foreach (var (id, slice) in read)
-            {
-                Show(id, new OpenActivity(slice));
-            }
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "Reading activity failed");
-            foreach (var id in missing)
-            {
-                Show(id, new OpenActivity(null, HasFailed: true));
-            }
-        }
+        return _open.OpenAsync(IdsOnPage.Where(open.Contains).ToList(), _left.Token);
     }
 
-    // A row that was closed while it was being read stays closed.
-    private void Show(int id, OpenActivity activity)
-    {
-        if (_activity.ContainsKey(id))
-        {
-            _activity[id] = activity;
-        }
-    }
-
-    private Task RetryActivityAsync(int id)
-    {
-        _activity.Remove(id);
-        return ShowOpenRowsAsync();
-    }
+    private Task RetryActivityAsync(int id) => _open.RetryAsync(id, _left.Token);
 
     private async Task ShowMoreAsync(int id)
     {
-        if (_activity.GetValueOrDefault(id)?.Slice is not { HasMore: true, Rows: [.., var last] } shown)
+        if (!await _open.ShowMoreAsync(id, _left.Token))
         {
-            return;
-        }
-
-        try
-        {
-            var older = await accounts.ActivityAsync(id, last, _left.Token);
-            Show(id, new OpenActivity(shown.With(older)));
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "Reading more activity failed");
             messages.Say("More activity could not be loaded. Try again.");
         }
     }
@@ -273,7 +209,7 @@ public sealed partial class AccountsPage(
 
         foreach (var entry in result.Posted)
         {
-            Post(entry);
+            _open.Post(entry);
         }
 
         _changedId = result.Changed.FirstOrDefault()?.Id;
@@ -288,14 +224,6 @@ public sealed partial class AccountsPage(
         }
     }
 
-    private void Post(ActivityRow entry)
-    {
-        if (_activity.GetValueOrDefault(entry.AccountId)?.Slice is { } shown)
-        {
-            _activity[entry.AccountId] = new OpenActivity(shown.With(entry));
-        }
-    }
-
     /// <summary>A page of accounts with its open rows, and the address that it belongs to.</summary>
-    private sealed record Snapshot(AccountListAddress Address, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Activity);
+    private sealed record Snapshot(AccountListAddress Address, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Open);
 }

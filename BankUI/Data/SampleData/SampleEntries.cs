@@ -6,7 +6,7 @@ namespace BankUI.Data.SampleData;
 /// Posts made-up entries. They must come in the order of time: ids then grow with time within each account, and a balance that
 /// suffices now was never overdrawn.
 /// </summary>
-internal sealed class Ledger
+internal sealed class SampleEntries
 {
     private int _lastTransferId;
     private long _lastActivityId;
