@@ -39,6 +39,12 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
         try
         {
             var outcome = await work();
+            if (_closed.IsCancellationRequested)
+            {
+                // By now another dialog may be open: it is not ours to close.
+                return null;
+            }
+
             if (outcome.IsOk)
             {
                 Dialogs.Close(outcome.Value);

@@ -9,6 +9,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     where T : class
 {
     private CancellationTokenSource _newest = new();
+    private bool _isDisposed;
 
     /// <summary>What was read last; <see langword="null"/> before the first answer.</summary>
     public T? Value { get; private set; }
@@ -17,6 +18,9 @@ public sealed class Loading<T>(ILogger log) : IDisposable
 
     /// <summary>Whether the last read failed.</summary>
     public bool HasFailed { get; private set; }
+
+    /// <summary>Whether there is something to show, and nothing went wrong since.</summary>
+    public bool IsReady => Value is not null && !HasFailed;
 
     /// <summary>Puts a value in place that is known without reading.</summary>
     public void Set(T? value)
@@ -28,9 +32,14 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     /// <summary>Reads; <see langword="true"/> when this was the newest read and it succeeded.</summary>
     public async Task<bool> RunAsync(Func<CancellationToken, Task<T?>> read)
     {
+        if (_isDisposed)
+        {
+            return false;
+        }
+
         await _newest.CancelAsync();
         var mine = _newest = new CancellationTokenSource();
-        IsLoading = true;
+        (IsLoading, HasFailed) = (true, false);
         try
         {
             var value = await read(mine.Token);
@@ -58,6 +67,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     /// <summary>Cancels what is under way; nothing is shown any more.</summary>
     public void Dispose()
     {
+        _isDisposed = true;
         _newest.Cancel();
         _newest.Dispose();
     }

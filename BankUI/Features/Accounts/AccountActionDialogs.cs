@@ -22,7 +22,7 @@ public enum AccountAction
 public sealed record ActionResult(IReadOnlyList<AccountRow> Changed, IReadOnlyList<ActivityRow> Posted, string Sentence);
 
 /// <summary>Opens the dialog that belongs to an action; the accounts' pages use the same ones.</summary>
-public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister register)
+public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister register, ILogger<AccountActionDialogs> log)
 {
     /// <summary>Asks, and does it; <see langword="null"/> when the person thought better of it.</summary>
     public async Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation)
@@ -39,12 +39,11 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
             case AccountAction.Transfer:
                 return Moved(await dialogs.ShowAsync<TransferDialog, Movement>("Transfer", withRow));
             case AccountAction.Edit:
-                return Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", withRow), "is saved");
+                return Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", withRow), "is up to date");
             case AccountAction.Close:
                 return Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>("Close account", withRow), "is closed");
             default:
-                var reopened = await register.ReopenAsync(row.Id, cancellation);
-                return reopened.IsOk ? Changed(reopened.Value, "is open again") : new ActionResult([], [], reopened.Refusal.Sentence);
+                return await ReopenAsync(row, cancellation);
         }
     }
 
@@ -55,6 +54,21 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
     /// <summary>Asks for a new account, and opens it.</summary>
     public async Task<ActionResult?> AskForNewAsync() =>
         Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", []), "is open");
+
+    // Nothing is lost by it, so nobody is asked.
+    private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)
+    {
+        try
+        {
+            var reopened = await register.ReopenAsync(row.Id, cancellation);
+            return reopened.IsOk ? Changed(reopened.Value, "is open again") : new ActionResult([], [], reopened.Refusal.Sentence);
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Reopening an account failed");
+            return new ActionResult([], [], "The database did not answer as it should. Nothing was changed; try again.");
+        }
+    }
 
     private static ActionResult? Changed(AccountRow? row, string what) =>
         row is null ? null : new ActionResult([row], [], $"The account of {row.Owner} {what}.");

@@ -108,13 +108,25 @@ public sealed partial class AccountDetailsPage(
 
     private async Task ShowMoreAsync()
     {
-        if (_statement.Value is { HasMore: true, Rows: [.., var last] } shown)
+        if (_statement.Value is not { HasMore: true, Rows: [.., var last] } shown)
         {
-            await _statement.RunAsync(async ct =>
+            return;
+        }
+
+        try
+        {
+            var older = await statement.PageAsync(Id, Address.Filter, last, _left.Token);
+
+            // Meanwhile another filter may have been set, or a second click may have brought the same ones.
+            if (_statement.Value == shown)
             {
-                var older = await statement.PageAsync(Id, Address.Filter, last, ct);
-                return older with { Rows = [.. shown.Rows, .. older.Rows] };
-            });
+                _statement.Set(older with { Rows = [.. shown.Rows, .. older.Rows] });
+            }
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogError(e, "Reading more activity failed");
+            messages.Say("More activity could not be loaded. Try again.");
         }
     }
 
@@ -142,13 +154,14 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
-    private async Task<Outcome<PreferencesRow>> SavePreferencesAsync(PreferencesForm form)
+    private async Task<Outcome<PreferencesRow>> SavePreferencesAsync(int accountId, PreferencesForm form)
     {
-        var outcome = await accounts.SaveAsync(Id, form, _left.Token);
-        if (outcome.IsOk && _details.Value is { } details)
+        var outcome = await accounts.SaveAsync(accountId, form, _left.Token);
+        if (outcome.IsOk && _details.Value is { } details && details.Account.Id == accountId)
         {
             _details.Set(details with { Preferences = outcome.Value });
             messages.Say("The preferences are saved.");
+            StateHasChanged();
         }
 
         return outcome;

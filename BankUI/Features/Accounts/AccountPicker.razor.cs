@@ -65,7 +65,7 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
     private async Task SuggestAsync()
     {
         var text = _text.Trim();
-        if (await _loading.RunAsync(async ct => await Accounts.SuggestAsync(text, Except, ct)))
+        if (await _loading.RunAsync(async ct => await Accounts.SuggestAsync(text, Except, ct)) || _loading.HasFailed)
         {
             (_isOpen, _active) = (true, 0);
         }
@@ -84,7 +84,8 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
             case "ArrowUp":
                 _active = Math.Max(_active - 1, 0);
                 break;
-            case "Enter" or "Tab" when _isOpen && _active < Suggestions.Count && _text.Length > 0:
+            // What was suggested for an older text is not what is meant; Tab through an empty field chooses nothing.
+            case "Enter" or "Tab" when _isOpen && !_loading.IsLoading && _active < Suggestions.Count && (e.Key == "Enter" || _text.Length > 0):
                 await ChooseAsync(Suggestions[_active]);
                 break;
         }

@@ -20,6 +20,7 @@ public sealed partial class AccountsPage(
     private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
     private string? _search;
+    private bool _isTyping;
     private int? _changedId;
 
     [SupplyParameterFromQuery]
@@ -100,7 +101,7 @@ public sealed partial class AccountsPage(
         }
 
         _loadedFor = list;
-        _search = Q;
+        _search = _isTyping ? _search : Q;
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
             _page.Set(known.Page);
@@ -144,12 +145,13 @@ public sealed partial class AccountsPage(
 
     private async Task SearchAsync(ChangeEventArgs e)
     {
-        _search = e.Value?.ToString();
+        (_search, _isTyping) = (e.Value?.ToString(), true);
         await _typing.CancelAsync();
         var mine = _typing = new CancellationTokenSource();
         await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
         {
+            _isTyping = false;
             var text = string.IsNullOrWhiteSpace(_search) ? null : _search;
             navigation.NavigateTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
         }
