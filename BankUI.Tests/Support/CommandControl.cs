@@ -6,19 +6,30 @@ namespace BankUI.Tests.Support;
 /// <summary>Holds or fails the next command, so that a test sees what a page shows meanwhile and afterwards.</summary>
 public sealed class CommandControl : DbCommandInterceptor
 {
-    private volatile TaskCompletionSource? _hold;
-    private volatile Exception? _failure;
+    private readonly Lock _lock = new();
+    private (TaskCompletionSource Until, int After)? _hold;
+    private (Exception With, int After)? _failure;
 
-    /// <summary>The next command waits until what is returned is disposed.</summary>
-    public IDisposable HoldNext()
+    /// <summary>The next command, or the one after so many others, waits until what is returned is disposed.</summary>
+    public IDisposable HoldNext(int after = 0)
     {
         var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _hold = hold;
+        lock (_lock)
+        {
+            _hold = (hold, after);
+        }
+
         return new Release(hold);
     }
 
-    /// <summary>The next command fails, as by a database that went away.</summary>
-    public void FailNext(Exception? with = null) => _failure = with ?? new InvalidOperationException("The test database was told to fail.");
+    /// <summary>The next command, or the one after so many others, fails as by a database that went away.</summary>
+    public void FailNext(Exception? with = null, int after = 0)
+    {
+        lock (_lock)
+        {
+            _failure = (with ?? new InvalidOperationException("The test database was told to fail."), after);
+        }
+    }
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
@@ -36,14 +47,29 @@ public sealed class CommandControl : DbCommandInterceptor
 
     private async Task BeforeAsync(CancellationToken cancellation)
     {
-        if (Interlocked.Exchange(ref _hold, null) is { } hold)
+        if (Next(ref _hold) is { } hold)
         {
             await hold.Task.WaitAsync(cancellation);
         }
 
-        if (Interlocked.Exchange(ref _failure, null) is { } failure)
+        if (Next(ref _failure) is { } failure)
         {
             throw failure;
+        }
+    }
+
+    private T? Next<T>(ref (T What, int After)? asked)
+        where T : class
+    {
+        lock (_lock)
+        {
+            if (asked is not { } next)
+            {
+                return null;
+            }
+
+            asked = next.After == 0 ? null : (next.What, next.After - 1);
+            return next.After == 0 ? next.What : null;
         }
     }
 

@@ -39,15 +39,15 @@ public static partial class Finding
         (field.GetAttribute("aria-describedby") ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(id => ById(field, id).TextContent)));
 
     /// <summary>Whether a field says that what stands in it is wrong.</summary>
-    public static bool IsInvalid(this IElement field) => field.GetAttribute("aria-invalid") == "true";
+    public static bool SaysInvalid(this IElement field) => field.GetAttribute("aria-invalid") == "true";
 
     /// <summary>What stands in a field.</summary>
     public static string Text(this IElement field) => field.GetAttribute("value") ?? "";
 
-    /// <summary>The text of an element as it is read: without the blanks of its layout.</summary>
-    public static string Words(this IElement element) => Words(element.TextContent);
+    /// <summary>The text of an element as it is read: what stands in several elements is apart, and blanks of the layout do not count.</summary>
+    public static string Words(this IElement element) => Words(string.Join(' ', element.Descendants<IText>().Select(text => text.Data)));
 
-    /// <summary>The texts of a row's cells; an element's own blanks are kept apart from its neighbours'.</summary>
+    /// <summary>The texts of a row's cells.</summary>
     public static string[] Cells(this IElement row) => [.. row.QuerySelectorAll("td").Select(Words)];
 
     /// <summary>What a person or a screen reader calls an element.</summary>

@@ -26,6 +26,7 @@ public abstract class PageTest : BunitContext
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.GiveChartsASize();
         DefaultWaitTimeout = TimeSpan.FromSeconds(10);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
@@ -98,7 +99,23 @@ public abstract class PageTest : BunitContext
     protected IElement Row(int accountId) => App.Find($"[data-testid=account-row][data-account-id='{accountId}']");
 
     /// <summary>What opens beneath the row of an account.</summary>
-    protected IElement Panel(int accountId) => App.Find($"#{Row(accountId).Button(ToggleOf(accountId)).GetAttribute("aria-controls")}");
+    protected IElement Panel(int accountId) => App.Find($"#{Toggle(accountId).GetAttribute("aria-controls")}");
+
+    /// <summary>The accounts that the list shows, in its order.</summary>
+    protected IReadOnlyList<int> ShownIds => [.. App.FindAll("[data-testid=account-row]").Select(row => int.Parse(row.GetAttribute("data-account-id")!))];
+
+    /// <summary>The button that opens and closes the row of an account.</summary>
+    protected IElement Toggle(int accountId) => Row(accountId).QuerySelector("button[aria-expanded]")!;
+
+    /// <summary>Opens the row of an account and waits for its entries.</summary>
+    protected void OpenRow(int accountId)
+    {
+        Toggle(accountId).Click();
+        Eventually(() => Assert.NotEmpty(Entries(Panel(accountId))));
+    }
+
+    /// <summary>Goes where a link leads.</summary>
+    protected void Follow(IElement link) => Navigation.NavigateTo(link.GetAttribute("href")!);
 
     /// <summary>The entries that are shown within an element.</summary>
     protected static IReadOnlyList<IElement> Entries(IElement within) => [.. within.QuerySelectorAll("[data-testid=activity-row]")];
@@ -110,9 +127,16 @@ public abstract class PageTest : BunitContext
         return dialog;
     }
 
+    /// <summary>Clicks what opens a dialog, and waits for it.</summary>
+    protected void OpenDialog(IElement opener, string title)
+    {
+        opener.Click();
+        Eventually(() => Dialog(title));
+    }
+
     protected bool HasDialog => App.FindAll("[role=dialog]").Count > 0;
 
-    /// <summary>Moves the clock on when the work that the page has begun is waiting for it.</summary>
+    /// <summary>Moves the clock on, after what the page is doing at the moment.</summary>
     protected Task AdvanceAsync(TimeSpan by) => Renderer.Dispatcher.InvokeAsync(() => Bank.Clock.Advance(by));
 
     protected override void Dispose(bool disposing)
@@ -123,8 +147,4 @@ public abstract class PageTest : BunitContext
             Bank.Dispose();
         }
     }
-
-    private string ToggleOf(int accountId) => $"Activity of {Row(accountId).Link(OwnerOf(accountId)).Words()}";
-
-    private string OwnerOf(int accountId) => Row(accountId).QuerySelector($"a[href='accounts/{accountId}']")!.Words();
 }

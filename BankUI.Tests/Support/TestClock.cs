@@ -5,6 +5,7 @@ public sealed class TestClock : TimeProvider
 {
     private readonly Lock _lock = new();
     private readonly List<Timer> _timers = [];
+    private readonly List<(DateTimeOffset Due, TaskCompletionSource Set)> _expected = [];
     private DateTimeOffset _now = new(2026, 3, 1, 12, 0, 0, TimeSpan.Zero);
 
     public DateTime Now => GetUtcNow().UtcDateTime;
@@ -26,6 +27,23 @@ public sealed class TestClock : TimeProvider
         lock (_lock)
         {
             _now = until;
+        }
+    }
+
+    /// <summary>Waits, on the real clock, until the code under test waits for this long on this one.</summary>
+    public Task UntilAwaitedAsync(TimeSpan wait)
+    {
+        lock (_lock)
+        {
+            var due = _now + wait;
+            if (_timers.Any(timer => timer.Due == due))
+            {
+                return Task.CompletedTask;
+            }
+
+            var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            _expected.Add((due, set));
+            return set.Task.WaitAsync(TimeSpan.FromSeconds(10));
         }
     }
 
@@ -87,6 +105,7 @@ public sealed class TestClock : TimeProvider
                 {
                     Due = clock._now + dueTime;
                     clock._timers.Add(this);
+                    clock._expected.Where(expected => expected.Due == Due).ToList().ForEach(expected => expected.Set.TrySetResult());
                 }
             }
 

@@ -68,7 +68,22 @@ public sealed class TestDatabase : IDisposable
         _scope.Dispose();
         _provider.Dispose();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
+        SpinWait.SpinUntil(Removed, TimeSpan.FromSeconds(5));
+    }
+
+    // A command that was held until the end of a test may just be writing beside the file.
+    private bool Removed()
+    {
+        try
+        {
+            Directory.Delete(_folder, recursive: true);
+            return true;
+        }
+        catch (IOException)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+            return !Directory.Exists(_folder);
+        }
     }
 
     public static DatabaseSettings Settings(string connectionString) => DatabaseSettings.Read(

@@ -1,0 +1,75 @@
+using BankUI.Features.Accounts;
+using BankUI.Tests.Support;
+using Bunit;
+
+namespace BankUI.Tests.Features.Accounts;
+
+/// <summary>How much one account's page asks of the database, and what the first response hands over.</summary>
+public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
+{
+    private AccountRow _ada = null!;
+
+    public async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(60)]
+    public async Task Opening_the_page_takes_four_statements_however_many_entries_there_are(int entries)
+    {
+        await FillAsync(entries - 1);
+
+        Open($"accounts/{_ada.Id}");
+
+        Assert.Equal(4, Sql.Statements.Count);
+    }
+
+    [Fact]
+    public void Changing_a_filter_reads_only_the_statement()
+    {
+        Open($"accounts/{_ada.Id}");
+        Sql.Clear();
+
+        App.Field("Type").Change("deposit");
+
+        Eventually(() => Assert.Equal(2, Sql.Statements.Count));
+        Assert.All(Sql.Statements, statement => Assert.Contains("AccountStatement.PageAsync", statement.Text, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Showing_more_takes_one_statement()
+    {
+        await FillAsync(StatementSlice.Size);
+        Open($"accounts/{_ada.Id}");
+        Sql.Clear();
+
+        App.Button("Show more").Click();
+
+        Eventually(() => Assert.Equal(StatementSlice.Size + 1, Entries(Main).Count));
+        Assert.Single(Sql.Statements);
+    }
+
+    [Fact]
+    public async Task The_circuit_takes_the_first_response_over_without_a_statement()
+    {
+        Prerender($"accounts/{_ada.Id}?type=deposit");
+        Eventually(() => Assert.Single(Entries(Main)));
+        Assert.False(IsReady);
+        Sql.Clear();
+
+        await TakeOverAsync();
+
+        UntilReady();
+        Assert.Single(Entries(Main));
+        Assert.Empty(Sql.Statements);
+    }
+
+    private async Task FillAsync(int deposits)
+    {
+        for (var i = 0; i < deposits; i++)
+        {
+            await Bank.DepositAsync(_ada.Id, 100);
+        }
+    }
+}
