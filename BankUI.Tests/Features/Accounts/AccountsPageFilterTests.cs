@@ -175,16 +175,16 @@ public sealed class AccountsPageFilterTests : PageTest
     {
         await Bank.InsertAccountsAsync(Many(60));
         Open("accounts?size=25");
-        Assert.Contains("1–25 of 60", Position, StringComparison.Ordinal);
+        Assert.Contains("1-25 of 60", Position, StringComparison.Ordinal);
 
         Follow(App.Link("Next page"));
-        Eventually(() => Assert.Contains("26–50 of 60", Position, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("26-50 of 60", Position, StringComparison.Ordinal));
         Follow(App.Link("Next page"));
-        Eventually(() => Assert.Contains("51–60 of 60", Position, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("51-60 of 60", Position, StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(51, 10), ShownIds);
         Follow(App.Link("Previous page"));
 
-        Eventually(() => Assert.Contains("26–50 of 60", Position, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("26-50 of 60", Position, StringComparison.Ordinal));
         Assert.Equal(Enumerable.Range(26, 25), ShownIds);
     }
 
@@ -205,11 +205,11 @@ public sealed class AccountsPageFilterTests : PageTest
         await Bank.InsertAccountsAsync(Many(60));
         Open("accounts?size=25");
         Follow(App.Link("Next page"));
-        Eventually(() => Assert.Contains("26–50 of 60", Position, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("26-50 of 60", Position, StringComparison.Ordinal));
 
         App.Field("Rows").Change("100");
 
-        Eventually(() => Assert.Contains("1–60 of 60", Position, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("1-60 of 60", Position, StringComparison.Ordinal));
         Assert.Equal("accounts?size=100", Address);
     }
 
