@@ -1,10 +1,14 @@
 using BankUI.Shared;
+using BankUI.Tests.Support;
 
 namespace BankUI.Tests.Shared;
 
-public sealed class PrerenderHandoverTests : IDisposable
+public sealed class PrerenderHandoverTests
 {
-    private readonly PrerenderHandover _handover = new();
+    private readonly TestClock _clock = new();
+    private readonly PrerenderHandover _handover;
+
+    public PrerenderHandoverTests() => _handover = new PrerenderHandover(_clock);
 
     [Fact]
     public void What_was_kept_is_handed_over()
@@ -46,5 +50,12 @@ public sealed class PrerenderHandoverTests : IDisposable
         Assert.Equal("the page", _handover.Take<string>(_handover.Keep("the page")));
     }
 
-    public void Dispose() => _handover.Dispose();
+    [Fact]
+    public void What_nobody_takes_is_forgotten_after_a_minute()
+    {
+        var key = _handover.Keep("the page");
+        _clock.Advance(PrerenderHandover.KeptFor);
+
+        Assert.Null(_handover.Take<string>(key));
+    }
 }

@@ -26,12 +26,35 @@ public static class ListenAddresses
                 throw new StartupException($"\"{url}\" is not an address to listen on; it looks like http://localhost:5080.");
             }
 
-            if (address.Port == 0 || address.IsUnixPipe || address.IsNamedPipe)
+            if (address.Scheme is not ("http" or "https"))
+            {
+                throw new StartupException($"{url} cannot be listened on: an address begins with http:// or https://.");
+            }
+
+            if (address.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            {
+                throw new StartupException($"{url} has no port that exists; ports go from 1 to {IPEndPoint.MaxPort}, as in http://localhost:5080.");
+            }
+
+            if (address.IsUnixPipe || address.IsNamedPipe)
             {
                 continue;
             }
 
-            var ip = address.Host == "localhost" ? IPAddress.Loopback : IPAddress.TryParse(address.Host.Trim('[', ']'), out var given) ? given : IPAddress.Any;
+            // The server takes any other name, and what only looks like one, for "all addresses of this machine".
+            var isIp = IPAddress.TryParse(address.Host.Trim('[', ']'), out var given);
+            if (!isIp && address.Host is not ("localhost" or "*" or "+"))
+            {
+                throw new StartupException($"{url} cannot be listened on: say localhost, an IP address of this machine, or * for all of them, as in http://localhost:5080.");
+            }
+
+            // Port 0 is any that is free.
+            if (address.Port == 0)
+            {
+                continue;
+            }
+
+            var ip = given ?? (address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any);
             try
             {
                 using var probe = new TcpListener(ip, address.Port);

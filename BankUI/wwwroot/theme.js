@@ -8,6 +8,11 @@
     document.documentElement.dataset.theme = dark ? 'dark' : 'light';
     document.getElementById('theme-light').media = dark ? 'not all' : 'all';
     document.getElementById('theme-dark').media = dark ? 'all' : 'not all';
+    mark();
+  }
+
+  function mark() {
+    const dark = document.documentElement.dataset.theme === 'dark';
     document.querySelectorAll('[data-theme-switch]').forEach(button => button.setAttribute('aria-pressed', dark));
   }
 
@@ -19,6 +24,6 @@
   });
   system.addEventListener('change', apply);
   addEventListener('storage', apply);
-  document.addEventListener('DOMContentLoaded', apply);
+  new MutationObserver(mark).observe(document, { childList: true, subtree: true }); // Blazor puts its own switch in the place of the first response's
   apply();
 })();

@@ -49,9 +49,9 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
 
     private string OptionId(int index) => $"{_id}-{index}";
 
-    private async Task TypedAsync(ChangeEventArgs e)
+    private async Task TypedAsync(string? typed)
     {
-        _text = e.Value?.ToString() ?? "";
+        _text = typed ?? "";
         if (Chosen is not null)
         {
             await ChosenChanged.InvokeAsync(null);
@@ -60,7 +60,7 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
         await SuggestAsync();
     }
 
-    private Task FocusedAsync() => Chosen is null ? SuggestAsync() : Task.CompletedTask;
+    private Task ClickedAsync() => Chosen is null && !_isOpen ? SuggestAsync() : Task.CompletedTask;
 
     private async Task SuggestAsync()
     {

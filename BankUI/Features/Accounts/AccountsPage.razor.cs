@@ -20,7 +20,7 @@ public sealed partial class AccountsPage(
     private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
     private string? _search;
-    private bool _isTyping;
+    private string? _searchInAddress;
     private int? _changedId;
 
     [SupplyParameterFromQuery]
@@ -101,7 +101,12 @@ public sealed partial class AccountsPage(
         }
 
         _loadedFor = list;
-        _search = _isTyping ? _search : Q;
+        if (Q != _searchInAddress)
+        {
+            // Come from elsewhere: from a link, or by going back. What typing put there is behind what was typed meanwhile.
+            (_search, _searchInAddress) = (Q, Q);
+        }
+
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
             _page.Set(known.Page);
@@ -143,16 +148,16 @@ public sealed partial class AccountsPage(
         }
     }
 
-    private async Task SearchAsync(ChangeEventArgs e)
+    private async Task SearchAsync(string? typed)
     {
-        (_search, _isTyping) = (e.Value?.ToString(), true);
+        _search = typed;
         await _typing.CancelAsync();
         var mine = _typing = new CancellationTokenSource();
         await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
         {
-            _isTyping = false;
             var text = string.IsNullOrWhiteSpace(_search) ? null : _search;
+            _searchInAddress = text;
             navigation.NavigateTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
         }
     }
