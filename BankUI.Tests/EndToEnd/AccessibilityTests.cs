@@ -1,0 +1,103 @@
+using Microsoft.Playwright;
+using static BankUI.Tests.EndToEnd.Pages;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>axe-core finds nothing on any page or dialog, in light and in dark; nothing moves sideways on a phone. Pictures of all are kept.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AccessibilityTests(BankBrowser bank)
+{
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_are_accessible(ColorScheme scheme)
+    {
+        var page = await bank.NewPersonAsync(scheme);
+        var findings = new List<string>();
+        await page.OpenAsync("/accounts?open=6");
+        await page.InspectAsync($"accounts-{scheme}", findings);
+        await page.OpenAsync("/accounts/6");
+        await page.InspectAsync($"account-{scheme}", findings);
+        await page.OpenAsync("/accounts/6?min=nothing");
+        await page.GetByText("Show as a table").ClickAsync();
+        await page.InspectAsync($"account-bad-filter-and-table-{scheme}", findings);
+        await page.OpenAsync("/accounts?q=nobody-has-this-name");
+        await page.GetByText("No account matches").WaitForAsync();
+        await page.InspectAsync($"accounts-nothing-found-{scheme}", findings);
+        Assert.Equal(404, (await page.OpenAsync("/nowhere"))!.Status);
+        await page.InspectAsync($"not-found-{scheme}", findings);
+        Assert.Equal(404, (await page.OpenAsync("/accounts/999999"))!.Status);
+        await page.InspectAsync($"no-such-account-{scheme}", findings);
+        AssertNone(findings);
+    }
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Dialogs_are_accessible(ColorScheme scheme)
+    {
+        var page = await bank.NewPersonAsync(scheme);
+        var findings = new List<string>();
+        var owner = Unique("Nora");
+        await page.OpenAccountAsync(owner, "100");
+        await page.Toggle(owner).ClickAsync();
+        await page.ActivityOf(owner).CountsAsync(1);
+        await SeeAsync("New account", page.Button("New account"));
+        await SeeAsync("Deposit", page.Row(owner).Button("Deposit"), async dialog =>
+        {
+            await dialog.Button("Deposit").ClickAsync();
+            await dialog.GetByLabel("Amount").HasProblemAsync("Enter an amount");
+        });
+        await SeeAsync("Withdraw", page.Row(owner).Button("Withdraw"));
+        await SeeAsync("Transfer", page.Row(owner).Button("Transfer"), async dialog => await dialog.GetByRole(AriaRole.Option).First.WaitForAsync());
+        await SeeAsync("Close account", page.Row(owner).Button("Close account"));
+        await SeeAsync("Reverse an entry", page.ActivityOf(owner).GetByRole(AriaRole.Button, new() { Name = "Reverse" }));
+        await SeeAsync("Edit account", page.Row(owner).Button("Edit"), async dialog =>
+        {
+            await page.InspectAsync($"edit-account-before-{scheme}", findings);
+            var other = await bank.NewPersonAsync();
+            await other.OpenAsync(page.Url);
+            await other.Row(owner).Button("Edit").ClickAsync();
+            await other.DialogNamed("Edit account").Button("Save").ClickAsync();
+            await other.DialogNamed("Edit account").GoneAsync();
+            await dialog.Button("Save").ClickAsync();
+            await dialog.Button("Keep my version").WaitForAsync();
+        });
+        AssertNone(findings);
+
+        async Task SeeAsync(string title, ILocator opener, Func<ILocator, Task>? first = null)
+        {
+            await opener.ClickAsync();
+            var dialog = page.DialogNamed(title);
+            await dialog.WaitForAsync();
+            await (first?.Invoke(dialog) ?? Task.CompletedTask);
+            await page.InspectAsync($"{title.ToLowerInvariant().Replace(' ', '-')}-{scheme}", findings);
+            await dialog.Button("Cancel").PressAsync("Enter");
+            await dialog.GoneAsync();
+        }
+    }
+
+    [BrowserFact]
+    public async Task On_a_phone_nothing_moves_sideways_and_all_is_accessible()
+    {
+        var page = await bank.NewPersonAsync(size: (390, 844));
+        var findings = new List<string>();
+        await page.OpenAsync("/accounts?q=alba&open=6");
+        await page.FitsAsync("phone-accounts", findings);
+        await page.InspectAsync("phone-accounts", findings);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Transfer" }).ClickAsync();
+        await page.DialogNamed("Transfer").GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.FitsAsync("phone-transfer", findings);
+        await page.InspectAsync("phone-transfer", findings);
+        await page.OpenAsync("/accounts/6");
+        await page.FitsAsync("phone-account", findings);
+        await page.InspectAsync("phone-account", findings);
+        await page.OpenAsync("/accounts?size=100");
+        await page.FitsAsync("phone-accounts-all", findings);
+        await page.ShootAsync("phone-accounts-all");
+        AssertNone(findings);
+    }
+
+    private static void AssertNone(List<string> findings) =>
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+}

@@ -1,0 +1,358 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static BankUI.Tests.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>Working with the accounts' list, from a goal to its end.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class AccountsJourneyTests(BankBrowser bank)
+{
+    private static readonly Regex Anything = new(".*");
+
+    [BrowserFact]
+    public async Task An_account_is_found_while_typing_and_its_activity_read_by_keyboard_and_a_link_shows_the_same()
+    {
+        var page = await bank.NewPersonAsync();
+        await page.OpenAsync("/accounts");
+        await page.Search().PressSequentiallyAsync("alba.mor");
+        await page.Rows().CountsAsync(1);
+
+        var toggle = page.Toggle("Alba Moreno");
+        await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
+        await toggle.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.ActivityOf("Alba Moreno").CountsAsync(20);
+        await page.Button("Show more").ClickAsync();
+        await page.ActivityOf("Alba Moreno").CountsAsync(40);
+        await toggle.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+        await Expect(toggle).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.ActivityOf("Alba Moreno").CountsAsync(0);
+        await page.Keyboard.PressAsync("Space");
+        await page.ActivityOf("Alba Moreno").CountsAsync(20);
+
+        await page.ReloadAndWaitAsync();
+        await SeesAlbaAsync(page);
+
+        var other = await bank.NewPersonAsync();
+        await other.OpenAsync(page.Url);
+        await SeesAlbaAsync(other);
+
+        static async Task SeesAlbaAsync(IPage page)
+        {
+            await Expect(page.Search()).ToHaveValueAsync("alba.mor");
+            await page.Rows().CountsAsync(1);
+            await page.ActivityOf("Alba Moreno").CountsAsync(20);
+            await Expect(page.Toggle("Alba Moreno")).ToHaveAttributeAsync("aria-expanded", "true");
+        }
+    }
+
+    [BrowserFact]
+    public async Task Sorting_filtering_and_opening_all_rows_stand_in_the_address()
+    {
+        var page = await bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?size=25");
+        var header = page.GetByRole(AriaRole.Columnheader, new() { Name = "Balance" });
+        await header.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "ascending");
+        await header.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
+        await Expect(page.Rows().First).ToContainTextAsync("Harbour Lane Bakery");
+
+        await page.Button("Open all on this page").ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Activity of"), Expanded = true }).CountsAsync(25);
+        await Expect(page.Button("Close all")).ToBeVisibleAsync();
+
+        await page.ReloadAndWaitAsync();
+        await Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
+        await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Activity of"), Expanded = true }).CountsAsync(25);
+
+        await page.GetByLabel("Status").SelectOptionAsync("closed");
+        await Expect(page.Row("Tara Whitfield")).ToBeVisibleAsync();
+        await Expect(page.Row("Tara Whitfield").Button("Deposit")).ToHaveCountAsync(0);
+        await page.ReloadAndWaitAsync();
+        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("closed");
+        await Expect(page.Row("Harbour Lane Bakery")).ToHaveCountAsync(0);
+        await page.Button("Clear filters").ClickAsync();
+        await Expect(page.Row("Harbour Lane Bakery")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Money_is_deposited_transferred_and_withdrawn_without_losing_what_was_typed_or_where_one_was()
+    {
+        var page = await bank.NewPersonAsync();
+        var token = Guid.NewGuid().ToString("N")[..8];
+        var (ada, bob) = ($"Ada {token}", $"Bob {token}");
+        await page.OpenAccountAsync(ada, "100");
+        await page.OpenAccountAsync(bob, "150");
+        await page.OpenAsync($"/accounts?q={token}&sort=balance");
+        await page.Toggle(ada).ClickAsync();
+        await page.ActivityOf(ada).CountsAsync(1);
+
+        // A bad amount: said beside the field, and everything is still there.
+        var deposit = page.Row(ada).Button("Deposit");
+        await deposit.ClickAsync();
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FocusedAsync();
+        await dialog.GetByLabel("Amount").FillAsync("100.005");
+        await dialog.GetByLabel("Memo").FillAsync("Tips of the week");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByLabel("Amount").HasProblemAsync("An amount has at most two decimals");
+        await Expect(dialog.GetByLabel("Amount")).ToHaveValueAsync("100.005");
+        await Expect(dialog.GetByLabel("Memo")).ToHaveValueAsync("Tips of the week");
+
+        // A good one: the row changes where it stands, though by its balance it would now come second.
+        await dialog.GetByLabel("Amount").FillAsync("100.50");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GoneAsync();
+        await page.Row(ada).SaysAsync("$200.50");
+        await Expect(page.Rows().First).ToContainTextAsync(ada);
+        await page.ActivityOf(ada).CountsAsync(2);
+        await page.ActivityOf(ada).First.SaysAsync("Tips of the week");
+        await page.ActivityOf(ada).First.SaysAsync("+$100.50");
+        await deposit.FocusedAsync();
+
+        // A transfer by keyboard alone.
+        await page.Row(ada).Button("Transfer").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        dialog = page.DialogNamed("Transfer");
+        var to = dialog.GetByRole(AriaRole.Combobox, new() { Name = "To account" });
+        await to.FocusedAsync();
+        await page.Keyboard.TypeAsync(bob);
+        await dialog.GetByRole(AriaRole.Option).CountsAsync(1);
+        await dialog.GetByRole(AriaRole.Option).SaysAsync(bob);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(to).ToHaveValueAsync($"{bob} ({EmailOf(bob)})");
+        await Expect(to).ToHaveAttributeAsync("aria-expanded", "false");
+        await page.Keyboard.PressAsync("Tab");
+        await dialog.GetByLabel("Amount").FocusedAsync();
+        await page.Keyboard.TypeAsync("50.50");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GoneAsync();
+        await page.Row(ada).SaysAsync("$150.00");
+        await page.Row(bob).SaysAsync("$200.50");
+        await page.ActivityOf(ada).First.SaysAsync("Transfer out");
+        await page.Row(ada).Button("Transfer").FocusedAsync();
+
+        // Too much.
+        await page.Row(ada).Button("Withdraw").ClickAsync();
+        dialog = page.DialogNamed("Withdraw");
+        await dialog.GetByLabel("Amount").FillAsync("150.01");
+        await dialog.Button("Withdraw").ClickAsync();
+        await dialog.GetByLabel("Amount").HasProblemAsync("There is not enough money");
+        await dialog.GetByLabel("Amount").FillAsync("150");
+        await dialog.Button("Withdraw").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row(ada).SaysAsync("$0.00");
+
+        // The bank says the same when it is asked again.
+        await page.ReloadAndWaitAsync();
+        await page.Row(ada).SaysAsync("$0.00");
+        await page.Row(bob).SaysAsync("$200.50");
+        await page.ActivityOf(ada).CountsAsync(4);
+    }
+
+    [BrowserFact]
+    public async Task An_account_is_corrected_closed_and_opened_again()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Edna");
+        var renamed = owner + " Stone";
+        await page.OpenAccountAsync(owner, "20");
+        await page.Toggle(owner).ClickAsync();
+        await page.ActivityOf(owner).CountsAsync(1);
+
+        await page.Row(owner).Button("Edit").ClickAsync();
+        var dialog = page.DialogNamed("Edit account");
+        await dialog.GetByLabel("Owner").FillAsync(renamed);
+        await dialog.GetByLabel("E-mail").FillAsync("Jonas.Weber@example.com");
+        await dialog.Button("Save").ClickAsync();
+        await dialog.GetByLabel("E-mail").HasProblemAsync("belongs to another account already");
+        await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync(renamed);
+        await dialog.GetByLabel("E-mail").FillAsync(EmailOf(renamed));
+        await dialog.Button("Save").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row(renamed).SaysAsync(EmailOf(renamed));
+        await page.Row(renamed).Button("Edit").FocusedAsync();
+
+        // Thought better of: nothing happens, and the focus is back.
+        await page.Row(renamed).Button("Close account").ClickAsync();
+        await page.DialogNamed("Close account").HoldsFocusAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.DialogNamed("Close account").GoneAsync();
+        await page.Row(renamed).Button("Close account").FocusedAsync();
+
+        await page.Row(renamed).Button("Close account").ClickAsync();
+        await page.DialogNamed("Close account").Button("Close account").ClickAsync();
+        await page.DialogNamed("Close account").GoneAsync();
+        await Expect(page.Row(renamed).GetByText("Closed", new() { Exact = true })).ToBeVisibleAsync();
+        await page.Row(renamed).Button("Deposit").CountsAsync(0);
+        await page.Row(renamed).Button("Withdraw").CountsAsync(0);
+        await page.Row(renamed).Button("Transfer").CountsAsync(0);
+        await page.ActivityOf(renamed).GetByRole(AriaRole.Button, new() { Name = "Reverse" }).CountsAsync(0);
+
+        await page.Row(renamed).Button("Reopen account").ClickAsync();
+        await Expect(page.Row(renamed).Button("Deposit")).ToBeVisibleAsync();
+        await Expect(page.Row(renamed).GetByText("Closed", new() { Exact = true })).ToHaveCountAsync(0);
+        await page.ActivityOf(renamed).GetByRole(AriaRole.Button, new() { Name = "Reverse" }).CountsAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task Closing_and_opening_again_by_keyboard_leaves_the_focus_in_the_row_on_a_button_that_asks_first()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Finn");
+        await page.OpenAccountAsync(owner);
+        await page.Row(owner).Button("Close account").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.DialogNamed("Close account").HoldsFocusAsync();
+        await page.DialogNamed("Close account").Button("Close account").PressAsync("Enter");
+        await page.DialogNamed("Close account").GoneAsync();
+        await page.Row(owner).Button("Reopen account").FocusedAsync();
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.Row(owner).Button("Close account").FocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task Two_people_edit_one_account_and_the_second_sees_both_versions_and_keeps_their_own()
+    {
+        var (mine, theirs) = (await bank.NewPersonAsync(), await bank.NewPersonAsync());
+        var owner = Unique("Greta");
+        await mine.OpenAccountAsync(owner);
+        await mine.Row(owner).Button("Edit").ClickAsync();
+        var dialog = mine.DialogNamed("Edit account");
+        await dialog.GetByLabel("Owner").FillAsync($"{owner} Mine");
+
+        await theirs.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await theirs.Row(owner).Button("Edit").ClickAsync();
+        await theirs.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Theirs");
+        await theirs.DialogNamed("Edit account").Button("Save").ClickAsync();
+        await theirs.DialogNamed("Edit account").GoneAsync();
+
+        await dialog.Button("Save").ClickAsync();
+        await dialog.GetByRole(AriaRole.Region, new() { Name = "The account as someone else left it" }).SaysAsync($"{owner} Theirs");
+        await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync($"{owner} Mine");
+        await dialog.Button("Keep my version").ClickAsync();
+        await dialog.GoneAsync();
+        await Expect(mine.Row($"{owner} Mine")).ToBeVisibleAsync();
+
+        await theirs.ReloadAndWaitAsync();
+        await Expect(theirs.Row($"{owner} Mine")).ToBeVisibleAsync();
+    }
+
+    [BrowserFact]
+    public async Task Coming_back_from_an_account_the_list_shows_what_was_done_there()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Hugo");
+        var id = await page.OpenAccountAsync(owner, "10");
+        await page.FollowToAccountAsync(owner);
+        Assert.EndsWith($"/accounts/{id}", page.Url, StringComparison.Ordinal);
+        await page.Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("5");
+        await page.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GoneAsync();
+        await page.GetByTestId("activity-row").CountsAsync(2);
+
+        await page.GoBackAsync();
+        await page.Row(owner).SaysAsync("$15.00");
+        await Expect(page.Search()).ToHaveValueAsync(owner);
+        await page.GoForwardAsync();
+        await page.GetByTestId("activity-row").CountsAsync(2);
+    }
+
+    [BrowserFact]
+    public async Task Back_and_forward_go_through_pages_and_orders()
+    {
+        var page = await bank.NewPersonAsync();
+
+        // The oldest first: what other journeys open comes behind.
+        await page.OpenAsync("/accounts?size=25&sort=opened");
+        await page.Rows().CountsAsync(25);
+        var first = await page.Rows().First.IdAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Pages" })).ToContainTextAsync("26–");
+        Assert.NotEqual(first, await page.Rows().First.IdAsync());
+        var second = await page.Rows().First.IdAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Previous page" }).ClickAsync();
+        await Expect(page.Rows().First).ToHaveAttributeAsync("data-account-id", $"{first}");
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Pages" })).ToContainTextAsync("1–25 of");
+
+        await page.GoBackAsync();
+        await Expect(page.Rows().First).ToHaveAttributeAsync("data-account-id", $"{second}");
+        await page.GoForwardAsync();
+        await Expect(page.Rows().First).ToHaveAttributeAsync("data-account-id", $"{first}");
+
+        var (opened, balance) = (page.GetByRole(AriaRole.Columnheader, new() { Name = "Opened" }), page.GetByRole(AriaRole.Columnheader, new() { Name = "Balance" }));
+        await balance.GetByRole(AriaRole.Link).ClickAsync();
+        await Expect(balance).ToHaveAttributeAsync("aria-sort", "ascending");
+        await page.GoBackAsync();
+        await Expect(opened).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(page.Rows().First).ToHaveAttributeAsync("data-account-id", $"{first}");
+        await page.GoForwardAsync();
+        await Expect(balance).ToHaveAttributeAsync("aria-sort", Anything);
+    }
+
+    [BrowserFact]
+    public async Task A_double_click_deposits_once()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Ida");
+        await page.OpenAccountAsync(owner);
+        await page.Toggle(owner).ClickAsync();
+        await Expect(page.Toggle(owner)).ToHaveAttributeAsync("aria-expanded", "true");
+        await page.Row(owner).Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("7");
+        await page.DialogNamed("Deposit").Button("Deposit").DblClickAsync();
+        await page.DialogNamed("Deposit").GoneAsync();
+        await page.Row(owner).SaysAsync("$7.00");
+
+        await page.ReloadAndWaitAsync();
+        await page.Row(owner).SaysAsync("$7.00");
+        await page.ActivityOf(owner).CountsAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task A_lost_connection_is_said_and_what_was_typed_is_there_when_it_is_back()
+    {
+        var page = await bank.NewPersonAsync();
+        var isCut = false;
+        (IWebSocketRoute Page, IWebSocketRoute Server)? open = null;
+        await page.RouteWebSocketAsync(new Regex("/_blazor"), socket =>
+        {
+            if (isCut)
+            {
+                _ = socket.CloseAsync(new() { Code = 3001 });
+                return;
+            }
+
+            open = (socket, socket.ConnectToServer());
+        });
+        var owner = Unique("Jon");
+        await page.OpenAccountAsync(owner);
+        await page.Row(owner).Button("Deposit").ClickAsync();
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("8.25");
+        await dialog.GetByText("The balance becomes $8.25.").WaitForAsync();
+
+        isCut = true;
+        await open!.Value.Server.CloseAsync(new() { Code = 3001 });
+        await open!.Value.Page.CloseAsync(new() { Code = 3001 });
+        var banner = page.GetByText("The connection is lost.");
+        await Expect(banner).ToBeVisibleAsync();
+        await page.ShootAsync("connection-lost");
+        await dialog.GetByLabel("Memo").FillAsync("Typed meanwhile");
+
+        isCut = false;
+        await Expect(banner).ToBeHiddenAsync();
+        await Expect(dialog.GetByLabel("Amount")).ToHaveValueAsync("8.25");
+        await Expect(dialog.GetByLabel("Memo")).ToHaveValueAsync("Typed meanwhile");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row(owner).SaysAsync("$8.25");
+    }
+}

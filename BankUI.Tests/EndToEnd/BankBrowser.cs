@@ -1,0 +1,199 @@
+using Deque.AxeCore.Commons;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>The journeys share one running app with the sample data and one browser; what they change is their own.</summary>
+[CollectionDefinition(Name)]
+public sealed class BrowserCollection : ICollectionFixture<BankBrowser>
+{
+    public const string Name = "Browser";
+}
+
+/// <summary>The app as a process, with the sample data, and a browser in front of it.</summary>
+public sealed class BankBrowser : IAsyncLifetime
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("bankui-e2e-").FullName;
+    private IPlaywright? _playwright;
+    private AppProcess? _app;
+    private IBrowser? _browser;
+
+    /// <summary>Where pictures of what the journeys saw are kept.</summary>
+    public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
+
+    public AppProcess App => _app ?? throw new InvalidOperationException("The app does not run.");
+
+    public async Task InitializeAsync()
+    {
+        if (Chromium.ReasonToSkip is not null)
+        {
+            return;
+        }
+
+        Console.WriteLine($"Screenshots of the journeys: {Screenshots}");
+        _playwright = await Playwright.CreateAsync();
+        _browser = await Chromium.LaunchAsync(_playwright);
+        _app = await AppProcess.ServeAsync(AppProcess.On(Path.Combine(_folder, "bankui.db")));
+        Assertions.SetDefaultExpectTimeout((float)Pages.Patience.TotalMilliseconds);
+    }
+
+    /// <summary>Someone with a browser of their own, in front of the shared app or another one.</summary>
+    public async Task<IPage> NewPersonAsync(
+        ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null)
+    {
+        var (width, height) = size ?? (1280, 800);
+        var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
+        {
+            BaseURL = address ?? App.Address,
+            ColorScheme = colorScheme,
+            ReducedMotion = ReducedMotion.Reduce,
+            ViewportSize = new ViewportSize { Width = width, Height = height },
+            Locale = "en-GB",
+            TimezoneId = "Europe/Berlin",
+        });
+        context.SetDefaultTimeout((float)Pages.Patience.TotalMilliseconds);
+        context.SetDefaultNavigationTimeout((float)Pages.Patience.TotalMilliseconds);
+        return await context.NewPageAsync();
+    }
+
+    public async Task DisposeAsync()
+    {
+        if (_browser is not null)
+        {
+            await _browser.DisposeAsync();
+        }
+
+        _playwright?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+
+        Directory.Delete(_folder, recursive: true);
+    }
+}
+
+/// <summary>What the journeys do and look at again and again.</summary>
+internal static class Pages
+{
+    /// <summary>How long a page may take for what it does in an instant: a machine may be busy with other things.</summary>
+    public static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+
+    private static readonly AxeRunOptions Wcag = new()
+    {
+        RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] },
+    };
+
+    /// <summary>Opens an address and waits until the page shows its data and answers to clicks.</summary>
+    public static async Task<IResponse?> OpenAsync(this IPage page, string address)
+    {
+        var response = await page.GotoAsync(address);
+        await page.ReadyAsync();
+        return response;
+    }
+
+    public static Task ReadyAsync(this IPage page) => page.Locator("main[data-ready=true]").WaitForAsync();
+
+    /// <summary>Goes to an account's page by its link in the list, and waits until it is there.</summary>
+    public static async Task FollowToAccountAsync(this IPage page, string owner)
+    {
+        await page.Row(owner).GetByRole(AriaRole.Link).PressAsync("Enter");
+        await page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = owner }).WaitForAsync();
+        await page.ReadyAsync();
+    }
+
+    public static async Task ReloadAndWaitAsync(this IPage page)
+    {
+        await page.ReloadAsync();
+        await page.ReadyAsync();
+    }
+
+    public static ILocator Button(this IPage page, string name) => page.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
+
+    public static ILocator DialogNamed(this IPage page, string name) => page.GetByRole(AriaRole.Dialog, new() { Name = name, Exact = true });
+
+    public static ILocator Search(this IPage page) => page.GetByRole(AriaRole.Searchbox, new() { Name = "Search owner or e-mail" });
+
+    public static ILocator Rows(this IPage page) => page.GetByTestId("account-row");
+
+    public static ILocator Row(this IPage page, string owner) =>
+        page.Rows().Filter(new() { Has = page.GetByRole(AriaRole.Link, new() { Name = owner, Exact = true }) });
+
+    public static ILocator ActivityOf(this IPage page, string owner) =>
+        page.GetByRole(AriaRole.Table, new() { Name = $"Activity of {owner}" }).GetByTestId("activity-row");
+
+    public static ILocator Toggle(this IPage page, string owner) => page.Button($"Activity of {owner}");
+
+    public static async Task<int> IdAsync(this ILocator row) =>
+        int.Parse((await row.GetAttributeAsync("data-account-id"))!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>A name that no other test uses.</summary>
+    public static string Unique(string name) => $"{name} {Guid.NewGuid():N}"[..(name.Length + 9)];
+
+    public static string EmailOf(string owner) => $"{owner.Replace(' ', '.').ToLowerInvariant()}@example.com";
+
+    /// <summary>Opens an account by the form, in a list that shows only it; the id.</summary>
+    public static async Task<int> OpenAccountAsync(this IPage page, string owner, string? firstDeposit = null)
+    {
+        await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await page.Button("New account").ClickAsync();
+        var dialog = page.DialogNamed("New account");
+        await dialog.GetByLabel("Owner").FillAsync(owner);
+        await dialog.GetByLabel("E-mail").FillAsync(EmailOf(owner));
+        if (firstDeposit is not null)
+        {
+            await dialog.GetByLabel("First deposit").FillAsync(firstDeposit);
+        }
+
+        await dialog.Button("Open account").ClickAsync();
+        await dialog.GoneAsync();
+        return await page.Row(owner).IdAsync();
+    }
+
+    public static Task GoneAsync(this ILocator what) => what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+
+    public static Task FocusedAsync(this ILocator what) => Assertions.Expect(what).ToBeFocusedAsync();
+
+    /// <summary>The focus is on something in here.</summary>
+    public static Task HoldsFocusAsync(this ILocator what) => Assertions.Expect(what.Locator(":focus")).ToHaveCountAsync(1);
+
+    public static Task SaysAsync(this ILocator what, string text) => Assertions.Expect(what).ToContainTextAsync(text);
+
+    public static Task CountsAsync(this ILocator what, int count) => Assertions.Expect(what).ToHaveCountAsync(count);
+
+    /// <summary>The problem that is read out with a field.</summary>
+    public static async Task HasProblemAsync(this ILocator field, string sentence)
+    {
+        await Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
+        await Assertions.Expect(field).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(sentence)));
+    }
+
+    public static async Task ShootAsync(this IPage page, string name) =>
+        await page.ScreenshotAsync(new() { Path = Path.Combine(BankBrowser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+
+    /// <summary>Takes a picture, and lets axe-core look for what breaks WCAG 2.2 A or AA.</summary>
+    public static async Task InspectAsync(this IPage page, string name, List<string> findings)
+    {
+        await page.ShootAsync(name);
+        var result = await page.RunAxe(Wcag);
+        findings.AddRange(
+            from violation in result.Violations
+            from node in violation.Nodes
+            select $"{name}: {violation.Id} ({violation.Impact}): {violation.Help}{Environment.NewLine}    {node.Html}{Environment.NewLine}    {string.Join("; ", node.Any.Concat(node.All).Concat(node.None).Select(check => check.Message))}");
+    }
+
+    /// <summary>Fails, in words, when the page can be moved sideways.</summary>
+    public static async Task FitsAsync(this IPage page, string name, List<string> findings)
+    {
+        var tooWide = await page.EvaluateAsync<string[]>(
+            """
+            () => document.documentElement.scrollWidth <= document.documentElement.clientWidth ? [] :
+              [...document.querySelectorAll('main *')].filter(x => x.getBoundingClientRect().right > document.documentElement.clientWidth + 1).slice(0, 5)
+                .map(x => x.outerHTML.slice(0, 120)).concat(`the page is ${document.documentElement.scrollWidth} px wide`)
+            """);
+        findings.AddRange(tooWide.Select(what => $"{name}: sideways: {what}"));
+    }
+}

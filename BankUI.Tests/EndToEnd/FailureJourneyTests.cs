@@ -1,0 +1,99 @@
+using BankUI.Tests.Support;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+[Collection(BrowserCollection.Name)]
+public sealed class FailureJourneyTests(BankBrowser bank)
+{
+    [BrowserFact]
+    public async Task A_database_that_fails_is_said_in_words_and_trying_again_works()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute(RawDatabase.SmallBank);
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts");
+        await page.Rows().CountsAsync(3);
+
+        Rename(database, "accounts", "accounts_away");
+        await page.GetByRole(AriaRole.Columnheader, new() { Name = "Balance" }).GetByRole(AriaRole.Link).ClickAsync();
+        var notice = page.GetByRole(AriaRole.Alert);
+        await notice.SaysAsync("The accounts could not be loaded");
+        await page.ShootAsync("failed");
+        await SaysNothingOfTheMachineryAsync(page);
+
+        // A first visit while it fails says the same.
+        var other = await bank.NewPersonAsync(address: app.Address);
+        await other.GotoAsync("/accounts");
+        await other.GetByRole(AriaRole.Alert).SaysAsync("The accounts could not be loaded");
+        await SaysNothingOfTheMachineryAsync(other);
+        await other.GotoAsync("/accounts/1");
+        await other.GetByRole(AriaRole.Alert).SaysAsync("The account could not be loaded");
+        await SaysNothingOfTheMachineryAsync(other);
+
+        Rename(database, "accounts_away", "accounts");
+        await page.Button("Try again").ClickAsync();
+        await page.Rows().CountsAsync(3);
+        await Expect(page.GetByRole(AriaRole.Alert)).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
+    public async Task A_form_that_could_not_be_stored_keeps_what_was_typed_and_stores_it_once()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute(RawDatabase.SmallBank);
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts");
+        await page.Row("Ada").Button("Deposit").ClickAsync();
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("3");
+        Rename(database, "activity", "activity_away");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByRole(AriaRole.Alert).SaysAsync("The database did not answer as it should.");
+        await SaysNothingOfTheMachineryAsync(page);
+        await Expect(dialog.GetByLabel("Amount")).ToHaveValueAsync("3");
+
+        Rename(database, "activity_away", "activity");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row("Ada").SaysAsync("$8.00");
+    }
+
+    [BrowserFact(LinuxOnly = true)]
+    public async Task Told_to_stop_while_someone_looks_at_it_the_app_stops_and_the_page_says_so()
+    {
+        using var database = new TestDatabase();
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts");
+        await app.SignalAsync("TERM");
+        Assert.Equal(0, await app.ExitAsync(TimeSpan.FromSeconds(20)));
+        Assert.Empty(app.Errors);
+        await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
+    }
+
+    private static void Rename(TestDatabase database, string from, string to)
+    {
+        using var raw = new RawDatabase(database.File, timeoutSeconds: 10);
+        raw.Execute($"ALTER TABLE {from} RENAME TO {to}");
+    }
+
+    private static async Task SaysNothingOfTheMachineryAsync(IPage page)
+    {
+        var text = await page.Locator("body").InnerTextAsync();
+        Assert.DoesNotContain("SQLite", text, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("Exception", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("   at ", text, StringComparison.Ordinal);
+    }
+}

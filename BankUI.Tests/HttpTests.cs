@@ -1,0 +1,120 @@
+using System.Net;
+using System.Text;
+using BankUI.Tests.EndToEnd;
+using BankUI.Tests.Support;
+
+namespace BankUI.Tests;
+
+/// <summary>What the app answers to programs that are no browser.</summary>
+public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTests.ServedBank>
+{
+    [Fact]
+    public async Task The_root_goes_to_the_accounts()
+    {
+        using var response = await GetAsync("/");
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/accounts", response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/accounts/999")]
+    [InlineData("/accounts/abc")]
+    [InlineData("/accounts/99999999999999")]
+    public async Task An_address_with_nothing_behind_it_gets_404_and_a_page_that_says_so(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("There is nothing at this address", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_ledger_of_an_account_that_is_not_there_gets_404()
+    {
+        using var response = await GetAsync("/accounts/999/activity.csv");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_a_file_that_a_spreadsheet_reads_and_runs_nothing_of()
+    {
+        using var response = await GetAsync("/accounts/1/activity.csv");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("activity-of-account-1.csv", response.Content.Headers.ContentDisposition?.FileName);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+
+        // From the column of the type on, without the id and the time.
+        var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => string.Join(',', line.Split(',')[2..]))
+            .ToArray();
+        Assert.Equal("Type,Amount,Balance,Memo,Other account", lines[0]);
+        Assert.Equal(["DEP,1000.01", "DEP,2.00", "DEP,3.00", "DEP,4.00", "DEP,5.00", "WD,-12.50", "WD,-5.00"], lines[1..].Select(TypeAndAmount).Order());
+        Assert.Contains("'=1+1", Line("DEP,1000.01"), StringComparison.Ordinal);
+        Assert.Contains("'+x", Line("DEP,2.00"), StringComparison.Ordinal);
+        Assert.Contains("'-x", Line("DEP,3.00"), StringComparison.Ordinal);
+        Assert.Contains("'@x", Line("DEP,4.00"), StringComparison.Ordinal);
+        Assert.Contains("'\tx", Line("DEP,5.00"), StringComparison.Ordinal);
+        Assert.EndsWith("\"plain, with a \"\"quote\"\"\",", Line("WD,-12.50"), StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK", Line("WD,-5.00"), StringComparison.Ordinal);
+
+        string Line(string start) => Assert.Single(lines, line => line.StartsWith(start, StringComparison.Ordinal));
+        static string TypeAndAmount(string line) => string.Join(',', line.Split(',')[..2]);
+    }
+
+    [Fact]
+    public async Task The_filters_of_the_page_filter_the_file()
+    {
+        using var response = await GetAsync("/accounts/1/activity.csv?type=withdrawal&min=10");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(",WD,-12.50,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string address) => bank.GetAsync(address);
+
+    /// <summary>The app as a process, on a small bank whose texts a spreadsheet could take for formulas.</summary>
+    public sealed class ServedBank : IAsyncLifetime
+    {
+        private readonly TestDatabase _database = new();
+        private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+        private AppProcess? _app;
+
+        public async Task InitializeAsync()
+        {
+            using (var raw = new RawDatabase(_database.File))
+            {
+                raw.Execute(RawDatabase.SmallBank);
+                raw.Execute(
+                    """
+                    UPDATE accounts SET owner = '=HYPERLINK("http://example.com")' WHERE id = 2;
+                    INSERT INTO activity (account_id, type, amount_cents, created_at, memo) VALUES
+                        (1, 'DEP', 100001, '2026-03-02 10:00:00', '=1+1'),
+                        (1, 'DEP', 200, '2026-03-02 10:00:01', '+x'),
+                        (1, 'DEP', 300, '2026-03-02 10:00:02', '-x'),
+                        (1, 'DEP', 400, '2026-03-02 10:00:03', '@x'),
+                        (1, 'DEP', 500, '2026-03-02 10:00:04', char(9) || 'x'),
+                        (1, 'WD', 1250, '2026-03-02 10:00:05', 'plain, with a "quote"');
+                    UPDATE accounts SET activity_count = 7, balance_cents = (SELECT SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1) WHERE id = 1;
+                    """);
+            }
+
+            _app = await AppProcess.ServeAsync(AppProcess.On(_database.File));
+        }
+
+        public async Task DisposeAsync()
+        {
+            _http.Dispose();
+            if (_app is not null)
+            {
+                await _app.DisposeAsync();
+            }
+
+            _database.Dispose();
+        }
+
+        public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(_app!.Address + address);
+    }
+}
