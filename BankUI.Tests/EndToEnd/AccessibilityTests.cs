@@ -49,7 +49,11 @@ public sealed class AccessibilityTests(BankBrowser bank)
             await dialog.GetByLabel("Amount").HasProblemAsync("Enter an amount");
         });
         await SeeAsync("Withdraw", page.Row(owner).Button("Withdraw"));
-        await SeeAsync("Transfer", page.Row(owner).Button("Transfer"), async dialog => await dialog.GetByRole(AriaRole.Option).First.WaitForAsync());
+        await SeeAsync("Transfer", page.Row(owner).Button("Transfer"), async dialog =>
+        {
+            await dialog.GetByLabel("To account").PressAsync("ArrowDown");
+            await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+        });
         await SeeAsync("Close account", page.Row(owner).Button("Close account"));
         await SeeAsync("Reverse an entry", page.ActivityOf(owner).GetByRole(AriaRole.Button, new() { Name = "Reverse" }));
         await SeeAsync("Edit account", page.Row(owner).Button("Edit"), async dialog =>
@@ -86,6 +90,7 @@ public sealed class AccessibilityTests(BankBrowser bank)
         await page.FitsAsync("phone-accounts", findings);
         await page.InspectAsync("phone-accounts", findings);
         await page.GetByRole(AriaRole.Button, new() { Name = "Transfer" }).ClickAsync();
+        await page.DialogNamed("Transfer").GetByLabel("To account").PressAsync("ArrowDown");
         await page.DialogNamed("Transfer").GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.FitsAsync("phone-transfer", findings);
         await page.InspectAsync("phone-transfer", findings);

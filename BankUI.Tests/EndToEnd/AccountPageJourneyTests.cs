@@ -45,9 +45,9 @@ public sealed class AccountPageJourneyTests(BankBrowser bank)
         await page.GetByTestId("activity-row").CountsAsync(2);
         await MoveAsync(page, "Deposit", "10", "Found in a coat");
         await page.GetByTestId("activity-row").CountsAsync(3);
-        await page.GetByTestId("activity-row").Nth(0).SaysAsync("+$10.00 $1,010.00");
-        await page.GetByTestId("activity-row").Nth(1).SaysAsync("−$250.75 $1,000.00");
-        await page.GetByTestId("activity-row").Nth(2).SaysAsync("+$1,250.75 $1,250.75");
+        await page.GetByTestId("activity-row").Nth(0).SaysAsync("+$10.00$1,010.00");
+        await page.GetByTestId("activity-row").Nth(1).SaysAsync("−$250.75$1,000.00");
+        await page.GetByTestId("activity-row").Nth(2).SaysAsync("+$1,250.75$1,250.75");
     }
 
     [BrowserFact]
@@ -62,7 +62,7 @@ public sealed class AccountPageJourneyTests(BankBrowser bank)
 
         await page.GetByLabel("Type").SelectOptionAsync("withdrawal");
         await page.GetByTestId("activity-row").CountsAsync(1);
-        await page.GetByTestId("activity-row").SaysAsync("−$30.00 $70.00");
+        await page.GetByTestId("activity-row").SaysAsync("−$30.00$70.00");
         await page.WaitForURLAsync(new Regex($@"/accounts/{id}\?type=withdrawal$"));
         await page.ReloadAndWaitAsync();
         await Expect(page.GetByLabel("Type")).ToHaveValueAsync("withdrawal");

@@ -71,7 +71,7 @@ public sealed class AccountDialogTests : DialogTest
         Send();
 
         Eventually(() => Assert.Equal("Ada King", Row(Ada.Id).Link("Ada King").Words()));
-        Assert.Equal("The account of Ada King is saved.", Status);
+        Assert.Equal("The account of Ada King is up to date.", Status);
         TheListWasNotReadAgain();
     }
 
@@ -188,8 +188,8 @@ public sealed class AccountDialogTests : DialogTest
 
         Row(Ada.Id).Button("Reopen account").Click();
 
-        Eventually(() => Assert.Equal("The account of Ada is open again.", Status));
-        Assert.True(Row(Ada.Id).HasButton("Deposit"));
+        Eventually(() => Assert.True(Row(Ada.Id).HasButton("Deposit")));
+        Assert.Equal("The account of Ada is open again.", Status);
     }
 
     [Fact]

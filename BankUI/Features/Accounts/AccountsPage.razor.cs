@@ -20,7 +20,7 @@ public sealed partial class AccountsPage(
     private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
     private string? _search;
-    private string? _searchInAddress;
+    private bool _isTyping;
     private int? _changedId;
 
     [SupplyParameterFromQuery]
@@ -101,10 +101,9 @@ public sealed partial class AccountsPage(
         }
 
         _loadedFor = list;
-        if (Q != _searchInAddress)
+        if (!_isTyping)
         {
-            // Come from elsewhere: from a link, or by going back. What typing put there is behind what was typed meanwhile.
-            (_search, _searchInAddress) = (Q, Q);
+            _search = Q;
         }
 
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
@@ -150,14 +149,14 @@ public sealed partial class AccountsPage(
 
     private async Task SearchAsync(string? typed)
     {
-        _search = typed;
+        (_search, _isTyping) = (typed, true);
         await _typing.CancelAsync();
         var mine = _typing = new CancellationTokenSource();
         await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
         {
             var text = string.IsNullOrWhiteSpace(_search) ? null : _search;
-            _searchInAddress = text;
+            _isTyping = false;
             navigation.NavigateTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
         }
     }
