@@ -13,8 +13,9 @@ try
     await app.WaitForShutdownAsync();
     return 0;
 }
-catch (StartupException e)
+catch (Exception e) when (e is StartupException or FormatException or InvalidDataException)
 {
-    await Console.Error.WriteLineAsync($"BankUI cannot start: {e.Message}");
+    // The latter two are arguments and an appsettings.json that cannot be read.
+    await Console.Error.WriteLineAsync($"BankUI cannot start: {e.Message.ReplaceLineEndings(" ")}");
     return 1;
 }

@@ -215,7 +215,8 @@ public sealed class DatabaseInitializerTests : IDisposable
     {
         Directory.CreateDirectory(Database);
 
-        OneLine(await Assert.ThrowsAsync<StartupException>(StartAndStop), Database, "cannot be opened");
+        OneLine(await Assert.ThrowsAsync<StartupException>(StartAndStop), Database, "it is a folder");
+        Assert.False(File.Exists(Database + ".lock"));
     }
 
     [Fact]

@@ -172,7 +172,7 @@ public sealed class SqliteSchemaTests : IDisposable
     {
         var text = (string)_raw.Scalar($"SELECT {column} FROM {table} LIMIT 1")!;
 
-        var instant = DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
+        var instant = DateTime.ParseExact(text, "yyyy-MM-dd HH:mm:ss.FFF", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal | DateTimeStyles.AssumeUniversal);
         Assert.InRange(TimeProvider.System.GetUtcNow().UtcDateTime - instant, TimeSpan.Zero - TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(5));
     }
 

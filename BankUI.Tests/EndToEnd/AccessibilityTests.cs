@@ -62,6 +62,7 @@ public sealed class AccessibilityTests(BankBrowser bank)
             var other = await bank.NewPersonAsync();
             await other.OpenAsync(page.Url);
             await other.Row(owner).Button("Edit").ClickAsync();
+            await other.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Smith");
             await other.DialogNamed("Edit account").Button("Save").ClickAsync();
             await other.DialogNamed("Edit account").GoneAsync();
             await dialog.Button("Save").ClickAsync();

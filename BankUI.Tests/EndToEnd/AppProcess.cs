@@ -14,7 +14,6 @@ public sealed partial class AppProcess : IAsyncDisposable
     private readonly ConcurrentQueue<string> _output = new();
     private readonly ConcurrentQueue<string> _errors = new();
     private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private readonly TaskCompletionSource<string> _firstError = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private AppProcess(string[] args, params string[] before)
     {
@@ -54,7 +53,6 @@ public sealed partial class AppProcess : IAsyncDisposable
             if (line.Data is { } text)
             {
                 _errors.Enqueue(text);
-                _firstError.TrySetResult(text);
             }
         };
         _process.Exited += (_, _) => _address.TrySetException(new InvalidOperationException("The app stopped before it listened."));

@@ -16,6 +16,7 @@ public sealed class FormDialogTests : BunitContext
     public FormDialogTests()
     {
         Services.AddRadzenComponents();
+        Services.AddScoped<StatusMessages>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         _page = Render<RadzenComponents>();
     }

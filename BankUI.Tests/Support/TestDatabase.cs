@@ -94,7 +94,9 @@ public sealed class TestDatabase : IDisposable
 
     private static string MigrateTemplate()
     {
-        var file = Path.Combine(Directory.CreateTempSubdirectory("bankui-template-").FullName, "bankui.db");
+        var folder = Directory.CreateTempSubdirectory("bankui-template-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        var file = Path.Combine(folder.FullName, "bankui.db");
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton(TimeProvider.System);

@@ -33,6 +33,10 @@ public sealed class DatabaseInitializer(
             var reason = (e as SqlException ?? (SqlException)e.InnerException!).Message.ReplaceLineEndings("\n").Split('\n')[0];
             throw new StartupException($"The database on SQL Server {server} cannot be used: {reason}", e);
         }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The database cannot be prepared: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
         catch (SqliteException e)
         {
             var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;

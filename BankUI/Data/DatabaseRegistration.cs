@@ -24,11 +24,11 @@ public static class DatabaseRegistration
         return settings.Provider switch
         {
             DatabaseProvider.Sqlite => services
-                .AddSingleton(new WriteGate(writers: 1))
+                .AddSingleton(_ => new WriteGate(writers: 1))
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
                 .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
             _ => services
-                .AddSingleton(new WriteGate(writers: null))
+                .AddSingleton(_ => new WriteGate(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.EnableRetryOnFailure())),

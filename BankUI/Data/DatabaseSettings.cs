@@ -52,7 +52,7 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            // The message of the parser names the keyword that it stumbled over, and no value: it can hold no secret.
+            // The parser names the keyword that it stumbled over; the exception itself, which may hold more, is not printed.
             throw new StartupException($"{setting} is not a connection string for {provider}: {FirstLine(e)}", e);
         }
     }
@@ -89,6 +89,8 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             throw new ArgumentException("it must name a server and a database, as in \"Server=...;Database=BankUI;...\".");
         }
 
+        // The connection checks what the builder lets through: settings that exclude each other.
+        using var check = new SqlConnection(sqlServer.ToString());
         return sqlServer.ToString();
     }
 

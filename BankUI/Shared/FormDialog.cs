@@ -20,6 +20,9 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
     [Inject]
     public required ILoggerFactory Logs { get; init; }
 
+    [Inject]
+    public required StatusMessages Messages { get; init; }
+
     /// <summary>The fields that this form has; a refusal that names another stands beneath the form.</summary>
     protected abstract IReadOnlyList<string> FieldNames { get; }
 
@@ -41,7 +44,12 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
             var outcome = await work();
             if (_closed.IsCancellationRequested)
             {
-                // By now another dialog may be open: it is not ours to close.
+                // By now another dialog may be open: it is not ours to close. But what was stored is said.
+                if (outcome.IsOk)
+                {
+                    Messages.Say("What you asked for was stored before the dialog closed. Load the page again to see it.");
+                }
+
                 return null;
             }
 
@@ -52,7 +60,7 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
 
             _refusal = outcome.Refusal;
         }
-        catch (OperationCanceledException) when (_closed.IsCancellationRequested)
+        catch (Exception) when (_closed.IsCancellationRequested)
         {
             // Nobody is left to tell.
         }

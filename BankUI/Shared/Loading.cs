@@ -37,8 +37,15 @@ public sealed class Loading<T>(ILogger log) : IDisposable
             return false;
         }
 
-        await _newest.CancelAsync();
+        // The newest is known before anything is awaited: whoever asks meanwhile is newer.
+        var older = _newest;
         var mine = _newest = new CancellationTokenSource();
+        await older.CancelAsync();
+        if (mine != _newest || _isDisposed)
+        {
+            return false;
+        }
+
         (IsLoading, HasFailed) = (true, false);
         try
         {

@@ -7,6 +7,10 @@ namespace BankUI.Shell;
 /// <summary>Checks the addresses that the app is told to listen on.</summary>
 public static class ListenAddresses
 {
+    /// <summary>Whether all of them are reached from this machine only.</summary>
+    public static bool AreLoopback(string? urls) => Split(urls).All(url =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
     /// <summary>
     /// A port in use is said before anything else is touched: a second start beside a running one should hear of the address, not
     /// of the database that the first one keeps.
@@ -14,7 +18,7 @@ public static class ListenAddresses
     /// <exception cref="StartupException">An address cannot be read, or its port cannot be had.</exception>
     public static void EnsureFree(string? urls)
     {
-        foreach (var url in (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        foreach (var url in Split(urls))
         {
             BindingAddress address;
             try
@@ -70,4 +74,7 @@ public static class ListenAddresses
             }
         }
     }
+
+    private static string[] Split(string? urls) =>
+        (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 }

@@ -9,3 +9,8 @@ addEventListener('keydown', event => {
     event.preventDefault(); // chooses instead of sending the form; moves in the list instead of in the text
   }
 }, true);
+
+// The option that the keys have reached stays in sight.
+new MutationObserver(changes => changes.forEach(({ target }) =>
+  document.getElementById(target.getAttribute('aria-activedescendant'))?.scrollIntoView({ block: 'nearest' })))
+  .observe(document, { subtree: true, attributeFilter: ['aria-activedescendant'] });

@@ -49,6 +49,20 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task Nothing_of_the_account_before_stands_under_another_ones_name()
+    {
+        var bob = await Bank.OpenAccountAsync("Bob", 500);
+        OpenAda();
+        using var history = Bank.Commands.HoldNext(after: 1);
+
+        Navigation.NavigateTo($"accounts/{bob.Id}");
+
+        Eventually(() => Assert.Equal("Bob", App.Find("h1").Words()));
+        Assert.Empty(Entries(Main));
+        Assert.False(IsReady);
+    }
+
+    [Fact]
     public void A_failure_is_said_in_words_and_trying_again_works()
     {
         Bank.Commands.FailNext();

@@ -189,6 +189,23 @@ public sealed class AccountsPageFilterTests : PageTest
     }
 
     [Fact]
+    public async Task The_next_page_starts_where_this_one_ended_when_it_was_read()
+    {
+        await Bank.InsertAccountsAsync(Many(60));
+        Open("accounts?size=25&sort=balance");
+        var last = ShownIds[^1];
+        OpenDialog(Row(last).Button("Deposit"), "Deposit");
+        Dialog("Deposit").Field("Amount").Input("1000");
+        Dialog("Deposit").QuerySelector("form")!.Submit();
+        Eventually(() => Assert.False(HasDialog));
+
+        Follow(App.Link("Next page"));
+
+        Eventually(() => Assert.Contains("26-50 of 60", Position, StringComparison.Ordinal));
+        Assert.Equal(Enumerable.Range(26, 25), ShownIds);
+    }
+
+    [Fact]
     public async Task There_is_no_way_before_the_first_page_and_behind_the_last()
     {
         await Bank.InsertAccountsAsync(Many(3));

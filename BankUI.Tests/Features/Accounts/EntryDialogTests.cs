@@ -46,6 +46,16 @@ public sealed class EntryDialogTests : DialogTest
     }
 
     [Fact]
+    public void A_double_click_asks_once()
+    {
+        Row(Ada.Id).Button("Deposit").Click();
+        Row(Ada.Id).Button("Deposit").Click();
+
+        Eventually(() => Assert.Contains("Ada", OpenedDialog.Words(), StringComparison.Ordinal));
+        Assert.Single(App.FindAll("[role=dialog]"));
+    }
+
+    [Fact]
     public void The_dialog_says_which_account_it_is_about()
     {
         Ask(Ada, "Deposit", "Deposit");

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Globalization;
 
 namespace BankUI.Data.SampleData;
@@ -57,7 +58,7 @@ public static class SeedCommand
             await error.WriteLineAsync(e.Message);
             return Refused;
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
             await error.WriteLineAsync("Stopped before anything was written.");
             return Stopped;
@@ -82,12 +83,20 @@ public static class SeedCommand
                 },
                 cancellation);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
             line.End();
             await error.WriteLineAsync(string.Create(
                 CultureInfo.InvariantCulture, $"Stopped; the database holds {reached.Done:N0} of {size.Rows:N0} rows and can be used as it is."));
             return Stopped;
+        }
+        catch (DbException e)
+        {
+            line.End();
+            await error.WriteLineAsync(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The database refused after {reached.Done:N0} of {size.Rows:N0} rows, and can be used as it is: {e.Message.ReplaceLineEndings(" ")}"));
+            return Refused;
         }
 
         line.End();

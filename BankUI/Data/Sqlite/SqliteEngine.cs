@@ -93,6 +93,11 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
 
     private void TakeLock()
     {
+        if (Directory.Exists(_file) || Path.EndsInDirectorySeparator(_file))
+        {
+            throw new StartupException(CannotBeWritten("it is a folder"));
+        }
+
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
@@ -101,7 +106,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
-                File.Exists(_file + ".lock") && e is IOException
+                IsSharingViolation(e)
                     ? $"The database file {_file} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
                     : CannotBeWritten(e.Message.TrimEnd('.')),
                 e);
@@ -116,6 +121,9 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             log.LogWarning("SQLite {Version} can lose a commit when several processes write; do not write to {File} while BankUI runs", version, _file);
         }
     }
+
+    // Windows says ERROR_SHARING_VIOLATION; elsewhere it is the EWOULDBLOCK of flock, 11 on Linux and 35 on macOS.
+    private static bool IsSharingViolation(Exception e) => e is IOException && e.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     private string CannotBeWritten(string reason) =>
         $"The database file {_file} cannot be written: {reason}. Name another with ConnectionStrings:Sqlite.";

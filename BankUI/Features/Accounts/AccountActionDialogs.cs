@@ -24,8 +24,40 @@ public sealed record ActionResult(IReadOnlyList<AccountRow> Changed, IReadOnlyLi
 /// <summary>Opens the dialog that belongs to an action; the accounts' pages use the same ones.</summary>
 public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister register, ILogger<AccountActionDialogs> log)
 {
+    private bool _isAsking;
+
     /// <summary>Asks, and does it; <see langword="null"/> when the person thought better of it.</summary>
-    public async Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation)
+    public Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation) =>
+        OnceAsync(() => AskForAsync(row, action, cancellation));
+
+    /// <summary>Asks whether to take an entry back, and does it.</summary>
+    public Task<ActionResult?> AskToReverseAsync(ActivityRow entry) => OnceAsync(async () =>
+        Moved(await dialogs.ShowAsync<ReverseDialog, Movement>("Reverse an entry", new() { ["Entry"] = entry })));
+
+    /// <summary>Asks for a new account, and opens it.</summary>
+    public Task<ActionResult?> AskForNewAsync() => OnceAsync(async () =>
+        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", []), "is open"));
+
+    // A double click asks once: a second dialog behind the first would have an operation id of its own.
+    private async Task<ActionResult?> OnceAsync(Func<Task<ActionResult?>> ask)
+    {
+        if (_isAsking)
+        {
+            return null;
+        }
+
+        _isAsking = true;
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+
+    private async Task<ActionResult?> AskForAsync(AccountRow row, AccountAction action, CancellationToken cancellation)
     {
         var withRow = new Dictionary<string, object?> { ["Row"] = row };
         switch (action)
@@ -47,14 +79,6 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
         }
     }
 
-    /// <summary>Asks whether to take an entry back, and does it.</summary>
-    public async Task<ActionResult?> AskToReverseAsync(ActivityRow entry) =>
-        Moved(await dialogs.ShowAsync<ReverseDialog, Movement>("Reverse an entry", new() { ["Entry"] = entry }));
-
-    /// <summary>Asks for a new account, and opens it.</summary>
-    public async Task<ActionResult?> AskForNewAsync() =>
-        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", []), "is open");
-
     // Nothing is lost by it, so nobody is asked.
     private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)
     {
@@ -66,7 +90,7 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "Reopening an account failed");
-            return new ActionResult([], [], "The database did not answer as it should. Nothing was changed; try again.");
+            return new ActionResult([], [], "The database did not answer as it should. Look whether the account is open, and try again.");
         }
     }
 

@@ -77,13 +77,18 @@ public sealed partial class AccountDetailsPage(
         }
         else
         {
+            // Another account: nothing of the one before may stand under its name.
+            _details.Set(null);
+            _history.Set(null);
+            _statement.Set(null);
             await LoadAsync();
         }
     }
 
     private async Task LoadAsync()
     {
-        if (!await _details.RunAsync(ct => accounts.DetailsAsync(Id, ct)))
+        var id = Id;
+        if (!await _details.RunAsync(ct => accounts.DetailsAsync(id, ct)))
         {
             return;
         }
@@ -95,6 +100,11 @@ public sealed partial class AccountDetailsPage(
         }
 
         await LoadHistoryAsync();
+        if (id != Id)
+        {
+            return;
+        }
+
         await LoadStatementAsync();
         if (!RendererInfo.IsInteractive && _history.Value is { } points && _statement.Value is { } slice)
         {
@@ -123,7 +133,7 @@ public sealed partial class AccountDetailsPage(
                 _statement.Set(older with { Rows = [.. shown.Rows, .. older.Rows] });
             }
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!_left.IsCancellationRequested)
         {
             log.LogError(e, "Reading more activity failed");
             messages.Say("More activity could not be loaded. Try again.");
@@ -160,8 +170,8 @@ public sealed partial class AccountDetailsPage(
         if (outcome.IsOk && _details.Value is { } details && details.Account.Id == accountId)
         {
             _details.Set(details with { Preferences = outcome.Value });
-            messages.Say("The preferences are saved.");
             StateHasChanged();
+            messages.Say("The preferences are saved.");
         }
 
         return outcome;

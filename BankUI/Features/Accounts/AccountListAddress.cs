@@ -106,8 +106,8 @@ public sealed record AccountListAddress
     /// <summary>The address of the page behind these rows.</summary>
     public AccountListAddress Next(AccountPage page) => FirstPage with
     {
-        After = Text(AccountList.CursorAt(page.Rows[^1], SortBy, backwards: false)),
-        From = Number(FirstRow + page.Rows.Count),
+        After = page.Last is { } last ? Text(AccountList.CursorAt(last, SortBy, backwards: false)) : null,
+        From = Number(FirstRow + page.Count),
     };
 
     /// <summary>The address of the page before these rows; where counting would go below the first row, the first page.</summary>
@@ -115,7 +115,7 @@ public sealed record AccountListAddress
         ? FirstPage
         : FirstPage with
         {
-            Before = Text(AccountList.CursorAt(page.Rows[0], SortBy, backwards: true)),
+            Before = page.First is { } first ? Text(AccountList.CursorAt(first, SortBy, backwards: true)) : null,
             From = Number(FirstRow - PageSize),
         };
 

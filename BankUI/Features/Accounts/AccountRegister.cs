@@ -78,7 +78,10 @@ public sealed class AccountRegister(BankWriter writer, TimeProvider clock)
 
                 if (account.Version != form.Version)
                 {
-                    return new AccountChanged(RowOf(account));
+                    // Just what was asked for, one version on: this form, sent before, whose answer was lost.
+                    return account.Version == form.Version + 1 && account.Owner == form.Owner?.Trim() && account.Email == EmailAddress.Check(form.Email).Value
+                        ? RowOf(account)
+                        : new AccountChanged(RowOf(account));
                 }
 
                 if (account.Edit(form.Owner, form.Email) is { } refusal)

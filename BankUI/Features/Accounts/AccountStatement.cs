@@ -77,7 +77,7 @@ public sealed class AccountStatement(IDbContextFactory<BankDbContext> contexts)
             more);
     }
 
-    /// <summary>All entries that pass the filter, the oldest first, streamed: they may be a million.</summary>
+    /// <summary>All entries that pass the filter, the oldest first, streamed on SQLite; with retries on, EF Core reads SQL Server's answer whole first.</summary>
     public async IAsyncEnumerable<StatementLine> LinesAsync(
         int accountId,
         StatementFilter filter,
@@ -139,7 +139,7 @@ public sealed class AccountStatement(IDbContextFactory<BankDbContext> contexts)
         db.Database.SqlQuery<RunningBalance>(
             $"""
             SELECT id AS "Id",
-                   SUM(CASE WHEN type = 'DEP' THEN amount_cents ELSE -amount_cents END) OVER (ORDER BY created_at, id) AS "RunningCents"
+                   SUM(CASE WHEN type = 'DEP' THEN amount_cents ELSE -amount_cents END) OVER (ORDER BY created_at, id ROWS UNBOUNDED PRECEDING) AS "RunningCents"
             FROM activity
             WHERE account_id = {accountId}
             """);

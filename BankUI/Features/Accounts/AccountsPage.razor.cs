@@ -150,8 +150,9 @@ public sealed partial class AccountsPage(
     private async Task SearchAsync(string? typed)
     {
         (_search, _isTyping) = (typed, true);
-        await _typing.CancelAsync();
+        var older = _typing;
         var mine = _typing = new CancellationTokenSource();
+        await older.CancelAsync();
         await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
         {

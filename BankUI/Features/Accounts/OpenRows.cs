@@ -44,7 +44,7 @@ public sealed class OpenRows(AccountList accounts, ILogger log)
                 : await accounts.ActivityOfAllAsync(missing, cancellation);
             Show(rows, missing, id => new OpenActivity(read[id]));
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.LogError(e, "Reading activity failed");
             Show(rows, missing, _ => new OpenActivity(null, HasFailed: true));
@@ -79,7 +79,7 @@ public sealed class OpenRows(AccountList accounts, ILogger log)
 
             return true;
         }
-        catch (Exception e) when (e is not OperationCanceledException)
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.LogError(e, "Reading more activity failed");
             return false;
