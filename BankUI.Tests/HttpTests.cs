@@ -30,6 +30,13 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
     }
 
     [Fact]
+    public async Task On_loopback_a_name_of_elsewhere_leads_nowhere()
+    {
+        using var response = await bank.GetAsync("/accounts", host: "bank.example");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    [Fact]
     public async Task The_ledger_of_an_account_that_is_not_there_gets_404()
     {
         using var response = await GetAsync("/accounts/999/activity.csv");
@@ -115,6 +122,11 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
             _database.Dispose();
         }
 
-        public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(_app!.Address + address);
+        public async Task<HttpResponseMessage> GetAsync(string address, string? host = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, _app!.Address + address);
+            request.Headers.Host = host;
+            return await _http.SendAsync(request);
+        }
     }
 }

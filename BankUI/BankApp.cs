@@ -28,7 +28,7 @@ public static class BankApp
 
         // The address in appsettings.json is a default: what the environment says of it comes behind, and the arguments last.
         builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
-        if (ListenAddresses.AreLoopback(builder.Configuration["urls"]))
+        if (builder.Configuration["AllowedHosts"] is null && ListenAddresses.AreLoopback(builder.Configuration["urls"]))
         {
             // Nobody logs in here, so no other site's name may lead a browser to this machine's own address (DNS rebinding).
             builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
