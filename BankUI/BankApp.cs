@@ -1,6 +1,7 @@
 using System.Net.Sockets;
 using BankUI.Data;
 using BankUI.Data.SampleData;
+using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Shared;
 using BankUI.Shell;
@@ -36,7 +37,9 @@ public static class BankApp
 
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory));
+        builder.Services.AddBankDatabase(
+            DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory),
+            SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
         builder.Services.AddAccounts();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();

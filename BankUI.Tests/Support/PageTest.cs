@@ -37,6 +37,9 @@ public abstract class PageTest : BunitContext
     /// <summary>The statements that the pages sent.</summary>
     protected SqlRecorder Sql => Services.GetRequiredService<SqlRecorder>();
 
+    /// <summary>Captures those statements from now on, until it is disposed.</summary>
+    protected CapturedSql Capture() => new(Sql);
+
     protected IRenderedComponent<Routes> App { get; private set; } = null!;
 
     protected NavigationManager Navigation => Services.GetRequiredService<NavigationManager>();

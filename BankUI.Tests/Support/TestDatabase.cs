@@ -44,6 +44,9 @@ public sealed class TestDatabase : IDisposable
     /// <summary>The statements of <see cref="Get{TService}"/>'s services, as one circuit's.</summary>
     public SqlRecorder Sql => Get<SqlRecorder>();
 
+    /// <summary>Captures those statements from now on, until it is disposed.</summary>
+    public CapturedSql Capture() => new(Sql);
+
     /// <summary>A service of the scope that stands for one circuit.</summary>
     public TService Get<TService>() where TService : notnull => _scope.ServiceProvider.GetRequiredService<TService>();
 

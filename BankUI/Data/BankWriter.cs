@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -22,11 +24,16 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
     /// leaves the general sentence.
     /// </param>
     /// <param name="cancellation">Gives up waiting and working; once the commit has begun it is carried through.</param>
+    /// <param name="file">Left to the compiler; with the next one it names the caller beside its SQL.</param>
+    /// <param name="member">Left to the compiler.</param>
     public async Task<Outcome<T>> WriteAsync<T>(
         TransactionWork<T> work,
         Func<DatabaseFailure, BankDbContext, CancellationToken, Task<Outcome<T>?>>? refused = null,
-        CancellationToken cancellation = default)
+        CancellationToken cancellation = default,
+        [CallerFilePath] string file = "",
+        [CallerMemberName] string member = "")
     {
+        SqlCaller.Current = SqlCaller.Name(file, member);
         using var turn = await gate.EnterAsync(cancellation).ConfigureAwait(false);
 
         // SQLite's driver is synchronous throughout: the caller's thread, a circuit's, must not wait for the disk.

@@ -47,6 +47,20 @@ public static class DatabaseFailures
         return null;
     }
 
+    /// <summary>Whether a command, or its wait for a lock, took longer than it may.</summary>
+    public static bool IsTimeout(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: -2 or 1222 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A sentence for the person whose write failed, for where the caller knows no better one.</summary>
     public static string Sentence(this DatabaseFailure failure) => failure switch
     {

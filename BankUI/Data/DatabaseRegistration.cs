@@ -13,9 +13,11 @@ public static class DatabaseRegistration
     /// Registers the context factory, scoped: a scope is a circuit, so its SQL is seen by its own <see cref="SqlRecorder"/> and by
     /// nobody else's. Interceptors registered as <see cref="IInterceptor"/> are added to every context.
     /// </summary>
-    public static IServiceCollection AddBankDatabase(this IServiceCollection services, DatabaseSettings settings)
+    public static IServiceCollection AddBankDatabase(
+        this IServiceCollection services, DatabaseSettings settings, SqlInspectorSettings? inspector = null)
     {
         services.AddSingleton(settings);
+        services.AddSingleton(inspector ?? new SqlInspectorSettings());
         services.AddScoped<SqlRecorder>();
         services.AddScoped<BankWriter>();
         services.AddScoped<DatabaseInitializer>();
@@ -45,7 +47,12 @@ public static class DatabaseRegistration
 
                     // Counting stops at a bound; which rows were counted until then does not matter.
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
-                    options.AddInterceptors(new SqlCaptureInterceptor(scope.GetRequiredService<SqlRecorder>()));
+                    if (scope.GetRequiredService<SqlInspectorSettings>().Enabled)
+                    {
+                        var recorder = scope.GetRequiredService<SqlRecorder>();
+                        options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
+                    }
+
                     options.AddInterceptors(scope.GetServices<IInterceptor>());
                 },
                 ServiceLifetime.Scoped)

@@ -30,10 +30,34 @@ internal sealed class CountingDataReader(DbDataReader reader) : DbDataReader
 
     public override object this[string name] => reader[name];
 
-    public override bool Read() => Counted(reader.Read());
+    /// <summary>Why reading broke off, if it did.</summary>
+    public Exception? Failure { get; private set; }
 
-    public override async Task<bool> ReadAsync(CancellationToken cancellationToken) =>
-        Counted(await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+    public override bool Read()
+    {
+        try
+        {
+            return Counted(reader.Read());
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
+
+    public override async Task<bool> ReadAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return Counted(await reader.ReadAsync(cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
 
     public override bool NextResult() => reader.NextResult();
 

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using BankUI.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.SqlCapture;
@@ -8,6 +9,28 @@ namespace BankUI.Data.SqlCapture;
 public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<Guid, (SqlStatement Statement, CountingDataReader Reader)> _reading = new();
+    private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
+
+    public override InterceptionResult<DbDataReader> ReaderExecuting(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
+    {
+        Watch(command, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default) =>
+        new(ReaderExecuting(command, eventData, result));
+
+    public override InterceptionResult<int> NonQueryExecuting(DbCommand command, CommandEventData eventData, InterceptionResult<int> result)
+    {
+        Watch(command, eventData);
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult<int>> NonQueryExecutingAsync(
+        DbCommand command, CommandEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default) =>
+        new(NonQueryExecuting(command, eventData, result));
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
@@ -24,8 +47,17 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
     {
         if (_reading.TryRemove(eventData.CommandId, out var read))
         {
-            read.Statement.RowsRead = read.Reader.Rows;
-            read.Statement.RowsAffected = eventData.RecordsAffected < 0 ? null : eventData.RecordsAffected;
+            var statement = read.Statement;
+            statement.Duration += eventData.Duration;
+            statement.RowsRead = read.Reader.Rows;
+            statement.RowsAffected = eventData.RecordsAffected < 0 ? null : eventData.RecordsAffected;
+            if (read.Reader.Failure is { } failure)
+            {
+                statement.Fail(failure);
+            }
+
+            EndWatch(eventData.CommandId, statement);
+            recorder.Complete();
         }
 
         return result;
@@ -33,7 +65,11 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
 
     public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
     {
-        Record(command, eventData).RowsAffected = result < 0 ? null : result;
+        Record(command, eventData, statement =>
+        {
+            statement.RowsAffected = result < 0 ? null : result;
+            EndWatch(eventData.CommandId, statement);
+        });
         return result;
     }
 
@@ -43,7 +79,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
 
     public override object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
     {
-        Record(command, eventData).RowsRead = 1;
+        Record(command, eventData, statement => statement.RowsRead = 1);
         return result;
     }
 
@@ -52,7 +88,11 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
         new(ScalarExecuted(command, eventData, result));
 
     public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) =>
-        Record(command, eventData).Error = eventData.Exception.Message;
+        Record(command, eventData, statement =>
+        {
+            statement.Fail(eventData.Exception);
+            EndWatch(eventData.CommandId, statement);
+        });
 
     public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
     {
@@ -60,10 +100,42 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
         return Task.CompletedTask;
     }
 
-    private SqlStatement Record(DbCommand command, CommandEndEventData eventData)
+    public override void CommandCanceled(DbCommand command, CommandEndEventData eventData) =>
+        Record(command, eventData, statement =>
+        {
+            statement.Outcome = SqlOutcome.Cancelled;
+            EndWatch(eventData.CommandId, statement);
+        });
+
+    public override Task CommandCanceledAsync(DbCommand command, CommandEndEventData eventData, CancellationToken cancellationToken = default)
     {
-        var statement = new SqlStatement(command.CommandText, eventData.CommandSource) { Duration = eventData.Duration };
+        CommandCanceled(command, eventData);
+        return Task.CompletedTask;
+    }
+
+    private SqlStatement Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
+    {
+        var statement = SqlStatement.Of(command, eventData);
+        statement.Duration = eventData.Duration;
+        complete?.Invoke(statement);
         recorder.Add(statement);
         return statement;
+    }
+
+    private void Watch(DbCommand command, CommandEventData eventData)
+    {
+        if (SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
+        {
+            _watching[eventData.CommandId] = changes;
+        }
+    }
+
+    private void EndWatch(Guid commandId, SqlStatement statement)
+    {
+        if (_watching.TryRemove(commandId, out var changes))
+        {
+            changes.Dispose();
+            statement.ForeignKeyEffects = statement.Outcome == SqlOutcome.Succeeded ? changes.Effects(statement.RowsAffected ?? statement.RowsRead ?? 0) : [];
+        }
     }
 }

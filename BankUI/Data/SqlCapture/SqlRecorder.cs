@@ -1,44 +1,204 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>The SQL of one scope, a circuit or a request, in the order in which it ran; the oldest goes when there is too much.</summary>
-public sealed class SqlRecorder
+/// <summary>
+/// The SQL of one scope, a circuit or a request, by what made it run; the oldest goes when there is too much. Commands report from
+/// whatever thread they run on.
+/// </summary>
+public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider clock)
 {
-    /// <summary>How many statements are kept.</summary>
-    public const int Capacity = 500;
+    /// <summary>Background work with a longer pause in between is not one and the same.</summary>
+    public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(1);
 
     private readonly Lock _lock = new();
-    private readonly Queue<SqlStatement> _statements = new();
+    private readonly List<SqlAction> _actions = [];
+    private readonly Queue<SqlEntry> _entries = new();
+    private readonly Dictionary<SqlText, int> _texts = [];
+    private int _bytes;
+    private SqlFlow? _load;
+    private SqlFlow? _background;
+    private DateTimeOffset _backgroundUntil;
+    private (string Name, string? Where)? _pressed;
+    private bool _isCircuit;
 
-    /// <summary>A copy of what is kept now.</summary>
+    /// <summary>Raised, on any thread, when there is something new to show.</summary>
+    public event Action? Changed;
+
+    /// <summary>Raised for every statement that ended, kept or not; its rows may still be on their way.</summary>
+    public event Action<SqlStatement>? Recorded;
+
+    /// <summary>Whether nothing new is kept.</summary>
+    public bool IsPaused { get; private set; }
+
+    /// <summary>What is kept now, the oldest first; a copy.</summary>
+    public IReadOnlyList<SqlAction> Actions
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _actions];
+            }
+        }
+    }
+
+    /// <summary>The statements that are kept now, in the order in which they ended; a copy.</summary>
     public IReadOnlyList<SqlStatement> Statements
     {
         get
         {
             lock (_lock)
             {
-                return [.. _statements];
+                return [.. _entries.OfType<SqlStatement>()];
             }
         }
+    }
+
+    /// <summary>About how many bytes are kept; a text that several statements share counts once.</summary>
+    public int Bytes
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _bytes;
+            }
+        }
+    }
+
+    /// <summary>The name of what opened the page, before its first statement.</summary>
+    public void NameLoad(string name) => _load ??= new SqlFlow(this, name, null, SqlActionKind.PageLoad, isAmbient: false);
+
+    /// <summary>What the person touched last: what the next events are called.</summary>
+    public void Press(string name, string? where) => _pressed = (name, where);
+
+    /// <summary>An event of the circuit begins. Until the person has touched anything, it is the page that loads.</summary>
+    public SqlFlow BeginEvent()
+    {
+        _isCircuit = true;
+        if (_pressed is { } pressed)
+        {
+            return new SqlFlow(this, pressed.Name, pressed.Where, SqlActionKind.Event);
+        }
+
+        var flow = new SqlFlow(this, "", null, SqlActionKind.PageLoad);
+        flow.ContinueAs(Load());
+        return flow;
+    }
+
+    /// <summary>Work that has a name of its own begins; it ends when what is returned is disposed.</summary>
+    public SqlFlow Begin(string name, string? where = null, SqlActionKind kind = SqlActionKind.Event) => new(this, name, where, kind);
+
+    /// <summary>Goes on from what the first response was made from, as one page load.</summary>
+    public void TakeOver(SqlRecorder prerendered)
+    {
+        foreach (var entry in prerendered.Actions.SelectMany(action => action.Entries))
+        {
+            Add(entry, Load());
+        }
+    }
+
+    public void Pause(bool paused)
+    {
+        IsPaused = paused;
+        Changed?.Invoke();
     }
 
     public void Clear()
     {
         lock (_lock)
         {
-            _statements.Clear();
+            while (_entries.Count > 0)
+            {
+                DropOldest();
+            }
+        }
+
+        Changed?.Invoke();
+    }
+
+    internal void Add(SqlEntry entry)
+    {
+        if (!IsPaused)
+        {
+            Add(entry, SqlFlow.Current is { } flow && flow.Owner == this ? flow.Final : _isCircuit ? Background() : Load());
+        }
+
+        if (entry is SqlStatement statement)
+        {
+            Recorded?.Invoke(statement);
         }
     }
 
-    internal void Add(SqlStatement statement)
+    /// <summary>Something that is kept already knows more now.</summary>
+    internal void Complete() => Changed?.Invoke();
+
+    private SqlFlow Load()
+    {
+        NameLoad("Load the page");
+        return _load!;
+    }
+
+    private SqlFlow Background()
     {
         lock (_lock)
         {
-            if (_statements.Count == Capacity)
+            var now = clock.GetUtcNow();
+            if (_background is null || now > _backgroundUntil || !_background.IsAt(_actions.LastOrDefault()))
             {
-                _statements.Dequeue();
+                _background = new SqlFlow(this, "In the background", null, SqlActionKind.Background, isAmbient: false);
             }
 
-            _statements.Enqueue(statement);
+            _backgroundUntil = now + BackgroundPause;
+            return _background;
+        }
+    }
+
+    private void Add(SqlEntry entry, SqlFlow flow)
+    {
+        lock (_lock)
+        {
+            flow.Action(clock, _actions.Add).Add(entry);
+            _entries.Enqueue(entry);
+            entry.KeptSize = entry.Size;
+            _bytes += entry.KeptSize + AddText(entry);
+            while (_entries.Count > settings.MaxStatements || _bytes > settings.MaxKilobytes * 1024)
+            {
+                DropOldest();
+            }
+        }
+
+        Changed?.Invoke();
+    }
+
+    private int AddText(SqlEntry entry)
+    {
+        if (entry is not SqlStatement { Sql: var sql })
+        {
+            return 0;
+        }
+
+        var uses = _texts.GetValueOrDefault(sql);
+        _texts[sql] = uses + 1;
+        return uses == 0 ? 2 * sql.Text.Length : 0;
+    }
+
+    private void DropOldest()
+    {
+        var oldest = _entries.Dequeue();
+        _bytes -= oldest.KeptSize;
+        if (oldest is SqlStatement { Sql: var sql })
+        {
+            _texts[sql]--;
+            if (_texts[sql] == 0)
+            {
+                _texts.Remove(sql);
+                _bytes -= 2 * sql.Text.Length;
+            }
+        }
+
+        if (oldest.Action!.Drop(oldest))
+        {
+            _actions.Remove(oldest.Action);
         }
     }
 }

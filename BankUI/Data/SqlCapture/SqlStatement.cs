@@ -1,12 +1,81 @@
+using System.Data.Common;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>One command that went to the database.</summary>
-/// <param name="Text">The SQL as it was sent.</param>
-/// <param name="Source">What in EF Core asked for it: a query, <c>SaveChanges</c>, a bulk update, a migration.</param>
-public sealed record SqlStatement(string Text, CommandSource Source)
+/// <summary>What asked for a statement.</summary>
+public enum SqlKind
 {
+    /// <summary>A LINQ query.</summary>
+    Query,
+
+    /// <summary><c>SaveChanges</c>.</summary>
+    Save,
+
+    /// <summary><c>ExecuteUpdate</c> or <c>ExecuteDelete</c>.</summary>
+    Bulk,
+
+    /// <summary>SQL that was written by hand, and what EF Core does besides: migrations, sequences.</summary>
+    Raw,
+}
+
+/// <summary>How a statement ended.</summary>
+public enum SqlOutcome
+{
+    Succeeded,
+
+    /// <summary>The database refused it, or went away.</summary>
+    Failed,
+
+    /// <summary>Nobody wanted the answer any more.</summary>
+    Cancelled,
+
+    /// <summary>It took longer than it may, or others held the lock for longer than it may wait.</summary>
+    TimedOut,
+}
+
+/// <summary>One command that went to the database. What is known only when its rows have been read is filled in then.</summary>
+/// <param name="sql">What was sent.</param>
+/// <param name="source">What in EF Core asked for it.</param>
+public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
+{
+    /// <summary>How many parameters of one statement are kept.</summary>
+    public const int MaxParameters = 100;
+
+    private string? _caller;
+
+    public SqlText Sql => sql;
+
+    /// <summary>The SQL as it was sent; a very long one without its end.</summary>
+    public string Text => sql.Text;
+
+    public CommandSource Source => source;
+
+    public SqlKind Kind => source switch
+    {
+        CommandSource.LinqQuery => SqlKind.Query,
+        CommandSource.SaveChanges => SqlKind.Save,
+        CommandSource.ExecuteDelete or CommandSource.ExecuteUpdate => SqlKind.Bulk,
+        _ => SqlKind.Raw,
+    };
+
+    /// <summary>The first <see cref="MaxParameters"/> of them.</summary>
+    public IReadOnlyList<SqlParameterValue> Parameters { get; private init; } = [];
+
+    /// <summary>How many parameters are not kept.</summary>
+    public int OmittedParameters { get; private init; }
+
+    /// <summary>Whether everything is kept that it takes to run it again.</summary>
+    public bool IsWhole => !sql.IsCut && OmittedParameters == 0 && !Parameters.Any(parameter => parameter.IsCut);
+
+    /// <summary>The service method that asked: the query's first tag, or who called the <see cref="BankWriter"/>.</summary>
+    public string? Caller => sql.Tags.Count > 0 ? sql.Tags[0] : _caller;
+
+    /// <summary>The model of the context that asked, to find the navigation that a query loads.</summary>
+    public IModel? Model { get; private init; }
+
+    /// <summary>From sending it until its last row was read, or until it failed.</summary>
     public TimeSpan Duration { get; internal set; }
 
     /// <summary>Rows that came back; <see langword="null"/> until the reader is closed, and for a command that reads none.</summary>
@@ -15,6 +84,49 @@ public sealed record SqlStatement(string Text, CommandSource Source)
     /// <summary>Rows that the statement itself changed, without those that a foreign key's action changed in other tables.</summary>
     public int? RowsAffected { get; internal set; }
 
+    /// <summary>What foreign keys' ON DELETE did because of it, a table each; SQLite only.</summary>
+    public IReadOnlyList<ForeignKeyEffect> ForeignKeyEffects { get; internal set; } = [];
+
+    public SqlOutcome Outcome { get; internal set; }
+
     /// <summary>The database's own words, when it refused.</summary>
     public string? Error { get; internal set; }
+
+    internal override int Size => 200 + Parameters.Sum(parameter => parameter.Size) + (2 * (Error?.Length ?? 0));
+
+    public static SqlStatement Of(DbCommand command, CommandEventData eventData)
+    {
+        var sql = SqlText.Of(command.CommandText);
+        var parameters = new SqlParameterValue[Math.Min(command.Parameters.Count, MaxParameters)];
+        for (var i = 0; i < parameters.Length; i++)
+        {
+            parameters[i] = SqlParameterValue.Of(command.Parameters[i]);
+        }
+
+        return new SqlStatement(sql, eventData.CommandSource)
+        {
+            Parameters = parameters,
+            OmittedParameters = command.Parameters.Count - parameters.Length,
+            _caller = SqlCaller.Current,
+            Model = eventData.Context?.Model,
+        };
+    }
+
+    /// <summary>Whether this asks for the very same thing as another statement.</summary>
+    public bool SameAs(SqlStatement other) =>
+        (ReferenceEquals(Sql, other.Sql) || Sql.Shape == other.Sql.Shape)
+        && Parameters.Count == other.Parameters.Count
+        && Parameters.Zip(other.Parameters).All(pair => pair.First.SameAs(pair.Second))
+        && (ReferenceEquals(Sql, other.Sql) || Text == other.Text);
+
+    internal void Fail(Exception exception)
+    {
+        (Outcome, Error) = exception switch
+        {
+            OperationCanceledException => (SqlOutcome.Cancelled, (string?)null),
+            _ when DatabaseFailures.IsTimeout(exception) => (SqlOutcome.TimedOut, exception.Message),
+            _ => (SqlOutcome.Failed, exception.Message),
+        };
+        Error = Error is { Length: > 1000 } words ? words[..1000] + "…" : Error;
+    }
 }

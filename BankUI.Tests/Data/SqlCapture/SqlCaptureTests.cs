@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BankUI.Tests.Data;
+namespace BankUI.Tests.Data.SqlCapture;
 
 public sealed class SqlCaptureTests : IDisposable
 {
@@ -103,7 +103,7 @@ public sealed class SqlCaptureTests : IDisposable
     [Fact]
     public async Task Two_circuits_at_work_at_once_never_see_each_others_statements()
     {
-        const int Reads = SqlRecorder.Capacity;
+        const int Reads = SqlInspectorSettings.MostStatements;
         using var other = _bank.OtherCircuit();
         var circuits = new[] { (Name: "mine", Services: _bank.Get<IServiceProvider>()), (Name: "theirs", Services: other.ServiceProvider) };
         using var together = new Barrier(circuits.Length);
@@ -133,12 +133,12 @@ public sealed class SqlCaptureTests : IDisposable
     {
         await using var db = _bank.Context();
         await db.Students.TagWith("the oldest").ToListAsync();
-        for (var i = 0; i < SqlRecorder.Capacity; i++)
+        for (var i = 0; i < SqlInspectorSettings.MostStatements; i++)
         {
             await db.Students.Select(student => student.Id).ToListAsync();
         }
 
-        Assert.Equal(500, SqlRecorder.Capacity);
+        Assert.Equal(500, SqlInspectorSettings.MostStatements);
         Assert.Equal(500, _bank.Sql.Statements.Count);
         Assert.DoesNotContain(_bank.Sql.Statements, statement => statement.Text.Contains("the oldest"));
     }

@@ -1,0 +1,122 @@
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>What made the statements of an action run.</summary>
+public enum SqlActionKind
+{
+    /// <summary>The page was opened: the first response, and the circuit that takes it over.</summary>
+    PageLoad,
+
+    /// <summary>The person did something.</summary>
+    Event,
+
+    /// <summary>Nobody did anything here: someone else changed something, or time passed.</summary>
+    Background,
+}
+
+/// <summary>
+/// One thing that a person did, and what went to the database because of it. A click in Blazor is no HTTP request: it is an event of
+/// the circuit, and what its handler awaits belongs to it.
+/// </summary>
+public sealed class SqlAction
+{
+    private static long _lastId;
+
+    private readonly Lock _lock = new();
+    private readonly List<SqlEntry> _entries = [];
+    private SqlTotals _dropped;
+
+    internal SqlAction(string name, string? where, SqlActionKind kind, DateTimeOffset startedAt) =>
+        (Id, Name, Where, Kind, StartedAt) = (Interlocked.Increment(ref _lastId), name, where, kind, startedAt);
+
+    /// <summary>Unique in this process; a later action has a higher one.</summary>
+    public long Id { get; }
+
+    /// <summary>What was pressed: "Open account 7", "Deposit".</summary>
+    public string Name { get; }
+
+    /// <summary>Where that was: the row, the dialog, the page.</summary>
+    public string? Where { get; }
+
+    public SqlActionKind Kind { get; }
+
+    /// <summary>UTC.</summary>
+    public DateTimeOffset StartedAt { get; }
+
+    /// <summary>What is kept of it, in the order in which it ended; a copy.</summary>
+    public IReadOnlyList<SqlEntry> Entries
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return [.. _entries];
+            }
+        }
+    }
+
+    public IReadOnlyList<SqlStatement> Statements => [.. Entries.OfType<SqlStatement>()];
+
+    /// <summary>What it took in all, with what is no longer kept.</summary>
+    public SqlTotals Totals
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _entries.OfType<SqlStatement>().Aggregate(_dropped, (sum, statement) => sum.With(statement));
+            }
+        }
+    }
+
+    /// <summary>How many statements were dropped to keep the rest within bounds.</summary>
+    public int Dropped
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _dropped.Statements;
+            }
+        }
+    }
+
+    /// <summary>Whether nothing of it is kept any more.</summary>
+    internal bool IsGone { get; private set; }
+
+    internal void Add(SqlEntry entry)
+    {
+        lock (_lock)
+        {
+            entry.Action = this;
+            _entries.Add(entry);
+        }
+    }
+
+    /// <summary>Lets go of its oldest entry; <see langword="true"/> when it was the last.</summary>
+    internal bool Drop(SqlEntry oldest)
+    {
+        lock (_lock)
+        {
+            _entries.Remove(oldest);
+            _dropped = oldest is SqlStatement statement ? _dropped.With(statement) : _dropped;
+            return IsGone = _entries.Count == 0;
+        }
+    }
+}
+
+/// <summary>Sums over statements.</summary>
+/// <param name="Statements">How many, each one of a batch counted.</param>
+/// <param name="RowsRead">Rows that came back.</param>
+/// <param name="RowsChanged">Rows that the statements changed, and the database because of them.</param>
+/// <param name="Duration">How long the database took, one statement after the other.</param>
+/// <param name="Failed">How many failed, were cancelled or timed out.</param>
+public readonly record struct SqlTotals(int Statements, int RowsRead, int RowsChanged, TimeSpan Duration, int Failed)
+{
+    internal SqlTotals With(SqlStatement statement) => new(
+        Statements + statement.Sql.StatementCount,
+        // What INSERT ... RETURNING gives back is the row that it changed.
+        RowsRead + (statement.Kind is SqlKind.Save ? 0 : statement.RowsRead ?? 0),
+        RowsChanged + (statement.RowsAffected ?? 0) + statement.ForeignKeyEffects.Sum(effect => effect.Rows),
+        Duration + statement.Duration,
+        Failed + (statement.Outcome == SqlOutcome.Succeeded ? 0 : 1));
+}

@@ -1,0 +1,77 @@
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>
+/// The work that one event of a circuit set off, wherever it goes on: it is known by the execution context, which <c>await</c> and
+/// <c>Task.Run</c> carry along. Disposing it ends only the part of the work that its own caller does.
+/// </summary>
+public sealed class SqlFlow : IDisposable
+{
+    private static readonly AsyncLocal<SqlFlow?> Ambient = new();
+
+    private readonly SqlFlow? _outer;
+    private SqlFlow? _successor;
+    private SqlAction? _action;
+
+    internal SqlFlow(SqlRecorder owner, string name, string? where, SqlActionKind kind, bool isAmbient = true)
+    {
+        (Owner, Name, Where, Kind, _outer) = (owner, name, where, kind, Ambient.Value);
+        if (isAmbient)
+        {
+            Ambient.Value = this;
+        }
+    }
+
+    /// <summary>The flow of the caller, if it is in one.</summary>
+    public static SqlFlow? Current => Ambient.Value;
+
+    internal SqlRecorder Owner { get; }
+
+    internal string Name { get; }
+
+    internal string? Where { get; }
+
+    internal SqlActionKind Kind { get; }
+
+    /// <summary>Where what comes from here on belongs.</summary>
+    internal SqlFlow Final
+    {
+        get
+        {
+            var flow = this;
+            while (flow._successor is { } next)
+            {
+                flow = next;
+            }
+
+            return flow;
+        }
+    }
+
+    /// <summary>
+    /// From here on this work is another's: a handler that waited for a dialog goes on because of the click that closed it.
+    /// </summary>
+    public void ContinueAs(SqlFlow? other)
+    {
+        if (other is not null && other.Owner == Owner && other.Final != Final)
+        {
+            Final._successor = other;
+        }
+    }
+
+    public void Dispose() => Ambient.Value = _outer;
+
+    /// <summary>Its action, made when there is first something to put into it, and anew when it was cleared away meanwhile.</summary>
+    internal SqlAction Action(TimeProvider clock, Action<SqlAction> made)
+    {
+        if (_action is null or { IsGone: true })
+        {
+            _action = new SqlAction(Name, Where, Kind, clock.GetUtcNow());
+            made(_action);
+        }
+
+        return _action;
+    }
+
+    /// <summary>Whether this is where an action that is still shown goes on.</summary>
+    internal bool IsAt(SqlAction? action) => _action == action;
+}

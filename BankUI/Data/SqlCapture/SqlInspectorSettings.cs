@@ -1,0 +1,51 @@
+using System.Globalization;
+
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>What the settings <c>SqlInspector:*</c> say, checked.</summary>
+/// <param name="Enabled">Whether SQL is captured and shown at all.</param>
+/// <param name="ShowValues">Whether values of parameters and rows are shown; else they are masked.</param>
+/// <param name="RunsStatements">Whether the inspector may ask the database itself: for a plan, or the same again.</param>
+/// <param name="MaxStatements">How many statements a circuit keeps, from 1 to 500.</param>
+/// <param name="MaxKilobytes">How much a circuit keeps, from 16 to 256 KB.</param>
+/// <param name="SlowMilliseconds">From when on a statement counts as slow.</param>
+public sealed record SqlInspectorSettings(
+    bool Enabled = true,
+    bool ShowValues = false,
+    bool RunsStatements = true,
+    int MaxStatements = SqlInspectorSettings.MostStatements,
+    int MaxKilobytes = SqlInspectorSettings.MostKilobytes,
+    int SlowMilliseconds = 100)
+{
+    public const int MostStatements = 500;
+    public const int MostKilobytes = 256;
+
+    /// <param name="configuration">Where the settings are read.</param>
+    /// <param name="isDevelopment">Whether values are shown when the settings do not say.</param>
+    /// <exception cref="StartupException">A setting is not one that can be used; the message names it and what it may be.</exception>
+    public static SqlInspectorSettings Read(IConfiguration configuration, bool isDevelopment)
+    {
+        var section = configuration.GetSection("SqlInspector");
+        return new SqlInspectorSettings(
+            Flag(section, nameof(Enabled), true),
+            Flag(section, nameof(ShowValues), isDevelopment),
+            Flag(section, nameof(RunsStatements), true),
+            Number(section, nameof(MaxStatements), 1, MostStatements, MostStatements),
+            Number(section, nameof(MaxKilobytes), 16, MostKilobytes, MostKilobytes),
+            Number(section, nameof(SlowMilliseconds), 0, 60_000, 100));
+    }
+
+    private static bool Flag(IConfiguration section, string name, bool unset) => section[name] switch
+    {
+        null or "" => unset,
+        var text when bool.TryParse(text, out var value) => value,
+        var text => throw new StartupException($"SqlInspector:{name} is \"{text}\"; it must be true or false."),
+    };
+
+    private static int Number(IConfiguration section, string name, int least, int most, int unset) => section[name] switch
+    {
+        null or "" => unset,
+        var text when int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value >= least && value <= most => value,
+        var text => throw new StartupException($"SqlInspector:{name} is \"{text}\"; it must be a whole number from {least} to {most}."),
+    };
+}

@@ -1,0 +1,64 @@
+using System.Data;
+using System.Data.Common;
+using System.Globalization;
+
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>A parameter of a command, as it was sent.</summary>
+/// <param name="Name">With its marker, as in the text: <c>@p0</c>.</param>
+/// <param name="Type">What the driver was told that it is.</param>
+/// <param name="Value">A copy; a long text or binary without its end; <see langword="null"/> for NULL.</param>
+/// <param name="IsCut">Whether the end is missing.</param>
+/// <param name="Hash">Of the whole value: what differs only in the part that is missing is different all the same.</param>
+public sealed record SqlParameterValue(string Name, DbType Type, object? Value, bool IsCut, int Hash)
+{
+    /// <summary>How much of a text (in characters) or of a binary (in bytes) is kept.</summary>
+    public const int MaxLength = 300;
+
+    /// <summary>About how many bytes it takes to keep.</summary>
+    public int Size => 64 + Value switch { string text => 2 * text.Length, byte[] bytes => bytes.Length, _ => 0 };
+
+    public static SqlParameterValue Of(DbParameter parameter)
+    {
+        var value = parameter.Value is DBNull ? null : parameter.Value;
+        var (kept, isCut, hash) = value switch
+        {
+            string { Length: > MaxLength } text => (text[..MaxLength], true, text.GetHashCode(StringComparison.Ordinal)),
+            byte[] bytes => (bytes[..Math.Min(bytes.Length, MaxLength)], bytes.Length > MaxLength, HashOf(bytes)),
+            char[] chars => (new string(chars), false, 0),
+            null => ((object?)null, false, 0),
+            _ => (value, false, value.GetHashCode()),
+        };
+        return new SqlParameterValue(parameter.ParameterName, parameter.DbType, kept, isCut, hash);
+    }
+
+    /// <summary>The value as it would stand in the SQL.</summary>
+    public string Literal => Value switch
+    {
+        null => "NULL",
+        bool yes => yes ? "1" : "0",
+        byte[] bytes => $"X'{Convert.ToHexString(bytes)}{(IsCut ? "…" : "")}'",
+        DateTime instant => $"'{instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)}'",
+        DateTimeOffset instant => $"'{instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)}'",
+        Guid id => $"'{id.ToString().ToUpperInvariant()}'",
+        sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double or float => Convert.ToString(Value, CultureInfo.InvariantCulture)!,
+        _ => $"'{Convert.ToString(Value, CultureInfo.InvariantCulture)!.Replace("'", "''", StringComparison.Ordinal)}{(IsCut ? "…" : "")}'",
+    };
+
+    /// <summary>Whether this is the same value under the same name.</summary>
+    public bool SameAs(SqlParameterValue other) =>
+        Name == other.Name
+        && Hash == other.Hash
+        && (Value, other.Value) switch
+        {
+            (byte[] mine, byte[] theirs) => mine.AsSpan().SequenceEqual(theirs),
+            _ => Equals(Value, other.Value),
+        };
+
+    private static int HashOf(byte[] bytes)
+    {
+        var hash = default(HashCode);
+        hash.AddBytes(bytes);
+        return hash.ToHashCode();
+    }
+}

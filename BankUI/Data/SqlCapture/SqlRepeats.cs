@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>What is suspicious about a query that ran more than once in one action.</summary>
+public enum SqlRepeatKind
+{
+    /// <summary>The same query three times or more, each time for another row: a candidate for N+1.</summary>
+    NPlusOne,
+
+    /// <summary>The same query with the same parameters, and nothing was changed in between.</summary>
+    SameAgain,
+}
+
+/// <summary>A query that ran more than once in one action.</summary>
+/// <param name="Kind">What is suspicious about it.</param>
+/// <param name="Statements">All runs of it; at least two.</param>
+/// <param name="Navigation">The navigation that it loads, as far as its text and the model tell.</param>
+/// <param name="IsIntended">Whether the query says of itself that it repeats on purpose.</param>
+public sealed record SqlRepeat(SqlRepeatKind Kind, IReadOnlyList<SqlStatement> Statements, LoadedNavigation? Navigation, bool IsIntended)
+{
+    public int Count => Statements.Count;
+
+    /// <summary>By what the same query is known again in another action: its text without values.</summary>
+    public string Shape => Statements[0].Sql.Shape;
+}
+
+/// <summary>Finds queries that an action repeats.</summary>
+public static class SqlRepeats
+{
+    /// <summary>From how many runs on a query that differs only in its parameters is a candidate for N+1.</summary>
+    public const int Threshold = 3;
+
+    private const string OnPurpose = "repeats on purpose";
+
+    /// <summary>Marks a query that is meant to run again and again, such as one that shows what N+1 is.</summary>
+    public static IQueryable<T> RepeatsOnPurpose<T>(this IQueryable<T> query) => query.TagWith(OnPurpose);
+
+    /// <param name="statements">Those of one action, in the order in which they ran.</param>
+    public static IReadOnlyList<SqlRepeat> Of(IReadOnlyList<SqlStatement> statements)
+    {
+        if (statements.Count < 2)
+        {
+            return [];
+        }
+
+        var writesBefore = new int[statements.Count];
+        for (var i = 1; i < statements.Count; i++)
+        {
+            writesBefore[i] = writesBefore[i - 1] + (statements[i - 1].Sql.IsSelect ? 0 : 1);
+        }
+
+        var repeats = new List<SqlRepeat>();
+        var queries = statements.Select((statement, index) => (Statement: statement, Epoch: writesBefore[index]))
+            .Where(query => query.Statement is { Outcome: SqlOutcome.Succeeded, Sql.IsSelect: true });
+        foreach (var same in queries.GroupBy(query => query.Statement.Sql.Shape).Where(same => same.Count() > 1))
+        {
+            var runs = Distinct(same);
+            if (runs.Count >= Threshold)
+            {
+                Add(SqlRepeatKind.NPlusOne, [.. same.Select(query => query.Statement)]);
+            }
+
+            foreach (var again in runs.Where(run => run.Count > 1))
+            {
+                Add(SqlRepeatKind.SameAgain, again);
+            }
+        }
+
+        return repeats;
+
+        void Add(SqlRepeatKind kind, IReadOnlyList<SqlStatement> runs) => repeats.Add(new SqlRepeat(
+            kind, runs, kind == SqlRepeatKind.NPlusOne ? LoadedNavigation.Of(runs[0], statements) : null, runs[0].Sql.Tags.Contains(OnPurpose)));
+    }
+
+    // Runs of one query, those together that ask for the very same thing of a database that has not changed.
+    private static List<List<SqlStatement>> Distinct(IEnumerable<(SqlStatement Statement, int Epoch)> queries)
+    {
+        var runs = new Dictionary<(int Hash, int Epoch), List<List<SqlStatement>>>();
+        foreach (var (statement, epoch) in queries)
+        {
+            var hash = statement.Parameters.Aggregate(0, (sum, parameter) => HashCode.Combine(sum, parameter.Hash));
+            if (!runs.TryGetValue((hash, epoch), out var candidates))
+            {
+                runs[(hash, epoch)] = candidates = [];
+            }
+
+            if (candidates.Find(run => run[0].SameAs(statement)) is { } same)
+            {
+                same.Add(statement);
+            }
+            else
+            {
+                candidates.Add([statement]);
+            }
+        }
+
+        return [.. runs.Values.SelectMany(candidates => candidates)];
+    }
+}

@@ -1,0 +1,161 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>
+/// The text of a command, and what can be read off it. EF Core sends the same string object each time that it runs the same query, so
+/// a text is taken apart once for all circuits, and only when someone asks.
+/// </summary>
+public sealed class SqlText
+{
+    /// <summary>A longer text is kept without its end, in characters.</summary>
+    public const int MaxLength = 16_000;
+
+    private static readonly ConditionalWeakTable<string, SqlText> Known = [];
+
+    private readonly Lazy<Reading> _reading;
+
+    private SqlText(string text)
+    {
+        IsCut = text.Length > MaxLength;
+        Text = IsCut ? text[..MaxLength] : text;
+        IsMaybeDelete = text.Contains("DELETE", StringComparison.OrdinalIgnoreCase);
+        _reading = new Lazy<Reading>(() => new Reading(Text));
+    }
+
+    /// <summary>The SQL as it was sent.</summary>
+    public string Text { get; }
+
+    /// <summary>Whether the end is missing; such a text cannot be run again.</summary>
+    public bool IsCut { get; }
+
+    /// <summary>What EF Core's <c>TagWith</c> wrote above the statement, a line each.</summary>
+    public IReadOnlyList<string> Tags => _reading.Value.Tags;
+
+    /// <summary>How many statements there are in it: SQL Server gets several changes in one batch.</summary>
+    public int StatementCount => _reading.Value.Statements;
+
+    /// <summary>Whether it only reads.</summary>
+    public bool IsSelect => _reading.Value.IsSelect && !IsCut;
+
+    /// <summary>The table that this one statement deletes from; <see langword="null"/> for any other statement and for a batch.</summary>
+    public string? DeletesFrom => IsMaybeDelete ? _reading.Value.DeletesFrom : null;
+
+    /// <summary>
+    /// The statement without what may differ from one time to the next: comments, spaces, parameters, literals, and how many there
+    /// are in a list.
+    /// </summary>
+    public string Shape => _reading.Value.Shape;
+
+    private bool IsMaybeDelete { get; }
+
+    public static SqlText Of(string text) => Known.GetValue(text, static text => new SqlText(text));
+
+    public override string ToString() => Text;
+
+    private sealed class Reading
+    {
+        private static readonly string[] Verbs = ["SELECT", "INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE"];
+
+        public Reading(string text)
+        {
+            var all = SqlTokenizer.Tokens(text).ToList();
+            Tags =
+            [
+                .. all.TakeWhile(token => token.IsBlank)
+                    .Where(token => token.Kind == SqlTokenKind.Comment && token.Text.StartsWith("--", StringComparison.Ordinal))
+                    .Select(token => token.Text[2..].Trim()),
+            ];
+
+            var tokens = all.Where(token => !token.IsBlank).ToList();
+            var statements = Split(tokens).ToList();
+            var verbs = statements.ConvertAll(Verb);
+            Statements = Math.Max(1, verbs.Count(verb => verb is not null));
+            IsSelect = statements.Count > 0 && verbs.TrueForAll(verb => verb == "SELECT");
+            DeletesFrom = verbs is ["DELETE"] ? Target(statements[0]) : null;
+            Shape = ShapeOf(tokens);
+        }
+
+        public IReadOnlyList<string> Tags { get; }
+
+        public int Statements { get; }
+
+        public bool IsSelect { get; }
+
+        public string? DeletesFrom { get; }
+
+        public string Shape { get; }
+
+        private static IEnumerable<List<SqlToken>> Split(List<SqlToken> tokens)
+        {
+            var statement = new List<SqlToken>();
+            foreach (var token in tokens)
+            {
+                if (!token.IsSymbol(";"))
+                {
+                    statement.Add(token);
+                }
+                else if (statement.Count > 0)
+                {
+                    yield return statement;
+                    statement = [];
+                }
+            }
+
+            if (statement.Count > 0)
+            {
+                yield return statement;
+            }
+        }
+
+        // What a statement does: its first verb outside parentheses. A WITH before it has its own inside them; settings have none.
+        private static string? Verb(List<SqlToken> statement)
+        {
+            if (!statement[0].Is("WITH") && !Array.Exists(Verbs, statement[0].Is))
+            {
+                return null;
+            }
+
+            var depth = 0;
+            foreach (var token in statement)
+            {
+                depth += token.IsSymbol("(") ? 1 : token.IsSymbol(")") ? -1 : 0;
+                if (depth == 0 && Array.Find(Verbs, token.Is) is { } verb)
+                {
+                    return verb;
+                }
+            }
+
+            return null;
+        }
+
+        private static string? Target(List<SqlToken> statement)
+        {
+            var verb = statement.FindLastIndex(token => token.Is("DELETE"));
+            var name = statement.FindIndex(verb, token => token.Kind == SqlTokenKind.Identifier);
+            return name < 0 ? null : statement[name].Name;
+        }
+
+        private static string ShapeOf(List<SqlToken> tokens)
+        {
+            var shape = new StringBuilder();
+            for (var i = 0; i < tokens.Count; i++)
+            {
+                var isValue = IsValue(tokens[i]);
+                if (isValue && i >= 2 && tokens[i - 1].IsSymbol(",") && IsValue(tokens[i - 2]))
+                {
+                    // Another value of a list: one stands for all.
+                    shape.Length -= 2;
+                    continue;
+                }
+
+                shape.Append(isValue ? "?" : tokens[i].Text).Append(' ');
+            }
+
+            return shape.ToString();
+        }
+
+        private static bool IsValue(SqlToken token) => token.Kind is SqlTokenKind.Parameter or SqlTokenKind.Number or SqlTokenKind.Text;
+    }
+}

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>
+/// Tells a <see cref="SqlRecorder"/> where transactions begin and end. One that is disposed before it is committed ends without a
+/// word from EF Core; it is over when its connection closes.
+/// </summary>
+public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnectionInterceptor, IDbTransactionInterceptor
+{
+    private readonly ConcurrentDictionary<Guid, string?> _open = new();
+
+    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        _open[eventData.ConnectionId] = SqlCaller.Current;
+        Mark(SqlTransactionStep.Began);
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
+        new(TransactionStarted(connection, eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.Committed);
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        End(eventData.ConnectionId, SqlTransactionStep.Committed);
+
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+
+    public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.Failed);
+
+    public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) =>
+        End(eventData.ConnectionId, SqlTransactionStep.Failed);
+
+    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointCreated);
+
+    public Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
+        Mark(SqlTransactionStep.SavepointCreated);
+
+    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointReleased);
+
+    public Task ReleasedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
+        Mark(SqlTransactionStep.SavepointReleased);
+
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.RolledBackToSavepoint);
+
+    public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
+        Mark(SqlTransactionStep.RolledBackToSavepoint);
+
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+
+    public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) =>
+        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+
+    // Who closes the connection may be elsewhere than who began.
+    private Task End(Guid connectionId, SqlTransactionStep step)
+    {
+        if (_open.TryRemove(connectionId, out var caller))
+        {
+            recorder.Add(new SqlTransactionMark(step, caller));
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task Mark(SqlTransactionStep step)
+    {
+        recorder.Add(new SqlTransactionMark(step, SqlCaller.Current));
+        return Task.CompletedTask;
+    }
+}
