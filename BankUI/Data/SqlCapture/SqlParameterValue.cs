@@ -20,12 +20,11 @@ public sealed record SqlParameterValue(string Name, DbType Type, object? Value, 
 
     public static SqlParameterValue Of(DbParameter parameter)
     {
-        var value = parameter.Value is DBNull ? null : parameter.Value;
+        var value = parameter.Value switch { DBNull => null, char[] chars => new string(chars), var other => other };
         var (kept, isCut, hash) = value switch
         {
             string { Length: > MaxLength } text => (text[..MaxLength], true, text.GetHashCode(StringComparison.Ordinal)),
             byte[] bytes => (bytes[..Math.Min(bytes.Length, MaxLength)], bytes.Length > MaxLength, HashOf(bytes)),
-            char[] chars => (new string(chars), false, 0),
             null => ((object?)null, false, 0),
             _ => (value, false, value.GetHashCode()),
         };
@@ -40,6 +39,8 @@ public sealed record SqlParameterValue(string Name, DbType Type, object? Value, 
         byte[] bytes => $"X'{Convert.ToHexString(bytes)}{(IsCut ? "…" : "")}'",
         DateTime instant => $"'{instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)}'",
         DateTimeOffset instant => $"'{instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture)}'",
+        DateOnly day => $"'{day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)}'",
+        TimeOnly time => $"'{time.ToString("HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)}'",
         Guid id => $"'{id.ToString().ToUpperInvariant()}'",
         sbyte or byte or short or ushort or int or uint or long or ulong or decimal or double or float => Convert.ToString(Value, CultureInfo.InvariantCulture)!,
         _ => $"'{Convert.ToString(Value, CultureInfo.InvariantCulture)!.Replace("'", "''", StringComparison.Ordinal)}{(IsCut ? "…" : "")}'",

@@ -88,10 +88,12 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
     /// <summary>Work that has a name of its own begins; it ends when what is returned is disposed.</summary>
     public SqlFlow Begin(string name, string? where = null, SqlActionKind kind = SqlActionKind.Event) => new(this, name, where, kind);
 
-    /// <summary>Goes on from what the first response was made from, as one page load.</summary>
+    /// <summary>Goes on from what the first response was made from, as one page load; the other keeps nothing of it.</summary>
     public void TakeOver(SqlRecorder prerendered)
     {
-        foreach (var entry in prerendered.Actions.SelectMany(action => action.Entries))
+        List<SqlEntry> entries = [.. prerendered.Actions.SelectMany(action => action.Entries)];
+        prerendered.Clear();
+        foreach (var entry in entries)
         {
             Add(entry, Load());
         }

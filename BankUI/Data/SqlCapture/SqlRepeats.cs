@@ -31,7 +31,7 @@ public static class SqlRepeats
     /// <summary>From how many runs on a query that differs only in its parameters is a candidate for N+1.</summary>
     public const int Threshold = 3;
 
-    private const string OnPurpose = "repeats on purpose";
+    internal const string OnPurpose = "repeats on purpose";
 
     /// <summary>Marks a query that is meant to run again and again, such as one that shows what N+1 is.</summary>
     public static IQueryable<T> RepeatsOnPurpose<T>(this IQueryable<T> query) => query.TagWith(OnPurpose);
@@ -56,7 +56,9 @@ public static class SqlRepeats
         foreach (var same in queries.GroupBy(query => query.Statement.Sql.Shape).Where(same => same.Count() > 1))
         {
             var runs = Distinct(same);
-            if (runs.Count >= Threshold)
+
+            // What is asked again after a change may well be for the same row.
+            if (runs.Count >= Threshold && Distinct(same.Select(query => (query.Statement, Epoch: 0))).Count >= Threshold)
             {
                 Add(SqlRepeatKind.NPlusOne, [.. same.Select(query => query.Statement)]);
             }

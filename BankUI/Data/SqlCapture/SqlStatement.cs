@@ -44,6 +44,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     public const int MaxParameters = 100;
 
     private string? _caller;
+    private int _omittedHash;
 
     public SqlText Sql => sql;
 
@@ -70,7 +71,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     public bool IsWhole => !sql.IsCut && OmittedParameters == 0 && !Parameters.Any(parameter => parameter.IsCut);
 
     /// <summary>The service method that asked: the query's first tag, or who called the <see cref="BankWriter"/>.</summary>
-    public string? Caller => sql.Tags.Count > 0 ? sql.Tags[0] : _caller;
+    public string? Caller => sql.Tags.FirstOrDefault(tag => tag != SqlRepeats.OnPurpose) ?? _caller;
 
     /// <summary>The model of the context that asked, to find the navigation that a query loads.</summary>
     public IModel? Model { get; private init; }
@@ -103,10 +104,17 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
             parameters[i] = SqlParameterValue.Of(command.Parameters[i]);
         }
 
+        var omitted = default(HashCode);
+        for (var i = parameters.Length; i < command.Parameters.Count; i++)
+        {
+            omitted.Add(SqlParameterValue.Of(command.Parameters[i]).Hash);
+        }
+
         return new SqlStatement(sql, eventData.CommandSource)
         {
             Parameters = parameters,
             OmittedParameters = command.Parameters.Count - parameters.Length,
+            _omittedHash = omitted.ToHashCode(),
             _caller = SqlCaller.Current,
             Model = eventData.Context?.Model,
         };
@@ -116,6 +124,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     public bool SameAs(SqlStatement other) =>
         (ReferenceEquals(Sql, other.Sql) || Sql.Shape == other.Sql.Shape)
         && Parameters.Count == other.Parameters.Count
+        && _omittedHash == other._omittedHash
         && Parameters.Zip(other.Parameters).All(pair => pair.First.SameAs(pair.Second))
         && (ReferenceEquals(Sql, other.Sql) || Text == other.Text);
 

@@ -39,8 +39,8 @@ public sealed class SqlText
     /// <summary>Whether it only reads.</summary>
     public bool IsSelect => _reading.Value.IsSelect && !IsCut;
 
-    /// <summary>The table that this one statement deletes from; <see langword="null"/> for any other statement and for a batch.</summary>
-    public string? DeletesFrom => IsMaybeDelete ? _reading.Value.DeletesFrom : null;
+    /// <summary>The table that this one statement deletes from; <see langword="null"/> for any other statement, for a batch, and without the end.</summary>
+    public string? DeletesFrom => IsMaybeDelete && !IsCut ? _reading.Value.DeletesFrom : null;
 
     /// <summary>
     /// The statement without what may differ from one time to the next: comments, spaces, parameters, literals, and how many there
@@ -133,8 +133,28 @@ public sealed class SqlText
         private static string? Target(List<SqlToken> statement)
         {
             var verb = statement.FindLastIndex(token => token.Is("DELETE"));
-            var name = statement.FindIndex(verb, token => token.Kind == SqlTokenKind.Identifier);
-            return name < 0 ? null : statement[name].Name;
+            var at = statement.FindIndex(verb, token => token.Kind == SqlTokenKind.Identifier);
+            if (at < 0)
+            {
+                return null;
+            }
+
+            while (at + 2 < statement.Count && statement[at + 1].IsSymbol(".") && statement[at + 2].Kind == SqlTokenKind.Identifier)
+            {
+                at += 2;
+            }
+
+            // SQL Server's DELETE FROM [a] FROM [accounts] AS [a] names an alias first.
+            var name = statement[at].Name;
+            for (var i = at + 1; i + 2 < statement.Count && statement[at + 1].Is("FROM"); i++)
+            {
+                if (statement[i + 1].Is("AS") && statement[i + 2].Name == name)
+                {
+                    return statement[i].Name;
+                }
+            }
+
+            return name;
         }
 
         private static string ShapeOf(List<SqlToken> tokens)

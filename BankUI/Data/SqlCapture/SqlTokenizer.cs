@@ -61,7 +61,7 @@ public static class SqlTokenizer
 
         if (char.IsAsciiDigit(rest[0]))
         {
-            return (SqlTokenKind.Number, While(rest, c => char.IsAsciiLetterOrDigit(c) || c == '.'));
+            return (SqlTokenKind.Number, Number(rest));
         }
 
         if (IsName(rest[0]))
@@ -99,6 +99,13 @@ public static class SqlTokenizer
         }
 
         return text.Length;
+    }
+
+    private static int Number(ReadOnlySpan<char> text)
+    {
+        var length = While(text, c => char.IsAsciiLetterOrDigit(c) || c == '.');
+        var hasSignedExponent = text[..length] is not ['0', 'x' or 'X', ..] and [.., 'e' or 'E'] && text[length..] is ['+' or '-', >= '0' and <= '9', ..];
+        return hasSignedExponent ? length + 1 + While(text[(length + 1)..], char.IsAsciiDigit) : length;
     }
 
     private static int While(ReadOnlySpan<char> text, Func<char, bool> holds)

@@ -14,6 +14,8 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
+        // On a connection that its caller keeps open, the one before may have ended without a word.
+        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
         _open[eventData.ConnectionId] = SqlCaller.Current;
         Mark(SqlTransactionStep.Began);
         return result;
