@@ -1,7 +1,11 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using BankUI.Tests.Support;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Tests.Data.SqlCapture;
 
@@ -169,6 +173,23 @@ public sealed class SqlOutcomeTests : IDisposable
         Assert.ThrowsAny<Exception>(() => db.Database.SqlQueryRaw<long>(OverflowsAtTheSecondRow).ToList());
 
         Assert.Equal((SqlOutcome.Failed, 1), (Single.Outcome, Single.RowsRead));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_batch_that_fails_after_its_first_result_failed(bool isAsynchronous)
+    {
+        await using var db = _bank.Context();
+        var command = db.GetService<IRawSqlCommandBuilder>().Build("SELECT id FROM students; UPDATE courses SET capacity = 0");
+        var reader = await command.ExecuteReaderAsync(new RelationalCommandParameterObject(
+            db.GetService<IRelationalConnection>(), null, null, db, db.GetService<IRelationalCommandDiagnosticsLogger>()));
+
+        await Assert.ThrowsAsync<SqliteException>(() => isAsynchronous ? reader.DbDataReader.NextResultAsync() : Task.FromResult(reader.DbDataReader.NextResult()));
+        await reader.DisposeAsync();
+
+        Assert.Equal(SqlOutcome.Failed, Single.Outcome);
+        Assert.Contains("ck_courses_capacity", Single.Error);
     }
 
     [Fact]

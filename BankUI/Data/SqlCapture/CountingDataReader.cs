@@ -59,9 +59,32 @@ internal sealed class CountingDataReader(DbDataReader reader) : DbDataReader
         }
     }
 
-    public override bool NextResult() => reader.NextResult();
+    public override bool NextResult()
+    {
+        try
+        {
+            return reader.NextResult();
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
 
-    public override Task<bool> NextResultAsync(CancellationToken cancellationToken) => reader.NextResultAsync(cancellationToken);
+    /// <summary>Where a later statement of a batch fails.</summary>
+    public override async Task<bool> NextResultAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.NextResultAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            Failure = e;
+            throw;
+        }
+    }
 
     public override void Close() => reader.Close();
 
