@@ -4,6 +4,7 @@ using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Shared;
+using BankUI.Shared.SqlInspector;
 using BankUI.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -37,9 +38,9 @@ public static class BankApp
 
         builder.WebHost.UseStaticWebAssets();
         builder.Services.AddSingleton(TimeProvider.System);
-        builder.Services.AddBankDatabase(
-            DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory),
-            SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment()));
+        var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
+        builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();

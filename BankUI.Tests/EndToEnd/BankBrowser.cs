@@ -127,6 +127,20 @@ internal static class Pages
 
     public static ILocator Toggle(this IPage page, string owner) => page.Button($"Activity of {owner}");
 
+    public static ILocator Badge(this IPage page) =>
+        page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^SQL inspector") });
+
+    public static ILocator Inspector(this IPage page) => page.GetByTestId("sql-inspector");
+
+    /// <summary>The actions that the SQL inspector shows, the newest first.</summary>
+    public static ILocator Cards(this IPage page) => page.Inspector().GetByTestId("sql-action");
+
+    /// <summary>The newest action of this name.</summary>
+    public static ILocator CardNamed(this IPage page, string name) =>
+        page.Cards().Filter(new() { Has = page.Locator(".sql-name").GetByText(name, new() { Exact = true }) }).First;
+
+    public static ILocator Statements(this ILocator card) => card.GetByTestId("sql-statement");
+
     public static async Task<int> IdAsync(this ILocator row) =>
         int.Parse((await row.GetAttributeAsync("data-account-id"))!, System.Globalization.CultureInfo.InvariantCulture);
 

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
 using BankUI.Shared;
+using BankUI.Shared.SqlInspector;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -23,6 +24,8 @@ public abstract class PageTest : BunitContext
         Bank.AddTo(Services);
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
+        Services.AddSingleton(_ => InspectorSettings);
+        Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         JSInterop.Mode = JSRuntimeMode.Loose;
@@ -33,6 +36,9 @@ public abstract class PageTest : BunitContext
     }
 
     protected TestDatabase Bank { get; } = new();
+
+    /// <summary>What the app's settings say of the SQL inspector; to be set before anything is rendered.</summary>
+    protected SqlInspectorSettings InspectorSettings { get; set; } = new();
 
     /// <summary>The statements that the pages sent.</summary>
     protected SqlRecorder Sql => Services.GetRequiredService<SqlRecorder>();

@@ -28,10 +28,12 @@ public static class DatabaseRegistration
             DatabaseProvider.Sqlite => services
                 .AddSingleton(_ => new WriteGate(writers: 1))
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
+                .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
             _ => services
                 .AddSingleton(_ => new WriteGate(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
+                .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.EnableRetryOnFailure())),
         };

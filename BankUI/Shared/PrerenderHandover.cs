@@ -9,8 +9,8 @@ namespace BankUI.Shared;
 /// </summary>
 public sealed class PrerenderHandover(TimeProvider clock)
 {
-    /// <summary>How many responses are kept at most.</summary>
-    public const int Capacity = 1000;
+    /// <summary>How much is kept at most; a response keeps its data and its SQL.</summary>
+    public const int Capacity = 2000;
 
     /// <summary>How long one is kept.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);

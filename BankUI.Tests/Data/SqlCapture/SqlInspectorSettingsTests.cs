@@ -24,15 +24,15 @@ public sealed class SqlInspectorSettingsTests
 
     [Fact]
     public void Every_setting_is_read() => Assert.Equal(
-        new SqlInspectorSettings(Enabled: false, ShowValues: false, RunsStatements: false, MaxStatements: 50, MaxKilobytes: 64, SlowMilliseconds: 20),
+        new SqlInspectorSettings(Enabled: false, ShowValues: false, RunsStatements: false, MaxStatements: 50, MaxKilobytes: 160, SlowMilliseconds: 20),
         Read(
             isDevelopment: true,
-            ("Enabled", "false"), ("ShowValues", "False"), ("RunsStatements", "FALSE"), ("MaxStatements", "50"), ("MaxKilobytes", "64"), ("SlowMilliseconds", "20")));
+            ("Enabled", "false"), ("ShowValues", "False"), ("RunsStatements", "FALSE"), ("MaxStatements", "50"), ("MaxKilobytes", "160"), ("SlowMilliseconds", "20")));
 
     [Theory]
     [InlineData("MaxStatements", "1")]
     [InlineData("MaxStatements", "500")]
-    [InlineData("MaxKilobytes", "16")]
+    [InlineData("MaxKilobytes", "128")]
     [InlineData("MaxKilobytes", "256")]
     [InlineData("SlowMilliseconds", "0")]
     [InlineData("SlowMilliseconds", "60000")]
@@ -52,9 +52,9 @@ public sealed class SqlInspectorSettingsTests
     [InlineData("MaxStatements", "1.5", "a whole number from 1 to 500")]
     [InlineData("MaxStatements", " 5", "a whole number from 1 to 500")]
     [InlineData("MaxStatements", "99999999999999999999", "a whole number from 1 to 500")]
-    [InlineData("MaxKilobytes", "15", "a whole number from 16 to 256")]
-    [InlineData("MaxKilobytes", "257", "a whole number from 16 to 256")]
-    [InlineData("MaxKilobytes", "256 KB", "a whole number from 16 to 256")]
+    [InlineData("MaxKilobytes", "127", "a whole number from 128 to 256")]
+    [InlineData("MaxKilobytes", "257", "a whole number from 128 to 256")]
+    [InlineData("MaxKilobytes", "256 KB", "a whole number from 128 to 256")]
     [InlineData("SlowMilliseconds", "-1", "a whole number from 0 to 60000")]
     [InlineData("SlowMilliseconds", "60001", "a whole number from 0 to 60000")]
     [InlineData("SlowMilliseconds", "0.1", "a whole number from 0 to 60000")]

@@ -44,7 +44,7 @@ public sealed class SqlRepeatsTests : IDisposable
         Assert.Equal((SqlRepeatKind.NPlusOne, count, false), (Repeat.Kind, Repeat.Count, Repeat.IsIntended));
         Assert.Equal("Account.Activities", Repeat.Navigation?.ToString());
         Assert.Equal(_bank.Sql.Statements.Skip(1), Repeat.Statements);
-        Assert.Equal(_bank.Sql.Statements[1].Sql.Shape, Repeat.Shape);
+        Assert.Equal(_bank.Sql.Statements[1].Sql.Shape, Repeat.Statements[0].Sql.Shape);
     }
 
     [Fact]

@@ -57,7 +57,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
             }
 
             EndWatch(eventData.CommandId, statement);
-            recorder.Complete();
+            recorder.Complete(statement);
         }
 
         return result;

@@ -8,8 +8,8 @@ public abstract class SqlEntry
 
     internal SqlAction? Action { get; set; }
 
-    /// <summary>What it was counted for when it was put among the others.</summary>
-    internal int KeptSize { get; set; }
+    /// <summary>What it is counted for; <see langword="null"/> while it is not kept.</summary>
+    internal int? KeptSize { get; set; }
 }
 
 /// <summary>What happened to a transaction.</summary>

@@ -26,9 +26,10 @@ public sealed class SqlFlow : IDisposable
 
     internal SqlRecorder Owner { get; }
 
-    internal string Name { get; }
+    /// <summary>What its action is called; what is set once the action is there comes too late.</summary>
+    internal string Name { get; set; }
 
-    internal string? Where { get; }
+    internal string? Where { get; set; }
 
     internal SqlActionKind Kind { get; }
 

@@ -7,7 +7,7 @@ namespace BankUI.Data.SqlCapture;
 /// <param name="ShowValues">Whether values of parameters and rows are shown; else they are masked.</param>
 /// <param name="RunsStatements">Whether the inspector may ask the database itself: for a plan, or the same again.</param>
 /// <param name="MaxStatements">How many statements a circuit keeps, from 1 to 500.</param>
-/// <param name="MaxKilobytes">How much a circuit keeps, from 16 to 256 KB.</param>
+/// <param name="MaxKilobytes">How much a circuit keeps, from 128 to 256 KB.</param>
 /// <param name="SlowMilliseconds">From when on a statement counts as slow.</param>
 public sealed record SqlInspectorSettings(
     bool Enabled = true,
@@ -20,6 +20,9 @@ public sealed record SqlInspectorSettings(
     public const int MostStatements = 500;
     public const int MostKilobytes = 256;
 
+    /// <summary>Room for the largest statement that is kept.</summary>
+    public const int LeastKilobytes = 128;
+
     /// <param name="configuration">Where the settings are read.</param>
     /// <param name="isDevelopment">Whether values are shown when the settings do not say.</param>
     /// <exception cref="StartupException">A setting is not one that can be used; the message names it and what it may be.</exception>
@@ -31,7 +34,7 @@ public sealed record SqlInspectorSettings(
             Flag(section, nameof(ShowValues), isDevelopment),
             Flag(section, nameof(RunsStatements), true),
             Number(section, nameof(MaxStatements), 1, MostStatements, MostStatements),
-            Number(section, nameof(MaxKilobytes), 16, MostKilobytes, MostKilobytes),
+            Number(section, nameof(MaxKilobytes), LeastKilobytes, MostKilobytes, MostKilobytes),
             Number(section, nameof(SlowMilliseconds), 0, 60_000, 100));
     }
 

@@ -4,21 +4,29 @@ namespace BankUI.Data.SqlCapture;
 /// The SQL of one scope, a circuit or a request, by what made it run; the oldest goes when there is too much. Commands report from
 /// whatever thread they run on.
 /// </summary>
-public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider clock)
+public sealed class SqlRecorder
 {
     /// <summary>Background work with a longer pause in between is not one and the same.</summary>
     public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(1);
 
+    private readonly SqlInspectorSettings _settings;
+    private readonly TimeProvider _clock;
     private readonly Lock _lock = new();
     private readonly List<SqlAction> _actions = [];
     private readonly Queue<SqlEntry> _entries = new();
     private readonly Dictionary<SqlText, int> _texts = [];
     private int _bytes;
-    private SqlFlow? _load;
+    private readonly SqlFlow _load;
     private SqlFlow? _background;
     private DateTimeOffset _backgroundUntil;
     private (string Name, string? Where)? _pressed;
     private bool _isCircuit;
+
+    public SqlRecorder(SqlInspectorSettings settings, TimeProvider clock)
+    {
+        (_settings, _clock) = (settings, clock);
+        _load = new SqlFlow(this, "Load the page", null, SqlActionKind.PageLoad, isAmbient: false);
+    }
 
     /// <summary>Raised, on any thread, when there is something new to show.</summary>
     public event Action? Changed;
@@ -66,23 +74,42 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
     }
 
     /// <summary>The name of what opened the page, before its first statement.</summary>
-    public void NameLoad(string name) => _load ??= new SqlFlow(this, name, null, SqlActionKind.PageLoad, isAmbient: false);
+    public void NameLoad(string name) => _load.Name = name;
 
     /// <summary>What the person touched last: what the next events are called.</summary>
     public void Press(string name, string? where) => _pressed = (name, where);
 
     /// <summary>An event of the circuit begins. Until the person has touched anything, it is the page that loads.</summary>
-    public SqlFlow BeginEvent()
+    /// <param name="inOrder">
+    /// Runs something behind the events that came in before: what was pressed is one of them, and may not have been heard of yet.
+    /// <see langword="null"/> when there can be none.
+    /// </param>
+    public SqlFlow BeginEvent(Action<Action>? inOrder = null)
     {
         _isCircuit = true;
-        if (_pressed is { } pressed)
+        var flow = new SqlFlow(this, "Something on the page", null, SqlActionKind.Event);
+        if (inOrder is null)
         {
-            return new SqlFlow(this, pressed.Name, pressed.Where, SqlActionKind.Event);
+            Name();
+        }
+        else
+        {
+            inOrder(Name);
         }
 
-        var flow = new SqlFlow(this, "", null, SqlActionKind.PageLoad);
-        flow.ContinueAs(Load());
         return flow;
+
+        void Name()
+        {
+            if (_pressed is { } pressed)
+            {
+                (flow.Name, flow.Where) = pressed;
+            }
+            else
+            {
+                flow.ContinueAs(_load);
+            }
+        }
     }
 
     /// <summary>Work that has a name of its own begins; it ends when what is returned is disposed.</summary>
@@ -95,7 +122,7 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
         prerendered.Clear();
         foreach (var entry in entries)
         {
-            Add(entry, Load());
+            Add(entry, _load);
         }
     }
 
@@ -122,7 +149,7 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
     {
         if (!IsPaused)
         {
-            Add(entry, SqlFlow.Current is { } flow && flow.Owner == this ? flow.Final : _isCircuit ? Background() : Load());
+            Add(entry, SqlFlow.Current is { } flow && flow.Owner == this ? flow.Final : null);
         }
 
         if (entry is SqlStatement statement)
@@ -131,45 +158,60 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
         }
     }
 
-    /// <summary>Something that is kept already knows more now.</summary>
-    internal void Complete() => Changed?.Invoke();
-
-    private SqlFlow Load()
-    {
-        NameLoad("Load the page");
-        return _load!;
-    }
-
-    private SqlFlow Background()
+    /// <summary>Something that may be kept already knows more now.</summary>
+    internal void Complete(SqlEntry entry)
     {
         lock (_lock)
         {
-            var now = clock.GetUtcNow();
-            if (_background is null || now > _backgroundUntil || !_background.IsAt(_actions.LastOrDefault()))
+            if (entry.KeptSize is { } before)
             {
-                _background = new SqlFlow(this, "In the background", null, SqlActionKind.Background, isAmbient: false);
-            }
-
-            _backgroundUntil = now + BackgroundPause;
-            return _background;
-        }
-    }
-
-    private void Add(SqlEntry entry, SqlFlow flow)
-    {
-        lock (_lock)
-        {
-            flow.Action(clock, _actions.Add).Add(entry);
-            _entries.Enqueue(entry);
-            entry.KeptSize = entry.Size;
-            _bytes += entry.KeptSize + AddText(entry);
-            while (_entries.Count > settings.MaxStatements || _bytes > settings.MaxKilobytes * 1024)
-            {
-                DropOldest();
+                entry.KeptSize = entry.Size;
+                _bytes += entry.Size - before;
+                KeepBounds();
             }
         }
 
         Changed?.Invoke();
+    }
+
+    // Work that no event set off: in a circuit it is someone else's; a request does nothing but load its page.
+    private SqlFlow Unprompted()
+    {
+        if (!_isCircuit)
+        {
+            return _load;
+        }
+
+        var now = _clock.GetUtcNow();
+        if (_background is null || now > _backgroundUntil || !_background.IsAt(_actions.LastOrDefault()))
+        {
+            _background = new SqlFlow(this, "In the background", null, SqlActionKind.Background, isAmbient: false);
+        }
+
+        _backgroundUntil = now + BackgroundPause;
+        return _background;
+    }
+
+    private void Add(SqlEntry entry, SqlFlow? flow)
+    {
+        lock (_lock)
+        {
+            (flow ?? Unprompted()).Action(_clock, _actions.Add).Add(entry);
+            _entries.Enqueue(entry);
+            entry.KeptSize = entry.Size;
+            _bytes += entry.Size + AddText(entry);
+            KeepBounds();
+        }
+
+        Changed?.Invoke();
+    }
+
+    private void KeepBounds()
+    {
+        while (_entries.Count > _settings.MaxStatements || _bytes > _settings.MaxKilobytes * 1024)
+        {
+            DropOldest();
+        }
     }
 
     private int AddText(SqlEntry entry)
@@ -187,7 +229,8 @@ public sealed class SqlRecorder(SqlInspectorSettings settings, TimeProvider cloc
     private void DropOldest()
     {
         var oldest = _entries.Dequeue();
-        _bytes -= oldest.KeptSize;
+        _bytes -= oldest.KeptSize!.Value;
+        oldest.KeptSize = null;
         if (oldest is SqlStatement { Sql: var sql })
         {
             _texts[sql]--;

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.SqlCapture;
@@ -21,8 +23,8 @@ public sealed record SqlRepeat(SqlRepeatKind Kind, IReadOnlyList<SqlStatement> S
 {
     public int Count => Statements.Count;
 
-    /// <summary>By what the same query is known again in another action: its text without values.</summary>
-    public string Shape => Statements[0].Sql.Shape;
+    /// <summary>By what the same query is known again, in another action and after a restart.</summary>
+    public string QueryId => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Statements[0].Sql.Shape)).AsSpan(0, 8));
 }
 
 /// <summary>Finds queries that an action repeats.</summary>
@@ -72,7 +74,7 @@ public static class SqlRepeats
         return repeats;
 
         void Add(SqlRepeatKind kind, IReadOnlyList<SqlStatement> runs) => repeats.Add(new SqlRepeat(
-            kind, runs, kind == SqlRepeatKind.NPlusOne ? LoadedNavigation.Of(runs[0], statements) : null, runs[0].Sql.Tags.Contains(OnPurpose)));
+            kind, runs, kind == SqlRepeatKind.NPlusOne ? LoadedNavigation.Of(runs[0], statements) : null, runs.All(run => run.Sql.Tags.Contains(OnPurpose))));
     }
 
     // Runs of one query, those together that ask for the very same thing of a database that has not changed.

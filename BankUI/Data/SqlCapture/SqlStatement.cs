@@ -93,7 +93,8 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     /// <summary>The database's own words, when it refused.</summary>
     public string? Error { get; internal set; }
 
-    internal override int Size => 200 + Parameters.Sum(parameter => parameter.Size) + (2 * (Error?.Length ?? 0));
+    internal override int Size =>
+        200 + Parameters.Sum(parameter => parameter.Size) + (2 * (Error?.Length ?? 0)) + ForeignKeyEffects.Sum(effect => 32 + (2 * effect.Table.Length));
 
     public static SqlStatement Of(DbCommand command, CommandEventData eventData)
     {
@@ -126,7 +127,10 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
         && Parameters.Count == other.Parameters.Count
         && _omittedHash == other._omittedHash
         && Parameters.Zip(other.Parameters).All(pair => pair.First.SameAs(pair.Second))
-        && (ReferenceEquals(Sql, other.Sql) || Text == other.Text);
+        && (ReferenceEquals(Sql, other.Sql) || Words(Text).SequenceEqual(Words(other.Text)));
+
+    // Under whatever tags.
+    private static IEnumerable<SqlToken> Words(string text) => SqlTokenizer.Tokens(text).Where(token => !token.IsBlank);
 
     internal void Fail(Exception exception)
     {

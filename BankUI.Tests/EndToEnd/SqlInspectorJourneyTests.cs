@@ -1,0 +1,191 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static BankUI.Tests.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>Seeing beside the page what each click asked of the database.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class SqlInspectorJourneyTests(BankBrowser bank)
+{
+    [BrowserFact]
+    public async Task By_keyboard_a_row_is_opened_and_its_one_statement_is_read_in_the_panel()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Sia");
+        var id = await page.OpenAccountAsync(owner, "5");
+        await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await page.Badge().FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Badge()).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Cards()).ToHaveCountAsync(1);
+        await page.Cards().First.SaysAsync("Load /accounts");
+
+        await page.Toggle(owner).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.ActivityOf(owner).CountsAsync(1);
+        var card = page.CardNamed($"Open account {id}");
+        await card.SaysAsync("1 statement · 1 row");
+        await Expect(card.Statements()).ToHaveCountAsync(1);
+        await card.Statements().SaysAsync("AccountList.ActivityAsync");
+        await Expect(card.GetByLabel("SQL", new() { Exact = true })).ToContainTextAsync("FROM \"activity\"");
+        await Expect(page.GetByTestId("sql-announcement")).ToHaveTextAsync(new Regex($@"^Open account {id}: 1 statement, [\d.,]+ ms$"));
+
+        // Past the page into the panel, through it, and back to where it was opened.
+        await page.GetByRole(AriaRole.Link, new() { Name = "To the SQL inspector" }).FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.Inspector().FocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Inspector().GetByRole(AriaRole.Separator)).ToBeFocusedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await page.Inspector().Button("Pause").FocusedAsync();
+        await card.Button("Plan").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await card.GetByLabel("Plan", new() { Exact = true }).And(page.GetByRole(AriaRole.Figure)).SaysAsync("USING INDEX ix_activity_account_id_created_at_id");
+        await page.Keyboard.PressAsync("Escape");
+        await page.Badge().FocusedAsync();
+        await Expect(page.Inspector()).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_deposit_is_one_card_with_its_transaction_and_a_refused_withdrawal_is_rolled_back()
+    {
+        var page = await bank.NewPersonAsync();
+        var owner = Unique("Tom");
+        var id = await page.OpenAccountAsync(owner, "20");
+        await page.OpenAsync($"/accounts/{id}");
+        await page.Badge().ClickAsync();
+
+        await page.Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("5");
+        await page.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GoneAsync();
+        await page.GetByTestId("activity-row").CountsAsync(2);
+
+        // What the page reads again belongs to the click that closed the dialog, not to the one that opened it.
+        var card = page.CardNamed("Deposit");
+        await card.SaysAsync("6 statements · 2 rows changed");
+        await Expect(page.Cards()).ToHaveCountAsync(2);
+        await Expect(card.GetByTestId("sql-transaction")).ToHaveTextAsync([new Regex("^BEGIN$"), new Regex("^SAVEPOINT$"), new Regex("^RELEASE SAVEPOINT$"), new Regex("^COMMIT$")]);
+        await card.Statements().First.SaysAsync("bulk");
+        await card.Statements().First.SaysAsync("Ledger.PostOnceAsync");
+
+        await page.Button("Withdraw").ClickAsync();
+        await page.DialogNamed("Withdraw").GetByLabel("Amount").FillAsync("999");
+        await page.Keyboard.PressAsync("Enter");
+        await page.DialogNamed("Withdraw").GetByLabel("Amount").HasProblemAsync("There is not enough money");
+        await page.CardNamed("Withdraw").GetByTestId("sql-transaction").Nth(1).SaysAsync("ROLLBACK Nothing of this transaction was kept.");
+    }
+
+    [BrowserFact]
+    public async Task The_panel_is_widened_and_stays_open_and_as_wide_after_a_reload()
+    {
+        var page = await bank.NewPersonAsync();
+        await page.OpenAsync("/accounts");
+        await page.Badge().ClickAsync();
+        var handle = page.Inspector().GetByRole(AriaRole.Separator, new() { Name = "Width of the SQL inspector" });
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "420");
+        await handle.FocusAsync();
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "484");
+        var box = await page.Inspector().BoundingBoxAsync();
+        Assert.Equal(484, box!.Width);
+
+        await page.Mouse.MoveAsync(box.X + 3, 400);
+        await page.Mouse.DownAsync();
+        await page.Mouse.MoveAsync(box.X - 97, 400);
+        await page.Mouse.UpAsync();
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "581");
+
+        await page.ReloadAndWaitAsync();
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "581");
+        await Expect(page.Badge()).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Cards()).ToHaveCountAsync(1);
+        await page.Cards().First.SaysAsync("2 statements");
+
+        // It never covers what it explains.
+        var main = await page.Locator("main").BoundingBoxAsync();
+        box = await page.Inspector().BoundingBoxAsync();
+        Assert.True(main!.X + main.Width <= box!.X + 1);
+    }
+
+    [BrowserFact]
+    public async Task Two_people_at_work_at_once_see_their_own_statements_only()
+    {
+        var (mine, theirs) = (await bank.NewPersonAsync(), await bank.NewPersonAsync());
+        await mine.OpenAsync("/accounts");
+        await theirs.OpenAsync("/accounts");
+        await mine.Badge().ClickAsync();
+        await theirs.Badge().ClickAsync();
+
+        await Task.WhenAll(mine.Toggle("Alba Moreno").ClickAsync(), theirs.Toggle("Alden Brooks").ClickAsync());
+        await Expect(mine.Cards()).ToHaveCountAsync(2);
+        await Expect(theirs.Cards()).ToHaveCountAsync(2);
+        await mine.Cards().First.SaysAsync($"Open account {await mine.Row("Alba Moreno").IdAsync()}");
+        await theirs.Cards().First.SaysAsync($"Open account {await theirs.Row("Alden Brooks").IdAsync()}");
+    }
+
+    [BrowserFact]
+    public async Task A_statement_is_copied_and_all_are_saved_without_a_value()
+    {
+        var page = await bank.NewPersonAsync();
+        await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
+        await page.OpenAsync("/accounts?q=alba");
+        await page.Badge().ClickAsync();
+        var statement = page.Cards().First.Statements().First;
+        await statement.Button("Copy").ClickAsync();
+        await Expect(page.GetByText("Copied.", new() { Exact = true })).ToBeVisibleAsync();
+        Assert.StartsWith("SELECT \"a\".\"id\"", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.Inspector().Button("Export as JSON").ClickAsync());
+        Assert.Matches(@"^bankui-sql-\d{8}-\d{6}\.json$", download.SuggestedFilename);
+        var text = await File.ReadAllTextAsync(await download.PathAsync());
+        Assert.Equal("Load /accounts", JsonDocument.Parse(text).RootElement[0].GetProperty("name").GetString());
+        Assert.DoesNotContain("alba", text, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_panel_is_accessible(ColorScheme scheme)
+    {
+        var findings = new List<string>();
+        var page = await bank.NewPersonAsync(scheme);
+        await page.OpenAsync("/accounts");
+        await page.Badge().ClickAsync();
+        await page.Cards().CountsAsync(1);
+        await page.Inspector().Button("Clear").ClickAsync();
+        await Expect(page.Inspector()).ToContainTextAsync("Nothing yet.");
+        await page.InspectAsync($"sql-empty-{scheme}", findings);
+        await page.Toggle("Alden Brooks").ClickAsync();
+        await page.Cards().First.Button("Plan").ClickAsync();
+        await page.Cards().First.Button("Again").ClickAsync();
+        await page.Cards().First.GetByText("Values are masked").WaitForAsync();
+        await page.InspectAsync($"sql-open-{scheme}", findings);
+        await page.Inspector().Button("Pause").ClickAsync();
+        await page.Inspector().GetByLabel("Filter by text").FillAsync("nothing has this");
+        await Expect(page.Inspector()).ToContainTextAsync("No statement passes this filter.");
+        await page.InspectAsync($"sql-filtered-{scheme}", findings);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+    }
+
+    [BrowserFact]
+    public async Task On_a_phone_it_lies_below_the_page_and_nothing_moves_sideways()
+    {
+        var findings = new List<string>();
+        var page = await bank.NewPersonAsync(size: (390, 844));
+        await page.OpenAsync("/accounts?q=alba");
+        await page.Badge().ClickAsync();
+        await page.Toggle("Alba Moreno").ClickAsync();
+        await page.Cards().First.SaysAsync("Open account");
+        await page.FitsAsync("phone-sql", findings);
+        await page.InspectAsync("phone-sql", findings);
+        var box = await page.Inspector().BoundingBoxAsync();
+        Assert.Equal((0f, 390f), (box!.X, box.Width));
+        Assert.True(box.Y > 844 / 2.5, $"It begins at {box.Y}.");
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+    }
+}

@@ -1,0 +1,33 @@
+using BankUI.Data.SqlCapture;
+
+namespace BankUI.Shared.SqlInspector;
+
+/// <summary>Which statements the panel shows.</summary>
+/// <param name="Text">In the action's name, the SQL, or who asked.</param>
+/// <param name="Kind"><c>query</c>, <c>save</c>, <c>bulk</c>, <c>raw</c>, or <c>failed</c> for all that did not succeed.</param>
+/// <param name="SlowOnly">Only those that took as long as a slow one takes.</param>
+public sealed record SqlFilter(string? Text = null, string? Kind = null, bool SlowOnly = false)
+{
+    public static readonly SqlFilter None = new();
+
+    public bool IsNone => string.IsNullOrWhiteSpace(Text) && string.IsNullOrEmpty(Kind) && !SlowOnly;
+
+    /// <summary>What of an action passes; the borders of transactions do while nothing is filtered away.</summary>
+    public IReadOnlyList<SqlEntry> Of(SqlAction action, SqlInspectorSettings settings) => IsNone
+        ? action.Entries
+        : [.. action.Statements.Where(statement => Passes(action, statement, settings))];
+
+    private bool Passes(SqlAction action, SqlStatement statement, SqlInspectorSettings settings) =>
+        (!SlowOnly || statement.Duration.TotalMilliseconds >= settings.SlowMilliseconds)
+        && Kind switch
+        {
+            null or "" => true,
+            "failed" => statement.Outcome != SqlOutcome.Succeeded,
+            _ => statement.Kind.ToString().Equals(Kind, StringComparison.OrdinalIgnoreCase),
+        }
+        && (string.IsNullOrWhiteSpace(Text)
+            || Has(action.Name) || Has(action.Where) || Has(statement.Text) || Has(statement.Caller)
+            || (settings.ShowValues && statement.Parameters.Any(parameter => Has(parameter.Literal))));
+
+    private bool Has(string? text) => text?.Contains(Text!.Trim(), StringComparison.OrdinalIgnoreCase) == true;
+}

@@ -1,0 +1,12 @@
+using BankUI.Data.SqlCapture;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
+namespace BankUI.Shared.SqlInspector;
+
+public static class SqlInspectorRegistration
+{
+    /// <summary>What the inspector needs beside the capture itself, unless it is switched off.</summary>
+    public static IServiceCollection AddSqlInspector(this IServiceCollection services, SqlInspectorSettings settings) => settings.Enabled
+        ? services.AddScoped<SqlInspectorState>().AddScoped<CircuitHandler, SqlCircuitHandler>()
+        : services;
+}

@@ -1,0 +1,118 @@
+using BankUI.Data.SqlCapture;
+
+namespace BankUI.Shared.SqlInspector;
+
+/// <summary>
+/// What the inspector of one circuit shows. Statements come in bursts and on any thread; who listens here hears of them a few times
+/// a second at most, and once more when it has gone quiet.
+/// </summary>
+public sealed class SqlInspectorState : IDisposable
+{
+    /// <summary>How long changes are gathered before they are shown.</summary>
+    public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(120);
+
+    /// <summary>How long nothing must follow until an action is read out.</summary>
+    public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
+
+    /// <summary>How many queries can be marked as intended.</summary>
+    public const int MaxIntended = 100;
+
+    private readonly HashSet<string> _intended = [];
+    private readonly ITimer _timer;
+    private int _isWaiting;
+    private long _changes;
+    private long _shownChanges;
+    private (long Action, int Statements) _announced;
+
+    public SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings settings, TimeProvider clock)
+    {
+        (Recorder, Settings) = (recorder, settings);
+        _timer = clock.CreateTimer(_ => Show(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        Recorder.Changed += OnChanged;
+    }
+
+    /// <summary>Raised, on any thread, when there is something new to show.</summary>
+    public event Action? Changed;
+
+    public SqlRecorder Recorder { get; }
+
+    public SqlInspectorSettings Settings { get; }
+
+    /// <summary>Runs something behind what the circuit has been asked to do before; set once there is a component that can.</summary>
+    public Action<Action>? InOrder { get; set; }
+
+    /// <summary>Whether the panel is open.</summary>
+    public bool IsOpen { get; private set; }
+
+    /// <summary>The newest action that has come to rest, in words for a screen reader.</summary>
+    public string? Announcement { get; private set; }
+
+    private (long Action, int Statements)? Newest => Recorder.Actions is [.., var newest] ? (newest.Id, newest.Totals.Statements) : null;
+
+    public void Open(bool open)
+    {
+        IsOpen = open;
+
+        // What happened before it was opened is not news.
+        _announced = Newest ?? _announced;
+        Changed?.Invoke();
+    }
+
+    /// <summary>Whether the person said, or the query says of itself, that it repeats on purpose.</summary>
+    public bool IsIntended(SqlRepeat repeat) => repeat.IsIntended || _intended.Contains(repeat.QueryId);
+
+    /// <summary>The queries that the person marked as intended.</summary>
+    public IReadOnlyCollection<string> Intended => _intended;
+
+    public void Intend(string queryId, bool intended)
+    {
+        if (intended ? _intended.Count < MaxIntended && _intended.Add(queryId) : _intended.Remove(queryId))
+        {
+            Changed?.Invoke();
+        }
+    }
+
+    /// <summary>Goes on as the browser remembers it.</summary>
+    public void Restore(bool open, IEnumerable<string> intended)
+    {
+        _intended.UnionWith(intended.Take(MaxIntended));
+        Open(open);
+    }
+
+    public void Dispose()
+    {
+        Recorder.Changed -= OnChanged;
+        _timer.Dispose();
+    }
+
+    private void OnChanged()
+    {
+        Interlocked.Increment(ref _changes);
+        if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
+        {
+            _timer.Change(Gathering, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    private void Show()
+    {
+        Interlocked.Exchange(ref _isWaiting, 0);
+        var isQuiet = _shownChanges == Interlocked.Read(ref _changes);
+        _shownChanges = Interlocked.Read(ref _changes);
+        if (IsOpen && Recorder.Actions is [.., var newest] && Newest != _announced)
+        {
+            if (isQuiet)
+            {
+                _announced = (newest.Id, newest.Totals.Statements);
+                Announcement = $"{newest.Name}: {SqlWords.Of(newest.Totals)}";
+            }
+            else if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
+            {
+                // More may follow: it is said once, if possible.
+                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+            }
+        }
+
+        Changed?.Invoke();
+    }
+}

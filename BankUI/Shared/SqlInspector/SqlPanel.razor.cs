@@ -1,0 +1,68 @@
+using BankUI.Data.SqlCapture;
+using Microsoft.JSInterop;
+
+namespace BankUI.Shared.SqlInspector;
+
+public sealed partial class SqlPanel
+{
+    private readonly Dictionary<long, bool> _toggled = [];
+    private IReadOnlyList<SqlAction> _actions = [];
+    private SqlFilter _filter = SqlFilter.None;
+    private bool _fillIn;
+    private long _newestId;
+
+    private IReadOnlyList<(SqlAction Action, IReadOnlyList<SqlEntry> Entries)> Shown =>
+    [
+        .. _actions.Reverse().Select(action => (action, _filter.Of(action, State.Settings))).Where(shown => shown.Item2.Count > 0),
+    ];
+
+    public void Dispose() => State.Changed -= OnChanged;
+
+    protected override void OnInitialized()
+    {
+        if (RendererInfo.IsInteractive)
+        {
+            State.Changed += OnChanged;
+            Read();
+        }
+    }
+
+    // What a person opened or closed stays so; else only the newest is open.
+    private bool IsCardOpen(SqlAction action) => _toggled.TryGetValue(action.Id, out var open) ? open : action.Id == _newestId;
+
+    private void ToggleCard(long id) => _toggled[id] = !(_toggled.TryGetValue(id, out var open) ? open : id == _newestId);
+
+    private async Task IntendAsync((string QueryId, bool Intended) asked)
+    {
+        State.Intend(asked.QueryId, asked.Intended);
+        await Js.InvokeVoidAsync("sqlInspector.intend", State.Intended);
+    }
+
+    private async Task CloseAsync()
+    {
+        State.Open(false);
+        await Js.InvokeVoidAsync("sqlInspector.close");
+    }
+
+    private async Task SaveAsync(SqlExportFormat format)
+    {
+        var text = format.Write([.. Shown.Reverse()], State.Settings.ShowValues);
+        await Js.InvokeVoidAsync("sqlInspector.save", $"bankui-sql-{Clock.GetUtcNow():yyyyMMdd-HHmmss}.{format.Extension}", format.MediaType, text);
+    }
+
+    private void OnChanged() => _ = InvokeAsync(() =>
+    {
+        Read();
+        StateHasChanged();
+    });
+
+    private void Read()
+    {
+        _actions = State.Recorder.Actions;
+        _newestId = _actions.Count > 0 ? _actions[^1].Id : 0;
+        foreach (var gone in _toggled.Keys.Except(_actions.Select(action => action.Id)).ToList())
+        {
+            _toggled.Remove(gone);
+        }
+    }
+}

@@ -1,0 +1,90 @@
+using BankUI.Data.SqlCapture;
+using BankUI.Domain;
+
+namespace BankUI.Shared.SqlInspector;
+
+public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<SqlStatementView> log) : IDisposable
+{
+    private string Kind => Statement.Kind.ToString().ToLowerInvariant();
+
+    private bool IsSlow => Statement.Duration.TotalMilliseconds >= Settings.SlowMilliseconds;
+
+    private string? OutcomeIcon => Statement.Outcome switch
+    {
+        SqlOutcome.Failed => "circle-x",
+        SqlOutcome.Cancelled => "circle-slash",
+        SqlOutcome.TimedOut => "timer-off",
+        _ => null,
+    };
+
+    private string Numbers => string.Join(" · ", new[]
+    {
+        Statement.Sql.StatementCount > 1 ? $"{Statement.Sql.StatementCount} in a batch" : "",
+        SqlWords.Rows(Statement),
+        IsSlow ? "slow" : "",
+        SqlWords.Time(Statement.Duration),
+    }.Where(part => part.Length > 0));
+
+    // The database's words quote values now and then: SQL Server's do.
+    private string ShownError => Settings.ShowValues ? Statement.Error! : SqlWords.WithoutValues(Statement.Error!);
+
+    private string FirstWords => string.Join(' ', SqlTokenizer.Tokens(Statement.Text).Where(token => !token.IsBlank).Take(3).Select(token => token.Name));
+
+    public void Dispose()
+    {
+        _left.Cancel();
+        _left.Dispose();
+    }
+
+    protected override void OnInitialized() => _isOpen = StartsOpen;
+
+    private async Task PlanAsync()
+    {
+        if (_plan is not null)
+        {
+            _plan = null;
+            return;
+        }
+
+        await AskAsync(ct => runner.PlanAsync(Statement, ct), plan => _plan = plan);
+    }
+
+    private Task AgainAsync() => AskAsync(ct => runner.AgainAsync(Statement, ct), rows => _rows = rows);
+
+    private async Task AskAsync<T>(Func<CancellationToken, Task<Outcome<T>>> ask, Action<T> show)
+        where T : class
+    {
+        if (_isAsking || !Settings.RunsStatements)
+        {
+            return;
+        }
+
+        (_isAsking, _problem) = (true, null);
+        try
+        {
+            var outcome = await ask(_left.Token);
+            if (outcome.IsOk)
+            {
+                show(outcome.Value);
+            }
+            else
+            {
+                _problem = outcome.Refusal.Sentence;
+            }
+        }
+        catch (Exception) when (_left.IsCancellationRequested)
+        {
+            // Nobody is left to tell.
+        }
+        catch (Exception e)
+        {
+            // Neither the statement nor its values: what the inspector holds stays out of logs.
+            log.LogError("Asking the database about a statement failed with {Exception}", e.GetType().Name);
+            _problem = "The database did not answer as it should. Try again.";
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+}

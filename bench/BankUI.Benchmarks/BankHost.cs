@@ -1,0 +1,67 @@
+using BankUI.Data;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Benchmarks;
+
+/// <summary>BankUI in this process, on a database file of its own, at a free port of this machine.</summary>
+public sealed class BankHost : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly HttpClient _client;
+    private readonly byte[] _buffer = new byte[1 << 16];
+
+    private BankHost(WebApplication app) => (_app, _client) = (app, new HttpClient { BaseAddress = new Uri(app.Urls.First()) });
+
+    /// <summary>Where a circuit or a request would take its services from.</summary>
+    public IServiceProvider Services => _app.Services;
+
+    public static async Task<BankHost> StartAsync(string file, bool inspector)
+    {
+        var app = Create(file, $"--SqlInspector:Enabled={inspector}");
+        await using (var scope = app.Services.CreateAsyncScope())
+        {
+            await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false);
+        }
+
+        await app.StartAsync();
+        return new BankHost(app);
+    }
+
+    /// <summary>Makes a file with rows in it, the same ones at each run.</summary>
+    /// <exception cref="InvalidOperationException">The seeder refused; it said why.</exception>
+    public static async Task SeedAsync(string file, int accounts, int activities)
+    {
+        await using var app = Create(file);
+        if (await app.SeedAsync(["--accounts", $"{accounts}", "--activities", $"{activities}"]) != 0)
+        {
+            throw new InvalidOperationException("The database could not be filled.");
+        }
+    }
+
+    /// <summary>One page, whole; returns its length in bytes.</summary>
+    public async Task<int> GetAsync(string address)
+    {
+        using var response = await _client.GetAsync(address, HttpCompletionOption.ResponseHeadersRead);
+        response.EnsureSuccessStatusCode();
+        await using var body = await response.Content.ReadAsStreamAsync();
+        var length = 0;
+        while (await body.ReadAsync(_buffer) is > 0 and var read)
+        {
+            length += read;
+        }
+
+        return length;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _client.Dispose();
+        await _app.DisposeAsync();
+    }
+
+    private static WebApplication Create(string file, params string[] settings) => BankApp.Create(
+    [
+        "--urls=http://127.0.0.1:0", "--Database:Provider=Sqlite", $"--ConnectionStrings:Sqlite=Data Source={file}", "--Logging:LogLevel:Default=Error", .. settings,
+    ]);
+}
