@@ -19,22 +19,23 @@ public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
     public async Task Opening_the_page_takes_four_statements_however_many_entries_there_are(int entries)
     {
         await FillAsync(entries - 1);
+        using var sql = Capture();
 
         Open($"accounts/{_ada.Id}");
 
-        Assert.Equal(4, Sql.Statements.Count);
+        sql.Statements(4).NoRepeats();
     }
 
     [Fact]
     public void Changing_a_filter_reads_only_the_statement()
     {
         Open($"accounts/{_ada.Id}");
-        Sql.Clear();
+        using var sql = Capture();
 
         App.Field("Type").Change("deposit");
 
-        Eventually(() => Assert.Equal(2, Sql.Statements.Count));
-        Assert.All(Sql.Statements, statement => Assert.Contains("AccountStatement.PageAsync", statement.Text, StringComparison.Ordinal));
+        Eventually(() => sql.Statements(2).NoRepeats());
+        Assert.All(sql.All, statement => Assert.Contains("AccountStatement.PageAsync", statement.Text, StringComparison.Ordinal));
     }
 
     [Fact]
@@ -42,12 +43,12 @@ public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
     {
         await FillAsync(StatementSlice.Size);
         Open($"accounts/{_ada.Id}");
-        Sql.Clear();
+        using var sql = Capture();
 
         App.Button("Show more").Click();
 
         Eventually(() => Assert.Equal(StatementSlice.Size + 1, Entries(Main).Count));
-        Assert.Single(Sql.Statements);
+        sql.Statements(1);
     }
 
     [Fact]
@@ -56,13 +57,13 @@ public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
         Prerender($"accounts/{_ada.Id}?type=deposit");
         Eventually(() => Assert.Single(Entries(Main)));
         Assert.False(IsReady);
-        Sql.Clear();
+        using var sql = Capture();
 
         await TakeOverAsync();
 
         UntilReady();
         Assert.Single(Entries(Main));
-        Assert.Empty(Sql.Statements);
+        sql.Statements(0);
     }
 
     private async Task FillAsync(int deposits)

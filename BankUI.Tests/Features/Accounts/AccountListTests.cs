@@ -343,9 +343,9 @@ public sealed class AccountListTests : IDisposable
             _bank.Clock.Advance(TimeSpan.FromSeconds(random.Next(2)));
         }
 
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
         var all = await List.ActivityOfAllAsync(ids);
-        Assert.Single(_bank.Sql.Statements);
+        sql.Statements(1);
 
         Assert.Equal(ids, all.Keys.Order());
         foreach (var id in ids)
@@ -398,11 +398,9 @@ public sealed class AccountListTests : IDisposable
 
         async Task<int> CountAsync(Func<Task> read)
         {
-            _bank.Sql.Clear();
+            using var sql = _bank.Capture();
             await read();
-            var texts = _bank.Sql.Statements.Select(s => s.Text).ToList();
-            Assert.Equal(texts.Distinct(), texts);
-            return texts.Count;
+            return sql.NoRepeats().All.Count;
         }
     }
 

@@ -48,13 +48,15 @@ public sealed class AccountRegisterTests : IDisposable
     [Fact]
     public async Task An_account_and_its_first_deposit_are_two_inserts_and_nothing_else()
     {
+        using var sql = _bank.Capture();
+
         await _bank.OpenAccountAsync("Ada", 100_00);
 
         Assert.Collection(
-            _bank.Sql.Statements,
+            sql.Statements(2).All,
             account => Assert.StartsWith("INSERT INTO \"accounts\"", account.Text),
             entry => Assert.StartsWith("INSERT INTO \"activity\"", entry.Text));
-        Assert.All(_bank.Sql.Statements, s => Assert.Equal(Microsoft.EntityFrameworkCore.Diagnostics.CommandSource.SaveChanges, s.Source));
+        Assert.All(sql.All, s => Assert.Equal(Microsoft.EntityFrameworkCore.Diagnostics.CommandSource.SaveChanges, s.Source));
     }
 
     [Fact]

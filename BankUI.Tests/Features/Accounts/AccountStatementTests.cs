@@ -114,11 +114,11 @@ public sealed class AccountStatementTests : IDisposable
     public async Task The_chart_has_a_point_for_each_day_with_activity_at_its_closing_balance()
     {
         var (accountId, ledger) = await RandomLedgerAsync(seed: 5);
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
 
         var points = await _bank.Get<BalanceHistory>().PointsAsync(accountId);
 
-        Assert.Single(_bank.Sql.Statements);
+        sql.Statements(1);
         Assert.Equal(
             ledger.GroupBy(row => row.Entry.CreatedAt.Date).Select(day => new BalancePoint(day.Key, day.Last().RunningCents)),
             points);
@@ -224,8 +224,8 @@ public sealed class AccountStatementTests : IDisposable
 
     private async Task<int> CountAsync(Func<Task> read)
     {
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
         await read();
-        return _bank.Sql.Statements.Count;
+        return sql.NoRepeats().All.Count;
     }
 }

@@ -14,10 +14,11 @@ public sealed class AccountsPageSqlTests : PageTest
     public async Task Opening_the_page_takes_two_statements_however_many_accounts_there_are(int accounts)
     {
         await Bank.InsertAccountsAsync(Many(accounts));
+        using var sql = Capture();
 
         Open("accounts?size=100");
 
-        Assert.Equal(2, Sql.Statements.Count);
+        sql.Statements(2).NoRepeats();
     }
 
     [Fact]
@@ -25,11 +26,11 @@ public sealed class AccountsPageSqlTests : PageTest
     {
         var ada = await Bank.OpenAccountAsync("Ada", 5000);
         Open("accounts");
-        Sql.Clear();
+        using var sql = Capture();
 
         OpenRow(ada.Id);
 
-        Assert.Single(Sql.Statements);
+        sql.Statements(1);
     }
 
     [Theory]
@@ -39,12 +40,12 @@ public sealed class AccountsPageSqlTests : PageTest
     {
         await Bank.InsertAccountsAsync(Many(accounts));
         Open("accounts?size=100");
-        Sql.Clear();
+        using var sql = Capture();
 
         App.Button("Open all on this page").Click();
 
         Eventually(() => Assert.Equal(accounts, Entries(Main).Count));
-        Assert.Single(Sql.Statements);
+        sql.Statements(1);
     }
 
     [Fact]
@@ -52,12 +53,12 @@ public sealed class AccountsPageSqlTests : PageTest
     {
         await Bank.InsertAccountsAsync(Many(3));
         Open("accounts?open=1");
-        Sql.Clear();
+        using var sql = Capture();
 
         App.Button("Open all on this page").Click();
 
         Eventually(() => Assert.Equal(3, Entries(Main).Count));
-        Assert.Equal(2, Assert.Single(Sql.Statements).RowsRead);
+        Assert.Equal(2, sql.Single.RowsRead);
     }
 
     [Fact]
@@ -66,23 +67,24 @@ public sealed class AccountsPageSqlTests : PageTest
         await Bank.InsertAccountsAsync(Many(3));
         Open("accounts?open=1,2,3");
         Eventually(() => Assert.Equal(3, Entries(Main).Count));
-        Sql.Clear();
+        using var sql = Capture();
 
         App.Button("Close all").Click();
 
         Eventually(() => Assert.Empty(Entries(Main)));
-        Assert.Empty(Sql.Statements);
+        sql.Statements(0);
     }
 
     [Fact]
     public async Task A_link_with_open_rows_takes_three_statements()
     {
         await Bank.InsertAccountsAsync(Many(3));
+        using var sql = Capture();
 
         Open("accounts?open=1,2,3");
 
         Eventually(() => Assert.Equal(3, Entries(Main).Count));
-        Assert.Equal(3, Sql.Statements.Count);
+        sql.Statements(3).NoRepeats();
     }
 
     [Fact]
@@ -96,12 +98,12 @@ public sealed class AccountsPageSqlTests : PageTest
 
         Open("accounts");
         OpenRow(ada.Id);
-        Sql.Clear();
+        using var sql = Capture();
 
         Panel(ada.Id).Button("Show more").Click();
 
         Eventually(() => Assert.Equal(25, Entries(Panel(ada.Id)).Count));
-        Assert.Single(Sql.Statements);
+        sql.Statements(1);
     }
 
     private IEnumerable<Account> Many(int count) => Enumerable.Range(1, count)

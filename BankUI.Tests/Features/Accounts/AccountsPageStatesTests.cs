@@ -118,13 +118,13 @@ public sealed class AccountsPageStatesTests : PageTest
         var ada = await Bank.OpenAccountAsync("Ada", 5000);
         Prerender($"accounts?open={ada.Id}");
         Eventually(() => Assert.Single(Entries(Panel(ada.Id))));
-        Sql.Clear();
+        using var sql = Capture();
 
         await TakeOverAsync();
 
         UntilReady();
         Assert.Single(Entries(Panel(ada.Id)));
-        Assert.Empty(Sql.Statements);
+        sql.Statements(0);
     }
 
     [Fact]

@@ -430,11 +430,11 @@ public sealed class LedgerTests : IDisposable
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
         foreach (var post in new Func<Task>[] { () => _bank.DepositAsync(ada.Id, 1), () => _bank.WithdrawAsync(ada.Id, 1) })
         {
-            _bank.Sql.Clear();
+            using var sql = _bank.Capture();
 
             await post();
 
-            AssertKindsAreDistinct("UPDATE", "INSERT", "SELECT");
+            AssertKindsAreDistinct(sql, "UPDATE", "INSERT", "SELECT");
         }
     }
 
@@ -442,11 +442,11 @@ public sealed class LedgerTests : IDisposable
     public async Task A_transfer_is_two_updates_three_inserts_and_one_select()
     {
         var (ada, grace) = await TwoAccountsAsync();
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
 
         await _bank.TransferAsync(ada.Id, grace.Id, 1);
 
-        AssertKindsAreDistinct("UPDATE", "UPDATE", "INSERT", "INSERT", "INSERT", "SELECT");
+        AssertKindsAreDistinct(sql, "UPDATE", "UPDATE", "INSERT", "INSERT", "INSERT", "SELECT");
     }
 
     [Fact]
@@ -468,9 +468,9 @@ public sealed class LedgerTests : IDisposable
     private async Task<(AccountRow Ada, AccountRow Grace)> TwoAccountsAsync() =>
         (await _bank.OpenAccountAsync("Ada", 100_00), await _bank.OpenAccountAsync("Grace", 100_00));
 
-    private void AssertKindsAreDistinct(params string[] kinds)
+    private static void AssertKindsAreDistinct(CapturedSql sql, params string[] kinds)
     {
-        var texts = _bank.Sql.Statements.Select(s => s.Text).ToList();
+        var texts = sql.Statements(kinds.Length).NoRepeats().All.Select(s => s.Text).ToList();
         Assert.Equal(kinds, texts.Select(WithoutTags).Select(text => text[..text.IndexOf(' ')]));
         Assert.Equal(texts.Distinct(), texts);
     }

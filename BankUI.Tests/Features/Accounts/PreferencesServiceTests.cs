@@ -18,11 +18,11 @@ public sealed class PreferencesServiceTests : IDisposable
     public async Task An_account_without_preferences_is_read_in_one_statement()
     {
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
 
         var details = await Preferences.DetailsAsync(ada.Id);
 
-        Assert.Single(_bank.Sql.Statements);
+        sql.Statements(1);
         Assert.Equal(new AccountDetails(ada, null), details);
         Assert.False(details!.IsLow);
     }
@@ -52,11 +52,11 @@ public sealed class PreferencesServiceTests : IDisposable
     {
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
         BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(null, alert, false)));
-        _bank.Sql.Clear();
+        using var sql = _bank.Capture();
 
         var details = await Preferences.DetailsAsync(ada.Id);
 
-        Assert.Single(_bank.Sql.Statements);
+        sql.Statements(1);
         Assert.Equal(isLow, details!.IsLow);
     }
 
