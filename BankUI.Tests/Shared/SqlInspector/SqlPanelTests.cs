@@ -1,6 +1,7 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Tests.Support;
 using Bunit;
+using Microsoft.Data.Sqlite;
 
 namespace BankUI.Tests.Shared.SqlInspector;
 
@@ -123,6 +124,31 @@ public sealed class SqlPanelTests : SqlPanelTest
         Assert.Contains("CHECK constraint failed: ck_courses_capacity", StatementsOf(Cards[0])[0].Words());
     }
 
+    [Theory]
+    [InlineData("timed out", "timer-off")]
+    [InlineData("cancelled", "circle-slash")]
+    public async Task A_statement_that_never_came_to_its_end_says_so(string ending, string icon)
+    {
+        OpenPanel();
+        Bank.Commands.FailNext(ending == "cancelled" ? new OperationCanceledException() : new SqliteException("database is locked", 5));
+
+        await PressAsync("Fail");
+
+        Assert.Contains("1 failed", HeadOf(Cards[0]).Words());
+        Assert.Contains(ending, StatementsOf(Cards[0])[0].Words());
+        Assert.Contains(StatementsOf(Cards[0])[0].QuerySelectorAll(".kind use"), use => use.GetAttribute("href") == $"icons.svg#{icon}");
+    }
+
+    [Fact]
+    public async Task A_transaction_that_was_rolled_back_says_so()
+    {
+        OpenPanel();
+
+        await PressAsync("Roll back");
+
+        Assert.Equal(["BEGIN", "ROLLBACK Nothing of this transaction was kept."], Cards[0].QuerySelectorAll("[data-testid=sql-transaction]").Select(mark => mark.Words()));
+    }
+
     [Fact]
     public async Task Values_are_masked_unless_the_settings_say_otherwise()
     {
@@ -173,7 +199,7 @@ public sealed class SqlPanelTests : SqlPanelTest
 
         Frame.WaitForAssertion(() => Assert.Contains("SEARCH a USING INDEX ix_activity_account_id", Frame.Find("[aria-label=Plan]").Words()));
         Frame.Button("Plan").Click();
-        Assert.Empty(Frame.FindAll("[aria-label=Plan]"));
+        Frame.WaitForAssertion(() => Assert.Empty(Frame.FindAll("[aria-label=Plan]")));
     }
 
     [Fact]
