@@ -28,7 +28,8 @@ public static class SqlFormatter
     /// <param name="Outer">How far the line is indented that it stands in.</param>
     /// <param name="Indent">How far the lines in it are indented.</param>
     /// <param name="IsQuery">Whether a query stands in it, a clause a line.</param>
-    private sealed record Level(int Outer, int Indent, bool IsQuery)
+    /// <param name="IsCall">Whether what stands in it are a function's arguments.</param>
+    private sealed record Level(int Outer, int Indent, bool IsQuery, bool IsCall)
     {
         /// <summary>Whether the next AND belongs to a BETWEEN.</summary>
         public bool IsInBetween { get; set; }
@@ -39,7 +40,7 @@ public static class SqlFormatter
 
     private sealed class Layout(IReadOnlyList<SqlToken> tokens)
     {
-        private readonly Stack<Level> _levels = new([new Level(0, 0, IsQuery: true)]);
+        private readonly Stack<Level> _levels = new([new Level(0, 0, IsQuery: true, IsCall: false)]);
         private readonly List<SqlToken> _written = [];
         private int _indent;
         private int _column;
@@ -84,7 +85,7 @@ public static class SqlFormatter
             {
                 NewLine(Level.Indent + 1);
             }
-            else if (at > 0 && tokens[at - 1].IsSymbol(",") && _column > Width)
+            else if (at > 0 && tokens[at - 1].IsSymbol(",") && _column > Width && !Level.IsCall)
             {
                 NewLine(Level.Indent + 1);
             }
@@ -104,7 +105,7 @@ public static class SqlFormatter
             if (token.IsSymbol("("))
             {
                 var isQuery = at + 1 < tokens.Count && (tokens[at + 1].Is("SELECT") || tokens[at + 1].Is("WITH"));
-                _levels.Push(new Level(_indent, isQuery ? _indent + 1 : Level.Indent, isQuery));
+                _levels.Push(new Level(_indent, isQuery ? _indent + 1 : Level.Indent, isQuery, !isQuery && at > 0 && IsFunction(tokens[at - 1], at)));
             }
 
             Level.IsInBetween |= token.Is("BETWEEN");
