@@ -188,4 +188,62 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
         Assert.True(box.Y > 844 / 2.5, $"It begins at {box.Y}.");
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
     }
+
+    [BrowserTheory]
+    [InlineData("{}")]
+    [InlineData("[1, {}, null]")]
+    [InlineData("not JSON")]
+    [InlineData(null)]
+    public async Task Whatever_stands_in_the_browsers_storage_does_no_harm(string? intended)
+    {
+        var page = await bank.NewPersonAsync();
+        var rubbish = intended ?? "[" + string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"{i:X16}\"")) + "]";
+        await page.AddInitScriptAsync($"localStorage.setItem('sql-open', 'true'); localStorage.setItem('sql-intended', {JsonSerializer.Serialize(rubbish)})");
+        await page.OpenAsync("/accounts");
+
+        await Expect(page.Badge()).ToHaveAttributeAsync("aria-expanded", "true");
+        await Expect(page.Cards()).ToHaveCountAsync(1);
+        await page.Toggle("Alba Moreno").ClickAsync();
+        await Expect(page.Cards()).ToHaveCountAsync(2);
+    }
+
+    [BrowserFact]
+    public async Task However_wide_it_was_wished_for_a_narrower_window_leaves_room_for_the_page()
+    {
+        var page = await bank.NewPersonAsync(size: (1800, 800));
+        await page.AddInitScriptAsync("localStorage.setItem('sql-open', 'true'); localStorage.setItem('sql-width', '99999')");
+        await page.OpenAsync("/accounts");
+        var handle = page.Inspector().GetByRole(AriaRole.Separator);
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "960");
+
+        await page.SetViewportSizeAsync(1100, 800);
+
+        await Expect(handle).ToHaveAttributeAsync("aria-valuenow", "620");
+        Assert.Equal(620, (await page.Inspector().BoundingBoxAsync())!.Width);
+        Assert.Equal(392, (await page.Locator("main").BoundingBoxAsync())!.Width);
+    }
+
+    [BrowserFact]
+    public async Task The_names_of_actions_hold_no_data()
+    {
+        var page = await bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?q=alba");
+        await page.Badge().ClickAsync();
+        var id = await page.Row("Alba Moreno").IdAsync();
+        await page.GetByLabel("Status").SelectOptionAsync(new SelectOptionValue { Label = "Open" });
+        await page.Cards().First.SaysAsync("Status 2 statements");
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Alba Moreno" }).ClickAsync();
+        await page.Cards().First.SaysAsync($"Go to /accounts/{id}");
+
+        await page.Button("Transfer").ClickAsync();
+        await page.DialogNamed("Transfer").GetByLabel("To account").FillAsync("alden");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Alden Brooks" }).ClickAsync();
+        await page.DialogNamed("Transfer").GetByLabel("Amount").FillAsync("1");
+        await page.Keyboard.PressAsync("Enter");
+        await page.DialogNamed("Transfer").GoneAsync();
+        await page.CardNamed("Transfer").SaysAsync("rows changed");
+        var names = string.Join('\n', await page.Cards().AllInnerTextsAsync());
+        Assert.DoesNotMatch("(?i)alba|alden", names);
+    }
 }

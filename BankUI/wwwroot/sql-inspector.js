@@ -16,7 +16,14 @@ window.sqlInspector = (() => {
   // What was pressed, and where, as a screen reader would say it.
   const nameOf = element => words(element?.getAttribute('aria-label')
     || (element?.getAttribute('aria-labelledby') ?? '').split(' ').map(id => document.getElementById(id)?.textContent ?? '').join(' ').trim()
-    || element?.labels?.[0]?.textContent || element?.title || (element?.matches('input, select, textarea') ? '' : element?.textContent));
+    || labelOf(element) || element?.title || (element?.matches('input, select, textarea') ? '' : element?.textContent));
+
+  // A label around its field holds the field's choices, too.
+  function labelOf(element) {
+    const label = element?.labels?.[0]?.cloneNode(true);
+    label?.querySelectorAll('select, textarea, button').forEach(field => field.remove());
+    return label?.textContent;
+  }
 
   function rowOf(element) {
     for (let at = element; at; at = at.parentElement) {
@@ -24,6 +31,11 @@ window.sqlInspector = (() => {
         const entity = /^(.+)Id$/.exec(key)?.[1];
         if (entity && /^\d+$/.test(at.dataset[key])) return `${entity} ${at.dataset[key]}`;
       }
+
+      // What a row unfolds belongs to it, wherever it stands.
+      const opener = at.id && document.querySelector(`[aria-expanded][aria-controls="${CSS.escape(at.id)}"]`);
+      const row = opener && !at.contains(opener) && rowOf(opener);
+      if (row) return row;
     }
   }
 
@@ -33,7 +45,13 @@ window.sqlInspector = (() => {
     const dialog = nameOf(pressed.closest('[role=dialog]'));
     const row = rowOf(pressed);
     const expanded = pressed.matches('button') && pressed.getAttribute('aria-expanded');
-    const name = expanded ? `${expanded === 'true' ? 'Close' : 'Open'} ${row ?? nameOf(pressed)}` : nameOf(pressed) || pressed.type || pressed.tagName.toLowerCase();
+    const isLink = pressed.matches('a') && row;
+
+    // What stands in a row or a list is data, which may not be shown here: it is named by where it leads, or by the list.
+    const name = expanded ? `${expanded === 'true' ? 'Fold' : 'Open'} ${row ?? nameOf(pressed)}`
+      : isLink ? `Go to ${pressed.pathname}`
+      : pressed.matches('[role=option]') ? `Choose from ${nameOf(pressed.closest('[role=listbox]'))}`
+      : nameOf(pressed) || pressed.type || pressed.tagName.toLowerCase();
     const within = expanded ? null : row ?? nameOf(pressed.parentElement?.closest('table[aria-label], section[aria-labelledby], form[aria-label]'));
     say(name, [dialog && dialog !== name ? dialog : null, within, location.pathname].filter(Boolean).join(' · '));
   }
@@ -41,10 +59,12 @@ window.sqlInspector = (() => {
   function say(name, where) {
     if (!circuit || last === name + where) return;
     last = name + where;
-    circuit.invokeMethodAsync('Pressed', name, where).catch(() => { /* the connection is lost, and the event with it */ });
+    circuit.invokeMethodAsync('Pressed', name, where).catch(() => { last = undefined; /* the connection is lost, and the event with it */ });
   }
 
-  for (const type of ['click', 'input', 'change', 'keydown']) addEventListener(type, event => tell(event.target), true);
+  // Keys that only move the focus, or wait for another, do nothing.
+  const idle = ['Tab', 'Shift', 'Control', 'Alt', 'Meta'];
+  for (const type of ['click', 'input', 'change', 'keydown']) addEventListener(type, event => idle.includes(event.key) || tell(event.target), true);
   addEventListener('popstate', () => say('Back or forward', location.pathname));
 
   // One click copies the text of the element that the button names.
@@ -58,19 +78,28 @@ window.sqlInspector = (() => {
       getSelection().selectAllChildren(source);
       copied = document.execCommand('copy');
     }
-    circuit?.invokeMethodAsync('Copied', copied);
+    circuit?.invokeMethodAsync('Copied', copied).catch(() => { /* there is nobody to tell */ });
   });
 
   const least = 320;
-  const most = () => Math.max(least, Math.min(960, innerWidth - 480));
-  function widen(width) {
-    width = Math.round(Math.max(least, Math.min(most(), width)));
-    root.style.setProperty('--sql-width', `${width}px`);
-    const handle = document.querySelector('[data-sql-handle]');
-    handle?.setAttribute('aria-valuenow', width);
-    handle?.setAttribute('aria-valuemax', most());
-    return width;
+  const widest = 960;
+  const most = () => Math.max(least, Math.min(widest, innerWidth - 480));
+  const width = () => Math.min(most(), parseInt(getComputedStyle(root).getPropertyValue('--sql-width')));
+
+  // The style sheet leaves room for the page, so that a wish for more may stand until the window is wide enough.
+  function widen(wish) {
+    root.style.setProperty('--sql-width', `${Math.round(Math.max(least, Math.min(widest, wish)))}px`);
+    measure();
+    return width();
   }
+
+  function measure() {
+    const handle = document.querySelector('[data-sql-handle]');
+    handle?.setAttribute('aria-valuenow', width());
+    handle?.setAttribute('aria-valuemax', most());
+  }
+
+  addEventListener('resize', measure);
 
   addEventListener('pointerdown', event => {
     const handle = event.target.closest?.('[data-sql-handle]');
@@ -86,8 +115,7 @@ window.sqlInspector = (() => {
   });
   addEventListener('keydown', event => {
     if (!event.target.matches?.('[data-sql-handle]')) return;
-    const now = parseInt(getComputedStyle(root).getPropertyValue('--sql-width'));
-    const to = { ArrowLeft: now + 32, ArrowRight: now - 32, Home: least, End: most() }[event.key];
+    const to = { ArrowLeft: Math.min(most(), width() + 32), ArrowRight: width() - 32, Home: least, End: most() }[event.key];
     if (to === undefined) return;
     event.preventDefault();
     write('sql-width', widen(to));
@@ -95,7 +123,7 @@ window.sqlInspector = (() => {
 
   // Escape in the panel closes it, and the focus goes back to what opens it.
   addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || event.target.value) return;
+    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search], select') && event.target.value)) return;
     document.querySelector('[data-sql-badge]')?.focus();
     document.querySelector('[data-sql-badge]')?.click();
   });
@@ -106,10 +134,14 @@ window.sqlInspector = (() => {
   return {
     attach(reference) {
       circuit = reference;
-      widen(parseInt(getComputedStyle(root).getPropertyValue('--sql-width')));
+      last = undefined;
+      measure();
+
+      // Anything may stand in the storage, and what is too long for a message ends the circuit.
       let intended;
-      try { intended = JSON.parse(read('sql-intended') ?? '[]'); } catch { intended = []; }
-      return { open: read('sql-open') === 'true', intended: Array.isArray(intended) ? intended : [] };
+      try { intended = JSON.parse(read('sql-intended')); } catch { /* as if there were nothing */ }
+      intended = Array.isArray(intended) ? intended.filter(id => /^[0-9A-F]{16}$/.test(id)).slice(0, 100) : [];
+      return { open: read('sql-open') === 'true', intended };
     },
     show,
     close() { show(false); document.querySelector('[data-sql-badge]')?.focus(); },

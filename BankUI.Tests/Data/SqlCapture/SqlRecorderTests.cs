@@ -30,6 +30,28 @@ public sealed class SqlRecorderTests : IDisposable
     }
 
     [Fact]
+    public async Task What_is_loaded_where_an_event_sent_the_browser_belongs_to_that_event_whatever_was_pressed_since()
+    {
+        foreach (var account in (int[])[1, 2])
+        {
+            Sql.Press($"Open account {account}", null);
+            using var opening = Sql.BeginEvent();
+            opening.GoesTo($"https://bank/accounts?open={account}");
+        }
+
+        Sql.Press("Something else", null);
+        foreach (var address in (string[])["accounts?open=1", "accounts?open=2", "accounts?open=2"])
+        {
+            using var arriving = Sql.BeginEvent();
+            Sql.Arrived($"https://bank/{address}");
+            await _bank.ReadAsync(address);
+        }
+
+        Assert.Equal(
+            [("Open account 1", "accounts?open=1"), ("Open account 2", "accounts?open=2"), ("Something else", "accounts?open=2")], Sql.Shown());
+    }
+
+    [Fact]
     public async Task A_page_load_that_nobody_named_has_a_name_and_the_first_name_stays()
     {
         await _bank.ReadAsync("first");

@@ -1,6 +1,7 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Shared.SqlInspector;
 using BankUI.Tests.Support;
+using Microsoft.AspNetCore.Components;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Shared.SqlInspector;
@@ -14,7 +15,7 @@ public sealed class SqlCircuitHandlerTests : IDisposable
     public SqlCircuitHandlerTests()
     {
         _state = new SqlInspectorState(_bank.Sql, new SqlInspectorSettings(), _bank.Clock);
-        _handler = new SqlCircuitHandler(_bank.Sql, _state);
+        _handler = new SqlCircuitHandler(_bank.Sql, _state, new Places());
     }
 
     [Fact]
@@ -80,4 +81,9 @@ public sealed class SqlCircuitHandlerTests : IDisposable
 
     // The framework alone makes the context that a handler is given, and this one does not look at it.
     private Task EventAsync(Func<Task> work) => _handler.CreateInboundActivityHandler(_ => work())(null!);
+
+    private sealed class Places : NavigationManager
+    {
+        public Places() => Initialize("https://bank/", "https://bank/accounts");
+    }
 }

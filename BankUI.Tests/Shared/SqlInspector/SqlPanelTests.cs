@@ -2,6 +2,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Data.Sqlite;
+using Microsoft.JSInterop;
 
 namespace BankUI.Tests.Shared.SqlInspector;
 
@@ -284,5 +285,42 @@ public sealed class SqlPanelTests : SqlPanelTest
         Assert.Empty(Inspector.QuerySelectorAll("button, li"));
         Assert.Equal("false", Frame.Find("[data-sql-badge]").GetAttribute("aria-expanded"));
         JSInterop.VerifyInvoke("sqlInspector.close");
+    }
+
+    [Fact]
+    public async Task Without_its_script_it_stays_closed_and_the_page_goes_on()
+    {
+        JSInterop.SetupVoid("sqlInspector.show", _ => true).SetException(new JSException("sqlInspector was undefined"));
+
+        OpenPanel();
+
+        Assert.Equal("false", Frame.Find("[data-sql-badge]").GetAttribute("aria-expanded"));
+        await Frame.Button("Twice").ClickAsync(new());
+        await SettleAsync();
+        Assert.Contains("2 statements", Frame.Find("[data-sql-badge]").Words());
+    }
+
+    [Fact]
+    public async Task What_was_read_out_is_not_read_out_again_when_it_is_opened_again()
+    {
+        OpenPanel();
+        await PressAsync("Twice");
+        Frame.Find("[data-sql-badge]").Click();
+
+        Frame.Find("[data-sql-badge]").Click();
+
+        Assert.Equal("", Frame.Find("[data-testid=sql-announcement]").Words());
+    }
+
+    [Fact]
+    public async Task What_cannot_be_saved_leaves_the_panel_as_it_is()
+    {
+        JSInterop.SetupVoid("sqlInspector.save", _ => true).SetException(new JSException("no"));
+        OpenPanel();
+        await PressAsync("Twice");
+
+        Frame.Button("Export as JSON").Click();
+
+        Assert.Single(Cards);
     }
 }

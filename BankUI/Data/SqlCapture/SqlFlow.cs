@@ -59,6 +59,9 @@ public sealed class SqlFlow : IDisposable
         }
     }
 
+    /// <summary>This work sends the browser to another address; what follows from there is part of it.</summary>
+    public void GoesTo(string address) => Owner.Await(address, this);
+
     public void Dispose() => Ambient.Value = _outer;
 
     /// <summary>Its action, made when there is first something to put into it, and anew when it was cleared away meanwhile.</summary>

@@ -6,8 +6,13 @@ namespace BankUI.Data.SqlCapture;
 /// </summary>
 public sealed class SqlRecorder
 {
+    /// <summary>How long the browser may take to go where an event sent it.</summary>
+    public static readonly TimeSpan Travel = TimeSpan.FromSeconds(10);
+
     /// <summary>Background work with a longer pause in between is not one and the same.</summary>
     public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(1);
+
+    private const int MostAwaited = 20;
 
     private readonly SqlInspectorSettings _settings;
     private readonly TimeProvider _clock;
@@ -20,6 +25,7 @@ public sealed class SqlRecorder
     private SqlFlow? _background;
     private DateTimeOffset _backgroundUntil;
     private (string Name, string? Where)? _pressed;
+    private readonly List<(string Address, SqlFlow Flow, DateTimeOffset Until)> _awaited = [];
     private bool _isCircuit;
 
     public SqlRecorder(SqlInspectorSettings settings, TimeProvider clock)
@@ -114,6 +120,37 @@ public sealed class SqlRecorder
 
     /// <summary>Work that has a name of its own begins; it ends when what is returned is disposed.</summary>
     public SqlFlow Begin(string name, string? where = null, SqlActionKind kind = SqlActionKind.Event) => new(this, name, where, kind);
+
+    /// <summary>
+    /// The browser went to another address, which is an event of its own. Where an event sent it there, this is a part of that one: the
+    /// person may have touched something else since.
+    /// </summary>
+    public void Arrived(string address)
+    {
+        lock (_lock)
+        {
+            var now = _clock.GetUtcNow();
+            _awaited.RemoveAll(awaited => awaited.Until < now);
+            var at = _awaited.FindIndex(awaited => awaited.Address == address);
+            if (at >= 0)
+            {
+                SqlFlow.Current?.ContinueAs(_awaited[at].Flow);
+                _awaited.RemoveRange(0, at + 1);
+            }
+        }
+    }
+
+    internal void Await(string address, SqlFlow flow)
+    {
+        lock (_lock)
+        {
+            _awaited.Add((address, flow, _clock.GetUtcNow() + Travel));
+            if (_awaited.Count > MostAwaited)
+            {
+                _awaited.RemoveAt(0);
+            }
+        }
+    }
 
     /// <summary>Goes on from what the first response was made from, as one page load; the other keeps nothing of it.</summary>
     public void TakeOver(SqlRecorder prerendered)

@@ -158,11 +158,11 @@ public sealed partial class AccountsPage(
         {
             var text = string.IsNullOrWhiteSpace(_search) ? null : _search;
             _isTyping = false;
-            navigation.NavigateTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
+            navigation.GoTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
         }
     }
 
-    private void GoTo(AccountListAddress address) => navigation.NavigateTo(address.ToUri());
+    private void GoTo(AccountListAddress address) => navigation.GoTo(address.ToUri());
 
     private void Toggle(int id)
     {
@@ -172,10 +172,10 @@ public sealed partial class AccountsPage(
             open.Add(id);
         }
 
-        navigation.NavigateTo(Address.WithOpen(open).ToUri(), replace: true);
+        navigation.GoTo(Address.WithOpen(open).ToUri(), replace: true);
     }
 
-    private void ToggleAll() => navigation.NavigateTo(Address.WithOpen(AllOpen ? [] : IdsOnPage).ToUri(), replace: true);
+    private void ToggleAll() => navigation.GoTo(Address.WithOpen(AllOpen ? [] : IdsOnPage).ToUri(), replace: true);
 
     private async Task OpenNewAsync()
     {

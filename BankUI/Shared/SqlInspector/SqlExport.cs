@@ -60,7 +60,7 @@ public static class SqlExport
         var text = new StringBuilder($"\n{statement.Caller ?? statement.Kind.ToString()}: {string.Join(", ", new[] { SqlWords.Rows(statement), SqlWords.Time(statement.Duration) }.Where(part => part.Length > 0))}\n\n{fence}sql\n{sql}\n{fence}\n");
         if (statement.Parameters.Count > 0)
         {
-            text.Append('\n').AppendJoin(", ", statement.Parameters.Select(parameter => $"`{parameter.Name}` = {(showValues ? $"`{parameter.Literal}`" : "masked")}")).Append('\n');
+            text.Append('\n').AppendJoin(", ", statement.Parameters.Select(parameter => $"`{parameter.Name}` = {(showValues ? Code(parameter.Literal) : "masked")}")).Append('\n');
         }
 
         foreach (var effect in statement.ForeignKeyEffects)
@@ -69,6 +69,18 @@ public static class SqlExport
         }
 
         return statement.Error is { } error ? text.Append(CultureInfo.InvariantCulture, $"\nThe database says: {(showValues ? error : SqlWords.WithoutValues(error))}\n").ToString() : text.ToString();
+    }
+
+    // Code within a line, whatever stands in it: a fence that is longer than any in the text.
+    private static string Code(string text)
+    {
+        var fence = "`";
+        while (text.Contains(fence, StringComparison.Ordinal))
+        {
+            fence += '`';
+        }
+
+        return fence.Length == 1 ? $"`{text}`" : $"{fence} {text} {fence}";
     }
 
     private static string ToJson(IReadOnlyList<(SqlAction Action, IReadOnlyList<SqlEntry> Entries)> actions, bool showValues) => JsonSerializer.Serialize(

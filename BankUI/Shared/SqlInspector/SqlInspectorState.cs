@@ -55,6 +55,7 @@ public sealed class SqlInspectorState : IDisposable
 
         // What happened before it was opened is not news.
         _announced = Newest ?? _announced;
+        Announcement = null;
         Changed?.Invoke();
     }
 

@@ -1,5 +1,4 @@
 using BankUI.Data.SqlCapture;
-using Microsoft.JSInterop;
 
 namespace BankUI.Shared.SqlInspector;
 
@@ -35,19 +34,19 @@ public sealed partial class SqlPanel
     private async Task IntendAsync((string QueryId, bool Intended) asked)
     {
         State.Intend(asked.QueryId, asked.Intended);
-        await Js.InvokeVoidAsync("sqlInspector.intend", State.Intended);
+        await Js.TrySqlInspectorAsync("intend", State.Intended);
     }
 
     private async Task CloseAsync()
     {
         State.Open(false);
-        await Js.InvokeVoidAsync("sqlInspector.close");
+        await Js.TrySqlInspectorAsync("close");
     }
 
     private async Task SaveAsync(SqlExportFormat format)
     {
         var text = format.Write([.. Shown.Reverse()], State.Settings.ShowValues);
-        await Js.InvokeVoidAsync("sqlInspector.save", $"bankui-sql-{Clock.GetUtcNow():yyyyMMdd-HHmmss}.{format.Extension}", format.MediaType, text);
+        await Js.TrySqlInspectorAsync("save", $"bankui-sql-{Clock.GetUtcNow():yyyyMMdd-HHmmss}.{format.Extension}", format.MediaType, text);
     }
 
     private void OnChanged() => _ = InvokeAsync(() =>

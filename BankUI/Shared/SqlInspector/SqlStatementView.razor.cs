@@ -26,7 +26,12 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
     }.Where(part => part.Length > 0));
 
     // The database's words quote values now and then: SQL Server's do.
-    private string ShownError => Settings.ShowValues ? Statement.Error! : SqlWords.WithoutValues(Statement.Error!);
+    private string Shown(string words) => Settings.ShowValues ? words : SqlWords.WithoutValues(words);
+
+    private string Asker => Statement.Caller ?? FirstWords;
+
+    // Where there is no room for all of it in a line, the method begins another.
+    private int AfterDot => Asker.IndexOf('.', StringComparison.Ordinal) + 1;
 
     private string FirstWords => string.Join(' ', SqlTokenizer.Tokens(Statement.Text).Where(token => !token.IsBlank).Take(3).Select(token => token.Name));
 
@@ -69,7 +74,7 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
             }
             else
             {
-                _problem = outcome.Refusal.Sentence;
+                _problem = Shown(outcome.Refusal.Sentence);
             }
         }
         catch (Exception) when (_left.IsCancellationRequested)

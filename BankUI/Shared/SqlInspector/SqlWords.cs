@@ -62,6 +62,7 @@ public static partial class SqlWords
     public static string WithoutValues(string message) => QuotedValue().Replace(message, "(…)");
 
     // SQL Server: The duplicate key value is (ada@example.com).  Conversion failed when converting the varchar value 'x' to data type int.
-    [GeneratedRegex(@"(?<=value is )\([^)]*\)|(?<=value )'[^']*'", RegexOptions.CultureInvariant)]
+    // Truncated value: 'x'.  Arithmetic overflow error for data type tinyint, value = 256.  A value may hold what ends it, or be cut off.
+    [GeneratedRegex(@"(?<=\bvalue is )\((?:.*\)|.*)|(?<=\bvalue:? )'(?:.*'|.*)|(?<=\bvalue = )\S+(?<!\.)", RegexOptions.CultureInvariant | RegexOptions.Singleline)]
     private static partial Regex QuotedValue();
 }
