@@ -1,7 +1,10 @@
+using BankUI.Data;
 using BankUI.Data.SqlCapture;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 
 namespace BankUI.Tests.Shared.SqlInspector;
@@ -46,6 +49,27 @@ public sealed class SqlPanelTests : SqlPanelTest
         await PressAsync("Delete");
 
         Assert.Equal(2, StatementsOf(Cards[1]).Count);
+    }
+
+    [Fact]
+    public async Task Of_many_cards_the_newest_are_drawn_and_the_earlier_on_demand()
+    {
+        OpenPanel();
+        for (var i = 1; i <= 60; i++)
+        {
+            using var flow = Sql.Begin($"Action {i}");
+            await using var db = await Services.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContextAsync();
+            await db.Students.CountAsync();
+        }
+
+        await SettleAsync();
+        Assert.Equal(50, Cards.Count);
+        Assert.StartsWith("Action 60 ", HeadOf(Cards[0]).Words(), StringComparison.Ordinal);
+
+        Frame.Button("Show earlier ones").Click();
+
+        Assert.Equal(60, Cards.Count);
+        Assert.False(Frame.HasButton("Show earlier ones"));
     }
 
     [Fact]

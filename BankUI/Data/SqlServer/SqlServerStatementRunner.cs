@@ -68,9 +68,10 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
             while (await reader.ReadAsync(cancellation))
             {
                 var line = reader.GetString(0);
-                if (line.IndexOf("|--", StringComparison.Ordinal) is >= 0 and var start)
+                var step = line.TrimStart();
+                if (step.StartsWith("|--", StringComparison.Ordinal))
                 {
-                    steps.Add(new SqlPlanStep(start / 5, line[(start + 3)..]));
+                    steps.Add(new SqlPlanStep((line.Length - step.Length) / 5, step[3..]));
                 }
             }
         }

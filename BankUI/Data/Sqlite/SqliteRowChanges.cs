@@ -45,7 +45,13 @@ internal sealed class SqliteRowChanges : IDisposable
         return effects;
     }
 
-    public void Dispose() => raw.sqlite3_update_hook(_connection, (delegate_update?)null, null);
+    public void Dispose()
+    {
+        if (!_connection.IsClosed)
+        {
+            raw.sqlite3_update_hook(_connection, (delegate_update?)null, null);
+        }
+    }
 
     private void Count(string table, int operation) => _rows[(table, operation)] = _rows.GetValueOrDefault((table, operation)) + 1;
 }

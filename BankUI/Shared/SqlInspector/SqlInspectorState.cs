@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture;
 
 namespace BankUI.Shared.SqlInspector;
@@ -18,6 +19,7 @@ public sealed class SqlInspectorState : IDisposable
     public const int MaxIntended = 100;
 
     private readonly HashSet<string> _intended = [];
+    private readonly ConditionalWeakTable<SqlAction, Repeats> _repeats = [];
     private readonly ITimer _timer;
     private int _isWaiting;
     private long _changes;
@@ -57,6 +59,21 @@ public sealed class SqlInspectorState : IDisposable
         _announced = Newest ?? _announced;
         Announcement = null;
         Changed?.Invoke();
+    }
+
+    /// <summary>
+    /// What an action repeats. Looking for it takes every statement apart, so it is looked for again only when the action has grown.
+    /// </summary>
+    public IReadOnlyList<SqlRepeat> RepeatsOf(SqlAction action)
+    {
+        var totals = action.Totals;
+        if (!_repeats.TryGetValue(action, out var known) || known.Of != totals)
+        {
+            known = new Repeats(totals, totals.Statements < 2 ? [] : SqlRepeats.Of(action.Statements));
+            _repeats.AddOrUpdate(action, known);
+        }
+
+        return known.Found;
     }
 
     /// <summary>Whether the person said, or the query says of itself, that it repeats on purpose.</summary>
@@ -116,4 +133,7 @@ public sealed class SqlInspectorState : IDisposable
 
         Changed?.Invoke();
     }
+
+    /// <summary>What was found when the action was so large.</summary>
+    private sealed record Repeats(SqlTotals Of, IReadOnlyList<SqlRepeat> Found);
 }

@@ -4,7 +4,11 @@ namespace BankUI.Shared.SqlInspector;
 
 public sealed partial class SqlPanel
 {
+    /// <summary>How many cards are drawn until more are asked for.</summary>
+    private const int CardsAtOnce = 50;
+
     private readonly Dictionary<long, bool> _toggled = [];
+    private int _cards = CardsAtOnce;
     private IReadOnlyList<SqlAction> _actions = [];
     private SqlFilter _filter = SqlFilter.None;
     private bool _fillIn;
