@@ -1,8 +1,7 @@
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// The SQL of one scope, a circuit or a request, by what made it run; the oldest goes when there is too much. Commands report from
-/// whatever thread they run on.
+/// The SQL of one scope, a circuit or a request, by what made it run. Commands report from whatever thread they run on.
 /// </summary>
 public sealed class SqlRecorder
 {
@@ -14,23 +13,19 @@ public sealed class SqlRecorder
 
     private const int MostAwaited = 20;
 
-    private readonly SqlInspectorSettings _settings;
     private readonly TimeProvider _clock;
-    private readonly Lock _lock = new();
-    private readonly List<SqlAction> _actions = [];
-    private readonly Queue<SqlEntry> _entries = new();
-    private readonly Dictionary<SqlText, int> _texts = [];
-    private int _bytes;
+    private readonly SqlBuffer _kept;
     private readonly SqlFlow _load;
+    private readonly Lock _lock = new();
+    private readonly List<(string Address, SqlFlow Flow, DateTimeOffset Until)> _awaited = [];
     private SqlFlow? _background;
     private DateTimeOffset _backgroundUntil;
     private (string Name, string? Where)? _pressed;
-    private readonly List<(string Address, SqlFlow Flow, DateTimeOffset Until)> _awaited = [];
     private bool _isCircuit;
 
     public SqlRecorder(SqlInspectorSettings settings, TimeProvider clock)
     {
-        (_settings, _clock) = (settings, clock);
+        (_clock, _kept) = (clock, new SqlBuffer(settings, clock));
         _load = new SqlFlow(this, "Load the page", null, SqlActionKind.PageLoad, isAmbient: false);
     }
 
@@ -44,40 +39,13 @@ public sealed class SqlRecorder
     public bool IsPaused { get; private set; }
 
     /// <summary>What is kept now, the oldest first; a copy.</summary>
-    public IReadOnlyList<SqlAction> Actions
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _actions];
-            }
-        }
-    }
+    public IReadOnlyList<SqlAction> Actions => _kept.Actions;
 
     /// <summary>The statements that are kept now, in the order in which they ended; a copy.</summary>
-    public IReadOnlyList<SqlStatement> Statements
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return [.. _entries.OfType<SqlStatement>()];
-            }
-        }
-    }
+    public IReadOnlyList<SqlStatement> Statements => _kept.Statements;
 
     /// <summary>About how many bytes are kept; a text that several statements share counts once.</summary>
-    public int Bytes
-    {
-        get
-        {
-            lock (_lock)
-            {
-                return _bytes;
-            }
-        }
-    }
+    public int Bytes => _kept.Bytes;
 
     /// <summary>The name of what opened the page, before its first statement.</summary>
     public void NameLoad(string name) => _load.Name = name;
@@ -171,14 +139,7 @@ public sealed class SqlRecorder
 
     public void Clear()
     {
-        lock (_lock)
-        {
-            while (_entries.Count > 0)
-            {
-                DropOldest();
-            }
-        }
-
+        _kept.Clear();
         Changed?.Invoke();
     }
 
@@ -198,21 +159,18 @@ public sealed class SqlRecorder
     /// <summary>Something that may be kept already knows more now.</summary>
     internal void Complete(SqlEntry entry)
     {
-        lock (_lock)
-        {
-            if (entry.KeptSize is { } before)
-            {
-                entry.KeptSize = entry.Size;
-                _bytes += entry.Size - before;
-                KeepBounds();
-            }
-        }
+        _kept.Measure(entry);
+        Changed?.Invoke();
+    }
 
+    private void Add(SqlEntry entry, SqlFlow? flow)
+    {
+        _kept.Add(entry, newest => flow ?? Unprompted(newest));
         Changed?.Invoke();
     }
 
     // Work that no event set off: in a circuit it is someone else's; a request does nothing but load its page.
-    private SqlFlow Unprompted()
+    private SqlFlow Unprompted(SqlAction? newest)
     {
         if (!_isCircuit)
         {
@@ -220,67 +178,12 @@ public sealed class SqlRecorder
         }
 
         var now = _clock.GetUtcNow();
-        if (_background is null || now > _backgroundUntil || !_background.IsAt(_actions.LastOrDefault()))
+        if (_background is null || now > _backgroundUntil || !_background.IsAt(newest))
         {
             _background = new SqlFlow(this, "In the background", null, SqlActionKind.Background, isAmbient: false);
         }
 
         _backgroundUntil = now + BackgroundPause;
         return _background;
-    }
-
-    private void Add(SqlEntry entry, SqlFlow? flow)
-    {
-        lock (_lock)
-        {
-            (flow ?? Unprompted()).Action(_clock, _actions.Add).Add(entry);
-            _entries.Enqueue(entry);
-            entry.KeptSize = entry.Size;
-            _bytes += entry.Size + AddText(entry);
-            KeepBounds();
-        }
-
-        Changed?.Invoke();
-    }
-
-    private void KeepBounds()
-    {
-        while (_entries.Count > _settings.MaxStatements || _bytes > _settings.MaxKilobytes * 1024)
-        {
-            DropOldest();
-        }
-    }
-
-    private int AddText(SqlEntry entry)
-    {
-        if (entry is not SqlStatement { Sql: var sql })
-        {
-            return 0;
-        }
-
-        var uses = _texts.GetValueOrDefault(sql);
-        _texts[sql] = uses + 1;
-        return uses == 0 ? 2 * sql.Text.Length : 0;
-    }
-
-    private void DropOldest()
-    {
-        var oldest = _entries.Dequeue();
-        _bytes -= oldest.KeptSize!.Value;
-        oldest.KeptSize = null;
-        if (oldest is SqlStatement { Sql: var sql })
-        {
-            _texts[sql]--;
-            if (_texts[sql] == 0)
-            {
-                _texts.Remove(sql);
-                _bytes -= 2 * sql.Text.Length;
-            }
-        }
-
-        if (oldest.Action!.Drop(oldest))
-        {
-            _actions.Remove(oldest.Action);
-        }
     }
 }
