@@ -5,14 +5,14 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>axe-core finds nothing on any page or dialog, in light and in dark; nothing moves sideways on a phone. Pictures of all are kept.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class AccessibilityTests(BankBrowser bank)
+public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserTheory]
     [InlineData(ColorScheme.Light)]
     [InlineData(ColorScheme.Dark)]
     public async Task Pages_are_accessible(ColorScheme scheme)
     {
-        var page = await bank.NewPersonAsync(scheme);
+        var page = await Bank.NewPersonAsync(scheme);
         var findings = new List<string>();
         await page.OpenAsync("/accounts?open=6");
         await page.InspectAsync($"accounts-{scheme}", findings);
@@ -36,7 +36,7 @@ public sealed class AccessibilityTests(BankBrowser bank)
     [InlineData(ColorScheme.Dark)]
     public async Task Dialogs_are_accessible(ColorScheme scheme)
     {
-        var page = await bank.NewPersonAsync(scheme);
+        var page = await Bank.NewPersonAsync(scheme);
         var findings = new List<string>();
         var owner = Unique("Nora");
         await page.OpenAccountAsync(owner, "100");
@@ -59,7 +59,7 @@ public sealed class AccessibilityTests(BankBrowser bank)
         await SeeAsync("Edit account", page.Row(owner).Button("Edit"), async dialog =>
         {
             await page.InspectAsync($"edit-account-before-{scheme}", findings);
-            var other = await bank.NewPersonAsync();
+            var other = await Bank.NewPersonAsync();
             await other.OpenAsync(page.Url);
             await other.Row(owner).Button("Edit").ClickAsync();
             await other.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Smith");
@@ -85,7 +85,7 @@ public sealed class AccessibilityTests(BankBrowser bank)
     [BrowserFact]
     public async Task On_a_phone_nothing_moves_sideways_and_all_is_accessible()
     {
-        var page = await bank.NewPersonAsync(size: (390, 844));
+        var page = await Bank.NewPersonAsync(size: (390, 844));
         var findings = new List<string>();
         await page.OpenAsync("/accounts?q=alba&open=6");
         await page.FitsAsync("phone-accounts", findings);

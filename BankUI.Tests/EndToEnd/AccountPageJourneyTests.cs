@@ -7,12 +7,12 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>From opening an account to its statement.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class AccountPageJourneyTests(BankBrowser bank)
+public sealed class AccountPageJourneyTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserFact]
     public async Task A_new_account_is_opened_by_keyboard_and_its_page_has_everything_about_it()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Kim");
         await page.OpenAsync("/accounts");
         await page.Button("New account").FocusAsync();
@@ -52,7 +52,7 @@ public sealed class AccountPageJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Filters_stand_in_the_address_and_the_balance_beside_an_entry_stays_the_same()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var id = await page.OpenAccountAsync(Unique("Lea"), "100");
         await page.OpenAsync($"/accounts/{id}");
         await MoveAsync(page, "Withdraw", "30", "Lamp");
@@ -80,7 +80,7 @@ public sealed class AccountPageJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Preferences_are_kept_and_the_ledger_is_downloaded()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var id = await page.OpenAccountAsync(Unique("Mo"), "12.50");
         await page.OpenAsync($"/accounts/{id}");
         await page.GetByLabel("Nickname").FillAsync("For the roof");

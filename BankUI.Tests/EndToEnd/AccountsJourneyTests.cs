@@ -7,14 +7,14 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>Working with the accounts' list, from a goal to its end.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class AccountsJourneyTests(BankBrowser bank)
+public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
 {
     private static readonly Regex Anything = new(".*");
 
     [BrowserFact]
     public async Task An_account_is_found_while_typing_and_its_activity_read_by_keyboard_and_a_link_shows_the_same()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts");
         await page.Search().PressSequentiallyAsync("alba.mor");
         await page.Rows().CountsAsync(1);
@@ -37,7 +37,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
         await page.ReloadAndWaitAsync();
         await SeesAlbaAsync(page);
 
-        var other = await bank.NewPersonAsync();
+        var other = await Bank.NewPersonAsync();
         await other.OpenAsync(page.Url);
         await SeesAlbaAsync(other);
 
@@ -53,7 +53,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Sorting_filtering_and_opening_all_rows_stand_in_the_address()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts?size=25");
         var header = page.GetByRole(AriaRole.Columnheader, new() { Name = "Balance" });
         await header.GetByRole(AriaRole.Link).ClickAsync();
@@ -83,7 +83,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Money_is_deposited_transferred_and_withdrawn_without_losing_what_was_typed_or_where_one_was()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var token = Guid.NewGuid().ToString("N")[..8];
         var (ada, bob) = ($"Ada {token}", $"Bob {token}");
         await page.OpenAccountAsync(ada, "100");
@@ -158,7 +158,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task An_account_is_corrected_closed_and_opened_again()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Edna");
         var renamed = owner + " Stone";
         await page.OpenAccountAsync(owner, "20");
@@ -203,7 +203,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Closing_and_opening_again_by_keyboard_leaves_the_focus_in_the_row_on_a_button_that_asks_first()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Finn");
         await page.OpenAccountAsync(owner);
         await page.Row(owner).Button("Close account").FocusAsync();
@@ -220,7 +220,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Two_people_edit_one_account_and_the_second_sees_both_versions_and_keeps_their_own()
     {
-        var (mine, theirs) = (await bank.NewPersonAsync(), await bank.NewPersonAsync());
+        var (mine, theirs) = (await Bank.NewPersonAsync(), await Bank.NewPersonAsync());
         var owner = Unique("Greta");
         await mine.OpenAccountAsync(owner);
         await mine.Row(owner).Button("Edit").ClickAsync();
@@ -247,7 +247,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Coming_back_from_an_account_the_list_shows_what_was_done_there()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Hugo");
         var id = await page.OpenAccountAsync(owner, "10");
         await page.FollowToAccountAsync(owner);
@@ -268,7 +268,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Back_and_forward_go_through_pages_and_orders()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
 
         // The oldest first: what other journeys open comes behind.
         await page.OpenAsync("/accounts?size=25&sort=opened");
@@ -300,7 +300,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task A_double_click_deposits_once()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Ida");
         await page.OpenAccountAsync(owner);
         await page.Toggle(owner).ClickAsync();
@@ -319,7 +319,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task A_lost_connection_is_said_and_what_was_typed_is_there_when_it_is_back()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var isCut = false;
         (IWebSocketRoute Page, IWebSocketRoute Server)? open = null;
         await page.RouteWebSocketAsync(new Regex("/_blazor"), socket =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -15,6 +16,7 @@ public sealed class BrowserCollection : ICollectionFixture<BankBrowser>
 public sealed class BankBrowser : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bankui-e2e-").FullName;
+    private readonly ConcurrentQueue<IBrowserContext> _here = new();
     private IPlaywright? _playwright;
     private AppProcess? _app;
     private IBrowser? _browser;
@@ -52,9 +54,19 @@ public sealed class BankBrowser : IAsyncLifetime
             Locale = "en-GB",
             TimezoneId = "Europe/Berlin",
         });
+        _here.Enqueue(context);
         context.SetDefaultTimeout((float)Pages.Patience.TotalMilliseconds);
         context.SetDefaultNavigationTimeout((float)Pages.Patience.TotalMilliseconds);
         return await context.NewPageAsync();
+    }
+
+    /// <summary>Everyone leaves: an open page goes on working, and its circuit with it.</summary>
+    public async Task LeaveAsync()
+    {
+        while (_here.TryDequeue(out var context))
+        {
+            await context.CloseAsync();
+        }
     }
 
     public async Task DisposeAsync()
@@ -72,6 +84,16 @@ public sealed class BankBrowser : IAsyncLifetime
 
         Directory.Delete(_folder, recursive: true);
     }
+}
+
+/// <summary>People in front of the app, who leave it when the test ends.</summary>
+public abstract class Journey(BankBrowser bank) : IAsyncLifetime
+{
+    protected BankBrowser Bank => bank;
+
+    public Task InitializeAsync() => Task.CompletedTask;
+
+    public Task DisposeAsync() => bank.LeaveAsync();
 }
 
 /// <summary>What the journeys do and look at again and again.</summary>

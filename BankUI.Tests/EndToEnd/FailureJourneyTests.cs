@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BankUI.Tests.EndToEnd;
 
 [Collection(BrowserCollection.Name)]
-public sealed class FailureJourneyTests(BankBrowser bank)
+public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserFact]
     public async Task A_database_that_fails_is_said_in_words_and_trying_again_works()
@@ -17,7 +17,7 @@ public sealed class FailureJourneyTests(BankBrowser bank)
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
-        var page = await bank.NewPersonAsync(address: app.Address);
+        var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts");
         await page.Rows().CountsAsync(3);
 
@@ -29,7 +29,7 @@ public sealed class FailureJourneyTests(BankBrowser bank)
         await SaysNothingOfTheMachineryAsync(page);
 
         // A first visit while it fails says the same.
-        var other = await bank.NewPersonAsync(address: app.Address);
+        var other = await Bank.NewPersonAsync(address: app.Address);
         await other.GotoAsync("/accounts");
         await other.GetByRole(AriaRole.Alert).SaysAsync("The accounts could not be loaded");
         await SaysNothingOfTheMachineryAsync(other);
@@ -53,7 +53,7 @@ public sealed class FailureJourneyTests(BankBrowser bank)
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
-        var page = await bank.NewPersonAsync(address: app.Address);
+        var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts");
         await page.Row("Ada").Button("Deposit").ClickAsync();
         var dialog = page.DialogNamed("Deposit");
@@ -75,7 +75,7 @@ public sealed class FailureJourneyTests(BankBrowser bank)
     {
         using var database = new TestDatabase();
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
-        var page = await bank.NewPersonAsync(address: app.Address);
+        var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts");
         await app.SignalAsync("TERM");
         Assert.Equal(0, await app.ExitAsync(TimeSpan.FromSeconds(20)));

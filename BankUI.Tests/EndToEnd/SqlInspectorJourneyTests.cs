@@ -8,12 +8,12 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>Seeing beside the page what each click asked of the database.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class SqlInspectorJourneyTests(BankBrowser bank)
+public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserFact]
     public async Task By_keyboard_a_row_is_opened_and_its_one_statement_is_read_in_the_panel()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Sia");
         var id = await page.OpenAccountAsync(owner, "5");
         await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
@@ -52,7 +52,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task A_deposit_is_one_card_with_its_transaction_and_a_refused_withdrawal_is_rolled_back()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var owner = Unique("Tom");
         var id = await page.OpenAccountAsync(owner, "20");
         await page.OpenAsync($"/accounts/{id}");
@@ -82,7 +82,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task The_panel_is_widened_and_stays_open_and_as_wide_after_a_reload()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts");
         await page.Badge().ClickAsync();
         var handle = page.Inspector().GetByRole(AriaRole.Separator, new() { Name = "Width of the SQL inspector" });
@@ -115,7 +115,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task Two_people_at_work_at_once_see_their_own_statements_only()
     {
-        var (mine, theirs) = (await bank.NewPersonAsync(), await bank.NewPersonAsync());
+        var (mine, theirs) = (await Bank.NewPersonAsync(), await Bank.NewPersonAsync());
         await mine.OpenAsync("/accounts");
         await theirs.OpenAsync("/accounts");
         await mine.Badge().ClickAsync();
@@ -131,7 +131,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task A_statement_is_copied_and_all_are_saved_without_a_value()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
@@ -153,8 +153,8 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     public async Task The_panel_is_accessible(ColorScheme scheme)
     {
         var findings = new List<string>();
-        var page = await bank.NewPersonAsync(scheme);
-        await page.OpenAsync("/accounts");
+        var page = await Bank.NewPersonAsync(scheme);
+        await page.OpenAsync("/accounts?q=alden");
         await page.Badge().ClickAsync();
         await page.Cards().CountsAsync(1);
         await page.Inspector().Button("Clear").ClickAsync();
@@ -176,7 +176,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     public async Task On_a_phone_it_lies_below_the_page_and_nothing_moves_sideways()
     {
         var findings = new List<string>();
-        var page = await bank.NewPersonAsync(size: (390, 844));
+        var page = await Bank.NewPersonAsync(size: (390, 844));
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
         await page.Toggle("Alba Moreno").ClickAsync();
@@ -196,7 +196,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [InlineData(null)]
     public async Task Whatever_stands_in_the_browsers_storage_does_no_harm(string? intended)
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var rubbish = intended ?? "[" + string.Join(',', Enumerable.Range(0, 20_000).Select(i => $"\"{i:X16}\"")) + "]";
         await page.AddInitScriptAsync($"localStorage.setItem('sql-open', 'true'); localStorage.setItem('sql-intended', {JsonSerializer.Serialize(rubbish)})");
         await page.OpenAsync("/accounts");
@@ -210,7 +210,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task However_wide_it_was_wished_for_a_narrower_window_leaves_room_for_the_page()
     {
-        var page = await bank.NewPersonAsync(size: (1800, 800));
+        var page = await Bank.NewPersonAsync(size: (1800, 800));
         await page.AddInitScriptAsync("localStorage.setItem('sql-open', 'true'); localStorage.setItem('sql-width', '99999')");
         await page.OpenAsync("/accounts");
         var handle = page.Inspector().GetByRole(AriaRole.Separator);
@@ -226,7 +226,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank)
     [BrowserFact]
     public async Task The_names_of_actions_hold_no_data()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
         var id = await page.Row("Alba Moreno").IdAsync();

@@ -9,7 +9,7 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>BankUI's own pages, used from end to end, never ask twice and never one by one; their first load is one action.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class SqlOfAllPagesTests(BankBrowser bank)
+public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
 {
     /// <summary>An address for each page that there is, and how many statements loading it takes.</summary>
     private static readonly (string Page, string Address, int Statements)[] All =
@@ -28,7 +28,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank)
     [BrowserFact]
     public async Task Loading_a_page_is_one_action_with_each_statement_once()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts");
         await page.Badge().ClickAsync();
         foreach (var (_, address, statements) in All)
@@ -51,7 +51,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank)
     [BrowserFact]
     public async Task Nothing_that_can_be_done_on_a_page_is_a_false_alarm()
     {
-        var page = await bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync();
         var (owner, other) = (Unique("Uma"), Unique("Vic"));
         await page.OpenAccountAsync(other, "10");
         var id = await page.OpenAccountAsync(owner, "100");

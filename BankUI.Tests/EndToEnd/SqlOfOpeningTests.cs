@@ -8,7 +8,7 @@ namespace BankUI.Tests.EndToEnd;
 
 /// <summary>What the database is asked when a page opens in a browser: by the first response and by the circuit together.</summary>
 [Collection(BrowserCollection.Name)]
-public sealed class SqlOfOpeningTests(BankBrowser bank)
+public sealed class SqlOfOpeningTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserTheory]
     [InlineData("/accounts", 2)]
@@ -30,7 +30,7 @@ public sealed class SqlOfOpeningTests(BankBrowser bank)
         await app.StartServingAsync();
         counting.Statements.Clear();
 
-        var page = await bank.NewPersonAsync(address: app.Urls.First());
+        var page = await Bank.NewPersonAsync(address: app.Urls.First());
         await page.OpenAsync(address);
         await page.Context.CloseAsync();
         await app.StopAsync();

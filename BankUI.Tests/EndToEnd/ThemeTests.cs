@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BankUI.Tests.EndToEnd;
 
 [Collection(BrowserCollection.Name)]
-public sealed class ThemeTests(BankBrowser bank)
+public sealed class ThemeTests(BankBrowser bank) : Journey(bank)
 {
     // The theme at the moment at which there is something to paint.
     private const string NoteFirstTheme =
@@ -19,7 +19,7 @@ public sealed class ThemeTests(BankBrowser bank)
     [BrowserFact]
     public async Task The_theme_is_the_systems_until_one_is_chosen_which_is_remembered_and_never_flashes()
     {
-        var page = await bank.NewPersonAsync(ColorScheme.Dark);
+        var page = await Bank.NewPersonAsync(ColorScheme.Dark);
         await page.AddInitScriptAsync(NoteFirstTheme);
         await page.OpenAsync("/accounts");
         await ShowsAsync(page, "dark");
