@@ -24,7 +24,7 @@ public sealed class SqlInspectorPrivacyTests
     {
         var page = await GetAsync("/accounts?q=secret-search", []);
 
-        Assert.Contains("id=\"sql-inspector\"", page);
+        Assert.Contains("aria-controls=\"sql-inspector\"", page);
         Assert.DoesNotContain("SELECT", page);
     }
 

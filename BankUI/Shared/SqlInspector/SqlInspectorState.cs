@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture;
 
 namespace BankUI.Shared.SqlInspector;
@@ -7,7 +6,7 @@ namespace BankUI.Shared.SqlInspector;
 /// What the inspector of one circuit shows. Statements come in bursts and on any thread; who listens here hears of them a few times
 /// a second at most, and once more when it has gone quiet.
 /// </summary>
-public sealed class SqlInspectorState : IDisposable
+public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings settings, TimeProvider clock) : IDisposable
 {
     /// <summary>How long changes are gathered before they are shown.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(120);
@@ -19,26 +18,19 @@ public sealed class SqlInspectorState : IDisposable
     public const int MaxIntended = 100;
 
     private readonly HashSet<string> _intended = [];
-    private readonly ConditionalWeakTable<SqlAction, Repeats> _repeats = [];
-    private readonly ITimer _timer;
+    private readonly Dictionary<long, Repeats> _repeats = [];
+    private ITimer? _timer;
     private int _isWaiting;
     private long _changes;
     private long _shownChanges;
     private (long Action, int Statements) _announced;
 
-    public SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings settings, TimeProvider clock)
-    {
-        (Recorder, Settings) = (recorder, settings);
-        _timer = clock.CreateTimer(_ => Show(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-        Recorder.Changed += OnChanged;
-    }
-
     /// <summary>Raised, on any thread, when there is something new to show.</summary>
     public event Action? Changed;
 
-    public SqlRecorder Recorder { get; }
+    public SqlRecorder Recorder => recorder;
 
-    public SqlInspectorSettings Settings { get; }
+    public SqlInspectorSettings Settings => settings;
 
     /// <summary>Runs something behind what the circuit has been asked to do before; set once there is a component that can.</summary>
     public Action<Action>? InOrder { get; set; }
@@ -50,6 +42,16 @@ public sealed class SqlInspectorState : IDisposable
     public string? Announcement { get; private set; }
 
     private (long Action, int Statements)? Newest => Recorder.Actions is [.., var newest] ? (newest.Id, newest.Totals.Statements) : null;
+
+    /// <summary>Begins to tell of what is new. A first response shows nothing of it, and has no use for a timer.</summary>
+    public void Listen()
+    {
+        if (_timer is null)
+        {
+            _timer = clock.CreateTimer(_ => Show(), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            Recorder.Changed += OnChanged;
+        }
+    }
 
     public void Open(bool open)
     {
@@ -67,10 +69,16 @@ public sealed class SqlInspectorState : IDisposable
     public IReadOnlyList<SqlRepeat> RepeatsOf(SqlAction action)
     {
         var totals = action.Totals;
-        if (!_repeats.TryGetValue(action, out var known) || known.Of != totals)
+        if (!_repeats.TryGetValue(action.Id, out var known) || known.Of != totals)
         {
+            if (_repeats.Count > 2 * settings.MaxStatements)
+            {
+                // Most of them are of actions that are long gone.
+                _repeats.Clear();
+            }
+
             known = new Repeats(totals, totals.Statements < 2 ? [] : SqlRepeats.Of(action.Statements));
-            _repeats.AddOrUpdate(action, known);
+            _repeats[action.Id] = known;
         }
 
         return known.Found;
@@ -100,7 +108,7 @@ public sealed class SqlInspectorState : IDisposable
     public void Dispose()
     {
         Recorder.Changed -= OnChanged;
-        _timer.Dispose();
+        _timer?.Dispose();
     }
 
     private void OnChanged()
@@ -108,7 +116,7 @@ public sealed class SqlInspectorState : IDisposable
         Interlocked.Increment(ref _changes);
         if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
         {
-            _timer.Change(Gathering, Timeout.InfiniteTimeSpan);
+            _timer!.Change(Gathering, Timeout.InfiniteTimeSpan);
         }
     }
 
@@ -127,7 +135,7 @@ public sealed class SqlInspectorState : IDisposable
             else if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
             {
                 // More may follow: it is said once, if possible.
-                _timer.Change(Quiet, Timeout.InfiniteTimeSpan);
+                _timer!.Change(Quiet, Timeout.InfiniteTimeSpan);
             }
         }
 

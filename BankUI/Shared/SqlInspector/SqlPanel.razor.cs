@@ -23,11 +23,8 @@ public sealed partial class SqlPanel
 
     protected override void OnInitialized()
     {
-        if (RendererInfo.IsInteractive)
-        {
-            State.Changed += OnChanged;
-            Read();
-        }
+        State.Changed += OnChanged;
+        Read();
     }
 
     // What a person opened or closed stays so; else only the newest is open.
