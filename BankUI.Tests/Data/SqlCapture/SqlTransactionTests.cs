@@ -192,6 +192,28 @@ public sealed class SqlTransactionTests : IDisposable
             Steps());
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_transaction_that_waits_for_the_lock_in_vain_timed_out(bool asynchronously)
+    {
+        using var other = new RawDatabase(_bank.File);
+        other.Execute("BEGIN IMMEDIATE");
+        await using (var db = _bank.Context())
+        {
+            await db.Database.OpenConnectionAsync();
+            ((Microsoft.Data.Sqlite.SqliteConnection)db.Database.GetDbConnection()).DefaultTimeout = 1;
+            var refused = await Record.ExceptionAsync(async () =>
+            {
+                await using var transaction = asynchronously ? await db.Database.BeginTransactionAsync() : db.Database.BeginTransaction();
+            });
+            Assert.IsType<Microsoft.Data.Sqlite.SqliteException>(refused);
+        }
+
+        other.Execute("ROLLBACK");
+        Assert.Equal([SqlTransactionStep.BeginTimedOut], Steps());
+    }
+
     [Fact]
     public async Task A_commit_that_the_database_refuses_failed()
     {

@@ -16,6 +16,10 @@ public abstract class SqlEntry
 public enum SqlTransactionStep
 {
     Began,
+
+    /// <summary>Others held the lock for longer than it may wait.</summary>
+    BeginTimedOut,
+    BeginFailed,
     Committed,
 
     /// <summary>By a call, or because it was disposed before it was committed.</summary>

@@ -12,6 +12,37 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 {
     private readonly ConcurrentDictionary<Guid, string?> _open = new();
 
+    // Begun here, because EF Core says nothing of one that could not begin: on SQLite, that is where the wait for the lock ends.
+    public InterceptionResult<DbTransaction> TransactionStarting(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
+    {
+        try
+        {
+            return result.HasResult ? result : InterceptionResult<DbTransaction>.SuppressWithResult(connection.BeginTransaction(eventData.IsolationLevel));
+        }
+        catch (DbException e)
+        {
+            Mark(StepOf(e));
+            throw;
+        }
+    }
+
+    public async ValueTask<InterceptionResult<DbTransaction>> TransactionStartingAsync(
+        DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result, CancellationToken cancellationToken = default)
+    {
+        try
+        {
+            return result.HasResult
+                ? result
+                : InterceptionResult<DbTransaction>.SuppressWithResult(await connection.BeginTransactionAsync(eventData.IsolationLevel, cancellationToken).ConfigureAwait(false));
+        }
+        catch (DbException e)
+        {
+            await Mark(StepOf(e)).ConfigureAwait(false);
+            throw;
+        }
+    }
+
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
         // On a connection that its caller keeps open, the one before may have ended without a word.
@@ -70,6 +101,9 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
         return Task.CompletedTask;
     }
+
+    private static SqlTransactionStep StepOf(DbException failure) =>
+        DatabaseFailures.IsTimeout(failure) ? SqlTransactionStep.BeginTimedOut : SqlTransactionStep.BeginFailed;
 
     private Task Mark(SqlTransactionStep step)
     {

@@ -37,6 +37,8 @@ public static partial class SqlWords
     public static string Of(SqlTransactionStep step) => step switch
     {
         SqlTransactionStep.Began => "BEGIN",
+        SqlTransactionStep.BeginTimedOut => "BEGIN timed out",
+        SqlTransactionStep.BeginFailed => "BEGIN failed",
         SqlTransactionStep.Committed => "COMMIT",
         SqlTransactionStep.RolledBack => "ROLLBACK",
         SqlTransactionStep.SavepointCreated => "SAVEPOINT",
