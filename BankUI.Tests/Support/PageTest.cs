@@ -92,15 +92,22 @@ public abstract class PageTest : BunitContext
         App = Render<Routes>();
     }
 
-    /// <summary>Waits until something holds; every rendering is looked at.</summary>
-    protected void Eventually(Action assertion) => App.WaitForAssertion(assertion);
+    /// <summary>
+    /// Waits until something holds; every rendering is looked at. What is clicked next is handled at once: the rendering that
+    /// was waited for is over by then.
+    /// </summary>
+    protected void Eventually(Action assertion)
+    {
+        App.WaitForAssertion(assertion);
+        Renderer.Dispatcher.InvokeAsync(() => { }).GetAwaiter().GetResult();
+    }
 
     /// <summary>Waits until something is found.</summary>
     protected T Eventually<T>(Func<T> find)
         where T : class
     {
         T? found = null;
-        App.WaitForAssertion(() => found = find());
+        Eventually(() => { found = find(); });
         return found!;
     }
 
