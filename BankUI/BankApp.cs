@@ -3,6 +3,7 @@ using BankUI.Data;
 using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
+using BankUI.Features.Enrollments;
 using BankUI.Shared;
 using BankUI.Shared.SqlInspector;
 using BankUI.Shell;
@@ -42,6 +43,7 @@ public static class BankApp
         builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
+        builder.Services.AddEnrollments();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();
         builder.Services.AddSingleton<PrerenderHandover>();

@@ -137,7 +137,7 @@ public sealed partial class SqlServerScriptTests
     [InlineData("ux_accounts_email", "accounts")]
     [InlineData("ux_activity_operation_id", "activity")]
     [InlineData("ux_activity_transfer_id_type", "activity")]
-    [InlineData("ux_activity_transfer_id_account_id", "activity")]
+    [InlineData("ux_activity_account_id_transfer_id", "activity")]
     [InlineData("ux_courses_code", "courses")]
     [InlineData("ux_students_email", "students")]
     [InlineData("ux_instructors_email", "instructors")]

@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
+using BankUI.Features.Enrollments;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -64,6 +65,7 @@ public sealed class TestDatabase : IDisposable
         services.AddSingleton<IInterceptor>(Commands);
         services.AddBankDatabase(Settings(ConnectionString));
         services.AddAccounts();
+        services.AddEnrollments();
     }
 
     public void Dispose()

@@ -1,4 +1,5 @@
 using BankUI.Data.Configurations;
+using BankUI.Data.Deletion;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,6 +27,9 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
 
     public DbSet<Enrollment> Enrollments => Set<Enrollment>();
 
+    /// <summary>What was deleted and can be restored.</summary>
+    public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
 
@@ -39,6 +43,9 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
         modelBuilder.ApplyConfiguration(new CourseConfiguration(dialect));
         modelBuilder.ApplyConfiguration(new StudentConfiguration(dialect));
         modelBuilder.ApplyConfiguration(new EnrollmentConfiguration(dialect));
+        var deletions = new DeletionRecordConfiguration();
+        modelBuilder.ApplyConfiguration<DeletionRecord>(deletions);
+        modelBuilder.ApplyConfiguration<DeletionPart>(deletions);
         modelBuilder.UseSnakeCaseNames();
     }
 }

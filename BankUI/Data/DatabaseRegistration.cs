@@ -1,3 +1,4 @@
+using BankUI.Data.Deletion;
 using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Sqlite;
@@ -20,6 +21,7 @@ public static class DatabaseRegistration
         services.AddSingleton(inspector ?? new SqlInspectorSettings());
         services.AddScoped<SqlRecorder>();
         services.AddScoped<BankWriter>();
+        services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();
         services.AddScoped<SampleBank>();
         services.AddScoped<BulkSeeder>();
@@ -29,11 +31,13 @@ public static class DatabaseRegistration
                 .AddSingleton(_ => new WriteGate(writers: 1))
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
+                .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()
                 .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
             _ => services
                 .AddSingleton(_ => new WriteGate(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
+                .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.EnableRetryOnFailure())),
         };

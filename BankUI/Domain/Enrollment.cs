@@ -47,4 +47,15 @@ public sealed class Enrollment
 
     /// <summary>The place in the queue, from 1; set exactly while waitlisted.</summary>
     public int? WaitlistPosition { get; private set; }
+
+    /// <summary>Gives the student a seat.</summary>
+    public void TakeSeat() => (Status, WaitlistPosition) = (EnrollmentStatus.Enrolled, null);
+
+    /// <summary>Puts the student into the queue.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The place is not 1 or more.</exception>
+    public void WaitAt(int position)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(position, 1);
+        (Status, WaitlistPosition) = (EnrollmentStatus.Waitlisted, position);
+    }
 }

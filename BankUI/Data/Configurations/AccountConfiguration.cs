@@ -1,3 +1,4 @@
+using BankUI.Data.Deletion;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -26,6 +27,8 @@ public sealed class AccountConfiguration(SqlDialect dialect) : IEntityTypeConfig
         account.Property(a => a.BalanceCents).HasDefaultValue(0L);
         account.Property(a => a.ActivityCount).HasDefaultValue(0);
         account.Property(a => a.OpenedAt).HasDefaultValueSql(dialect.UtcNow);
+        // A closed account takes no activity, not even what it had.
+        account.Property(a => a.ClosedAt).RestoredLast();
         account.Property(a => a.Version).HasDefaultValue(1L).HasSentinel(0L).IsConcurrencyToken();
         account.Property<DateTime>(LastActivitySort).HasComputedColumnSql($"COALESCE(last_activity_at, {dialect.DateTimeMin})", stored: false);
 

@@ -1,3 +1,4 @@
+using BankUI.Data.Deletion;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -31,7 +32,8 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
             .OnDelete(DeleteBehavior.Cascade);
         activity.HasOne(a => a.Transfer).WithMany(t => t.Legs)
             .HasForeignKey(a => a.TransferId)
-            .OnDelete(DeleteBehavior.SetNull);
+            .OnDelete(DeleteBehavior.SetNull)
+            .PrincipalGoesWithLastDependent();
 
         // An account's newest entries, and those behind a given one.
         activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
@@ -40,6 +42,7 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
         activity.HasIndex(a => a.OperationId).IsUnique().HasFilter("operation_id IS NOT NULL");
         // A transfer has one leg of each type, and never both in the same account.
         activity.HasIndex(a => new { a.TransferId, a.Type }).IsUnique().HasFilter("transfer_id IS NOT NULL");
-        activity.HasIndex(a => new { a.TransferId, a.AccountId }).IsUnique().HasFilter("transfer_id IS NOT NULL");
+        // The account comes first, so that it also finds an account's transfers.
+        activity.HasIndex(a => new { a.AccountId, a.TransferId }).IsUnique().HasFilter("transfer_id IS NOT NULL");
     }
 }

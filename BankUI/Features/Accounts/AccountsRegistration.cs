@@ -1,3 +1,5 @@
+using BankUI.Data.Deletion;
+
 namespace BankUI.Features.Accounts;
 
 public static class AccountsRegistration
@@ -10,5 +12,8 @@ public static class AccountsRegistration
         .AddScoped<AccountStatement>()
         .AddScoped<BalanceHistory>()
         .AddScoped<Ledger>()
-        .AddScoped<PreferencesService>();
+        .AddScoped<PreferencesService>()
+        .AddSingleton<DeletionPolicy, AccountDeletion>()
+        .AddSingleton<DeletionPolicy, ActivityDeletion>()
+        .AddSingleton<DeletionPolicy, PreferencesDeletion>();
 }

@@ -1,0 +1,31 @@
+using System.Text.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BankUI.Data.Deletion;
+
+/// <summary>The head of a run of rows in an archive; each row follows as one line, an array of values in the columns' order.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="Effect">Whether the rows were deleted, or lost their link: then there are only key and foreign key.</param>
+/// <param name="Columns">The columns' names.</param>
+internal sealed record ArchiveSection(string Table, DeleteEffect Effect, IReadOnlyList<string> Columns)
+{
+    /// <summary>Every stored column of what goes, key and foreign key of what stays.</summary>
+    public static ArchiveSection Of(PlanNode node)
+    {
+        var properties = StoredProperties(node.Set.Entity);
+        var columns = node.Effect == DeleteEffect.Delete
+            ? properties.Select(property => property.GetColumnName())
+            : properties.Where(property => property.IsPrimaryKey()).Select(property => property.GetColumnName()).Concat(node.ForeignKey);
+        return new ArchiveSection(node.Table, node.Effect, [.. columns.Distinct()]);
+    }
+
+    /// <summary>The columns that hold a value of their own, the key's first.</summary>
+    public static IEnumerable<IProperty> StoredProperties(IEntityType entity) => entity.GetProperties()
+        .Where(property => property.GetComputedColumnSql() is null)
+        .OrderBy(property => property.IsPrimaryKey() ? 0 : 1);
+
+    public string ToJson() => JsonSerializer.Serialize(this);
+
+    public static ArchiveSection FromJson(string line) => JsonSerializer.Deserialize<ArchiveSection>(line)!;
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace BankUI.Data.Deletion;
+
+/// <summary>Sees on a connection which rows the database really changes, whoever asked for it.</summary>
+public abstract class ChangeCount : IDisposable
+{
+    /// <summary>Rows that were deleted from a table.</summary>
+    public abstract long DeletedFrom(string table);
+
+    /// <summary>Rows of a table that were updated.</summary>
+    public abstract long UpdatedIn(string table);
+
+    /// <summary>All rows that were changed since counting began, by the database's own account.</summary>
+    public abstract long Total { get; }
+
+    public abstract void Dispose();
+}
+
+/// <summary>What deleting and restoring have to say differently on each engine.</summary>
+public interface IDeletionEngine
+{
+    /// <summary>Starts to count changes on an open connection; <see langword="null"/> where the engine does not tell.</summary>
+    ChangeCount? Count(DbConnection connection);
+
+    /// <summary>
+    /// A table expression over the parameter <c>@rows</c>, a JSON array of arrays: its columns <c>c0</c>, <c>c1</c>, ... are the
+    /// elements of each, as these column types.
+    /// </summary>
+    string Rows(IReadOnlyList<string> columnTypes);
+
+    /// <summary>A value that was read from the database, as JSON that <see cref="Rows"/> reads back unchanged.</summary>
+    void Write(System.Text.Json.Utf8JsonWriter json, object value);
+
+    /// <summary>What allows rows with keys of their own into a table that numbers its rows, and what ends that; or <see langword="null"/>.</summary>
+    (string Before, string After)? OwnKeys(string delimitedTable);
+}

@@ -1,0 +1,209 @@
+using System.Linq.Expressions;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BankUI.Data.Deletion;
+
+/// <summary>
+/// Works out what a deletion does: it walks the model's foreign keys from the roots as deep as deletes go, and counts each relation
+/// with one statement. A row that several relations lead to is counted where it is met first.
+/// </summary>
+public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies)
+{
+    /// <summary>How many names of a branch are shown.</summary>
+    public const int SampleSize = 10;
+
+    // Deeper than any chain of tables; a hierarchy in one table may be.
+    private const int MaxDepth = 12;
+
+    /// <summary>Plans a deletion. Refused when the roots are gone, and when a hierarchy is deeper than can be counted.</summary>
+    public async Task<Outcome<DeletionPlan>> PlanAsync(DeletionTarget target, DeletionMethod method, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await PlanAsync(db, target, method, cancellation);
+    }
+
+    /// <summary>The names of the first rows of a branch, in the order of their keys.</summary>
+    /// <returns>At most <see cref="SampleSize"/>; none when the branch is no longer in the plan.</returns>
+    public async Task<IReadOnlyList<string>> SampleAsync(DeletionPlan plan, PlanNode node, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var again = await new Walk(db, plan.Target, plan.Method, counts: false, cancellation).SetsAsync();
+        return again.TryGetValue(node.Path, out var set)
+            ? await set.NamesAsync(NameOf(set.Entity), SampleSize, $"DeletionPlanner.SampleAsync: {node.Table}", cancellation)
+            : [];
+    }
+
+    internal async Task<Outcome<DeletionPlan>> PlanAsync(
+        BankDbContext db, DeletionTarget target, DeletionMethod method, CancellationToken cancellation)
+    {
+        var roots = RowSet.Roots(db, target);
+        var names = await roots.NamesAsync(NameOf(roots.Entity), DeletionTarget.MaxRoots, "DeletionPlanner: the roots", cancellation);
+        if (names.Count < target.Keys.Count)
+        {
+            return new Refusal(names.Count == 0
+                ? $"{(target.Keys.Count == 1 ? $"This {roots.Entity.Singular()} no longer exists" : $"These {roots.Entity.Plural()} no longer exist")}. Someone else deleted it."
+                : $"{target.Keys.Count - names.Count} of these {roots.Entity.Plural()} no longer exist. Load the list again and choose anew.");
+        }
+
+        var walk = new Walk(db, target, method, counts: true, cancellation);
+        if (await walk.TreeAsync(roots) is not { } root)
+        {
+            return new Refusal($"The {roots.Entity.Plural()} below this go deeper than {MaxDepth} levels. Delete from below first.");
+        }
+
+        var meaning = policies.Of(target.Entity) is { } policy ? await policy.MeaningAsync(db, target, cancellation) : DeletionMeaning.None;
+        return new DeletionPlan(target, method, root, names, meaning.Consequences, meaning.Refusal);
+    }
+
+    private LambdaExpression NameOf(IEntityType entity) => policies.Of(entity.ClrType)?.Name ?? entity.DefaultName();
+
+    /// <summary>One walk along the foreign keys. Without counting it goes everywhere that the model leads, once.</summary>
+    private sealed class Walk(BankDbContext db, DeletionTarget target, DeletionMethod method, bool counts, CancellationToken cancellation)
+    {
+        private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
+        private readonly HashSet<IForeignKey> _looked = [];
+
+        public async Task<PlanNode?> TreeAsync(RowSet roots)
+        {
+            var root = Root(roots);
+            return await DescendAsync(root) ? root : null;
+        }
+
+        public async Task<Dictionary<string, RowSet>> SetsAsync()
+        {
+            var root = Root(RowSet.Roots(db, target));
+            await DescendAsync(root);
+            return root.SelfAndBelow().DistinctBy(node => node.Path).ToDictionary(node => node.Path, node => node.Set);
+        }
+
+        private PlanNode Root(RowSet roots)
+        {
+            var count = new RowCount(target.Keys.Count);
+            var root = new PlanNode(roots, "", DeleteEffect.Delete, EffectBy.EntityFramework, count) { Statements = count + new RowCount(1), Path = "/" };
+            _deleted.Add((null, roots, root));
+            return root;
+        }
+
+        private async Task<bool> DescendAsync(PlanNode root)
+        {
+            var level = new List<PlanNode> { root };
+            for (var depth = 0; level.Count > 0; depth++)
+            {
+                if (depth == MaxDepth)
+                {
+                    return false;
+                }
+
+                var next = new List<PlanNode>();
+                foreach (var node in level)
+                {
+                    foreach (var relation in Relations(node).Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete))
+                    {
+                        if (await GoAlongAsync(node, relation) is { } child)
+                        {
+                            next.Add(child);
+                        }
+                    }
+                }
+
+                level = next.Count > 0 ? next : await LeaveAloneAsync();
+            }
+
+            // What stays is known when everything that goes is known.
+            foreach (var (by, _, node) in _deleted.ToList())
+            {
+                foreach (var relation in Relations(node).Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
+                {
+                    await StayAsync(node, relation);
+                }
+            }
+
+            return true;
+        }
+
+        private static IEnumerable<IForeignKey> Relations(PlanNode node) => node.Set.Entity.DependentRelations();
+
+        private (DeleteEffect Effect, EffectBy By) EffectOf(IForeignKey relation) => DeleteBehaviors.Of(relation, method);
+
+        private async Task<PlanNode?> GoAlongAsync(PlanNode principal, IForeignKey relation)
+        {
+            // Rows that the same foreign key leads to from different principals are different rows.
+            var set = RowSet.DependentsOf(principal.Set, relation).Except(GoingAlready(relation));
+            var count = await CountAsync(set, relation);
+            var node = Child(principal, relation, set, count, DeleteEffect.Delete, EffectOf(relation).By);
+            if (counts && count.Rows == 0)
+            {
+                return null;
+            }
+
+            _deleted.Add((relation, set, node));
+            return node;
+        }
+
+        private async Task<List<PlanNode>> LeaveAloneAsync()
+        {
+            var alone = new List<PlanNode>();
+            foreach (var relation in _deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(x => x.HasPrincipalThatGoesWithLast() && _looked.Add(x)).ToList())
+            {
+                var dependents = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
+                var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except(GoingAlready(relation, relation.PrincipalEntityType));
+                var count = await CountAsync(set, relation);
+                var node = new PlanNode(set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
+                {
+                    Statements = new RowCount(count.Rows == 0 ? 0 : 1),
+                    Path = $"{dependents[0].Node.Path}^{Words(relation)}",
+                };
+                dependents[0].Node.Add(node);
+                if (!counts || count.Rows > 0)
+                {
+                    _deleted.Add((relation, set, node));
+                    alone.Add(node);
+                }
+            }
+
+            return alone;
+        }
+
+        private async Task StayAsync(PlanNode principal, IForeignKey relation)
+        {
+            var (effect, by) = EffectOf(relation);
+            if (effect == DeleteEffect.Delete)
+            {
+                return;
+            }
+
+            // The database refuses at the first principal that goes while a dependent is there, even one that would go later;
+            // only what EF Core deletes before it is out of the way.
+            var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
+                ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
+                : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
+            var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
+            Child(principal, relation, set, await CountAsync(set, relation), effect, by);
+        }
+
+        private PlanNode Child(PlanNode principal, IForeignKey relation, RowSet set, RowCount count, DeleteEffect effect, EffectBy by)
+        {
+            var node = new PlanNode(set, Words(relation), effect, by, count)
+            {
+                IsRequired = relation.IsRequired,
+                Statements = method == DeletionMethod.LoadFirst && effect != DeleteEffect.Block && count.Rows > 0 ? count + new RowCount(1) : default,
+                ForeignKey = [.. relation.Properties.Select(property => property.GetColumnName())],
+                Path = $"{principal.Path}{Words(relation)}/",
+            };
+            principal.Add(node);
+            return node;
+        }
+
+        private List<RowSet> GoingAlready(IForeignKey relation, IEntityType? entity = null) =>
+            [.. _deleted.Where(x => x.By != relation && x.Set.Entity == (entity ?? relation.DeclaringEntityType)).Select(x => x.Set)];
+
+        private async Task<RowCount> CountAsync(RowSet set, IForeignKey relation) => counts
+            ? RowCount.Of(await set.CountAsync(RowCount.Bound, $"DeletionPlanner: {Words(relation)}", cancellation))
+            : default;
+
+        private static string Words(IForeignKey relation) =>
+            $"{relation.DeclaringEntityType.GetTableName()}.{string.Join("+", relation.Properties.Select(p => p.GetColumnName()))} → {relation.PrincipalEntityType.GetTableName()}";
+    }
+}

@@ -1,0 +1,59 @@
+namespace BankUI.Data.Deletion;
+
+/// <summary>A deletion that took place, as long as it can be taken back.</summary>
+public sealed class DeletionRecord
+{
+    /// <summary>How long a deletion is kept.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    public const int MaxTextLength = 200;
+
+    public int Id { get; private set; }
+
+    /// <summary>UTC.</summary>
+    public DateTime DeletedAt { get; init; }
+
+    /// <summary>Who did it, as far as that is known.</summary>
+    public required string DeletedBy { get; init; }
+
+    /// <summary>The table of the roots.</summary>
+    public required string RootTable { get; init; }
+
+    /// <summary>What was deleted: <c>account Ada Lovelace</c>, <c>3 accounts</c>.</summary>
+    public required string Subject { get; init; }
+
+    /// <summary>Rows that were deleted, the roots included.</summary>
+    public long RowsDeleted { get; init; }
+
+    /// <summary>Rows that lost their link.</summary>
+    public long RowsUnlinked { get; init; }
+
+    /// <summary>The lines of the receipt, as JSON.</summary>
+    public required string Receipt { get; init; }
+
+    /// <summary>What the policy of the roots' entity needs to take its part back.</summary>
+    public string PolicyState { get; init; } = "";
+
+    /// <summary>UTC; <see langword="null"/> while it is not restored.</summary>
+    public DateTime? RestoredAt { get; private set; }
+
+    public string? RestoredBy { get; private set; }
+
+    public IReadOnlyList<DeletionPart> Parts { get; } = new List<DeletionPart>();
+
+    public void Restored(DateTime at, string by) => (RestoredAt, RestoredBy) = (at, by);
+}
+
+/// <summary>A piece of what was deleted: the rows as lines of JSON, compressed, cut into pieces of bounded size.</summary>
+public sealed class DeletionPart
+{
+    /// <summary>The size of a piece, in bytes.</summary>
+    public const int Size = 256 * 1024;
+
+    public int DeletionId { get; init; }
+
+    /// <summary>The place of the piece, from 0.</summary>
+    public int Ordinal { get; init; }
+
+    public required byte[] Content { get; init; }
+}

@@ -1,0 +1,14 @@
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BankUI.Data.Deletion;
+
+public static class DeletionRegistration
+{
+    /// <summary>Registers planning, deleting and restoring; what features add as <see cref="DeletionPolicy"/> applies by itself.</summary>
+    internal static IServiceCollection AddDeletion(this IServiceCollection services) => services
+        .AddSingleton<IInterceptor, StatementLog>()
+        .AddScoped<DeletionPolicies>()
+        .AddScoped<DeletionPlanner>()
+        .AddScoped<DeletionService>()
+        .AddScoped<RestoreService>();
+}

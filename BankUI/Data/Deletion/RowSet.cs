@@ -1,0 +1,172 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BankUI.Data.Deletion;
+
+/// <summary>
+/// Rows of one entity, given by a condition over the model's keys and foreign keys, never by the rows themselves: a set can be
+/// counted, sampled and read on either engine, whatever the entity is.
+/// </summary>
+internal sealed class RowSet
+{
+    private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
+
+    private readonly DbContext _db;
+    private readonly Func<Expression, Expression> _holds;
+    private readonly IReadOnlyList<object[]>? _keys;
+
+    private RowSet(DbContext db, IEntityType entity, Func<Expression, Expression> holds, IReadOnlyList<object[]>? keys = null) =>
+        (_db, Entity, _holds, _keys) = (db, entity, holds, keys);
+
+    public IEntityType Entity { get; }
+
+    /// <summary>The rows with these keys.</summary>
+    public static RowSet Roots(DbContext db, DeletionTarget target)
+    {
+        var entity = target.EntityType(db);
+        return new RowSet(db, entity, row => IsOneOf([.. entity.FindPrimaryKey()!.Properties.Select(p => Value(row, p))], target.Keys), target.Keys);
+    }
+
+    /// <summary>The rows whose foreign key leads to a row of another set.</summary>
+    public static RowSet DependentsOf(RowSet principals, IForeignKey relation) =>
+        new(principals._db, relation.DeclaringEntityType, row => principals.HasKey(relation, row));
+
+    /// <summary>The principals whose dependents are all in these sets, and that have one there.</summary>
+    public static RowSet LeftAloneBy(IReadOnlyList<RowSet> dependents, IForeignKey relation)
+    {
+        var db = dependents[0]._db;
+        var dependent = relation.DeclaringEntityType;
+        return new RowSet(db, relation.PrincipalEntityType, row =>
+        {
+            var touched = dependents.Select(set => ReferredToBy(set.Query(), relation, row)).Aggregate(Expression.OrElse);
+            var others = Where(Table(db, dependent), x => Expression.AndAlso(
+                KeysEqual(relation, x, row), Expression.Not(dependents.Select(set => set._holds(x)).Aggregate(Expression.OrElse))));
+            return Expression.AndAlso(touched, Expression.Not(Any(others)));
+        });
+    }
+
+    /// <summary>The rows of this set that are in none of the others.</summary>
+    public RowSet Except(IReadOnlyCollection<RowSet> others) => others.Count == 0
+        ? this
+        : new(_db, Entity, row => Expression.AndAlso(_holds(row), Expression.Not(others.Select(set => set._holds(row)).Aggregate(Expression.OrElse))));
+
+    public IQueryable Query() => Where(Table(_db, Entity), _holds);
+
+    /// <summary>How many rows there are, at most one more than the bound.</summary>
+    public Task<int> CountAsync(int bound, string tag, CancellationToken cancellation) =>
+        Project<int>(Query(), _ => Expression.Constant(1)).Take(bound + 1).TagWith(tag).CountAsync(cancellation);
+
+    /// <summary>The names of the first rows in the order of the key.</summary>
+    public Task<List<string>> NamesAsync(LambdaExpression name, int most, string tag, CancellationToken cancellation)
+    {
+        var ordered = Query();
+        foreach (var (property, i) in Entity.FindPrimaryKey()!.Properties.Select((p, i) => (p, i)))
+        {
+            var row = Expression.Parameter(Entity.ClrType, "row");
+            ordered = ordered.Provider.CreateQuery(Expression.Call(
+                typeof(Queryable), i == 0 ? nameof(Queryable.OrderBy) : nameof(Queryable.ThenBy), [Entity.ClrType, property.ClrType],
+                ordered.Expression, Expression.Lambda(Value(row, property), row)));
+        }
+
+        var first = ordered.Provider.CreateQuery(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Take), [Entity.ClrType], ordered.Expression, Expression.Constant(most)));
+        return first.Provider.CreateQuery<string>(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [Entity.ClrType, typeof(string)], first.Expression, name)).TagWith(tag).ToListAsync(cancellation);
+    }
+
+    /// <summary>Loads the rows into the change tracker.</summary>
+    public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
+        ((IQueryable<object>)Query()).AsTracking().TagWith(tag).ToListAsync(cancellation);
+
+    /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
+    private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)
+    {
+        if (relation.Properties is not [var foreign])
+        {
+            return Any(Where(dependents, x => KeysEqual(relation, x, principal)));
+        }
+
+        // IN (SELECT ...) starts from the few dependents; EXISTS would look at every principal.
+        var keys = ProjectTo(dependents, foreign.ClrType, x => Value(x, foreign));
+        return Contains(keys, As(Value(principal, relation.PrincipalKey.Properties[0]), foreign.ClrType));
+    }
+
+    private Expression HasKey(IForeignKey relation, Expression dependent)
+    {
+        if (relation.PrincipalKey.Properties is not [var key])
+        {
+            return Any(Where(Query(), principal => KeysEqual(relation, dependent, principal)));
+        }
+
+        var foreign = Value(dependent, relation.Properties[0]);
+        if (_keys is not null && relation.PrincipalKey.IsPrimaryKey())
+        {
+            return IsOneOf([As(foreign, key.ClrType)], _keys);
+        }
+
+        return Contains(ProjectTo(Query(), foreign.Type, principal => As(Value(principal, key), foreign.Type)), foreign);
+    }
+
+    private static Expression KeysEqual(IForeignKey relation, Expression dependent, Expression principal) => relation.Properties
+        .Zip(relation.PrincipalKey.Properties, (foreign, key) => (Expression)Expression.Equal(
+            Value(dependent, foreign), As(Value(principal, key), foreign.ClrType)))
+        .Aggregate(Expression.AndAlso);
+
+    private static Expression IsOneOf(Expression[] values, IReadOnlyList<object[]> keys)
+    {
+        if (values is [var only])
+        {
+            var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(only.Type))!;
+            foreach (var key in keys)
+            {
+                list.Add(key[0]);
+            }
+
+            return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [only.Type], Parameter(list, list.GetType()), only);
+        }
+
+        return keys
+            .Select(key => values.Select((value, i) => (Expression)Expression.Equal(value, Parameter(key[i], value.Type))).Aggregate(Expression.AndAlso))
+            .Aggregate(Expression.OrElse);
+    }
+
+    // A member of an object is sent as a parameter; a constant would be written into the SQL.
+    private static MemberExpression Parameter(object value, Type type)
+    {
+        var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), value)!;
+        return Expression.Property(Expression.Constant(holder), nameof(Holder<object>.Key));
+    }
+
+    private static IQueryable Table(DbContext db, IEntityType entity) => (IQueryable)SetOf.MakeGenericMethod(entity.ClrType).Invoke(db, [])!;
+
+    private static MethodCallExpression Value(Expression row, IReadOnlyProperty property) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
+
+    private static Expression As(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+
+    private static IQueryable Where(IQueryable rows, Func<Expression, Expression> condition)
+    {
+        var row = Expression.Parameter(rows.ElementType, "x");
+        return rows.Provider.CreateQuery(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Where), [rows.ElementType], rows.Expression, Expression.Lambda(condition(row), row)));
+    }
+
+    private static IQueryable<T> Project<T>(IQueryable rows, Func<Expression, Expression> value) => (IQueryable<T>)ProjectTo(rows, typeof(T), value);
+
+    private static IQueryable ProjectTo(IQueryable rows, Type type, Func<Expression, Expression> value)
+    {
+        var row = Expression.Parameter(rows.ElementType, "y");
+        return rows.Provider.CreateQuery(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [rows.ElementType, type], rows.Expression, Expression.Lambda(value(row), row)));
+    }
+
+    private static MethodCallExpression Any(IQueryable rows) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Any), [rows.ElementType], rows.Expression);
+
+    private static MethodCallExpression Contains(IQueryable keys, Expression key) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [keys.ElementType], keys.Expression, key);
+
+    private sealed record Holder<T>(T Key);
+}

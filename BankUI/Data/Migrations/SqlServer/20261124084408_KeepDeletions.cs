@@ -1,0 +1,93 @@
+﻿using System;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace BankUI.Data.Migrations.SqlServer
+{
+    /// <inheritdoc />
+    public partial class KeepDeletions : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropIndex(
+                name: "ux_activity_transfer_id_account_id",
+                table: "activity");
+
+            migrationBuilder.CreateTable(
+                name: "deletions",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "int", nullable: false)
+                        .Annotation("SqlServer:Identity", "1, 1"),
+                    deleted_at = table.Column<DateTime>(type: "datetime2", nullable: false),
+                    deleted_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    root_table = table.Column<string>(type: "nvarchar(128)", maxLength: 128, nullable: false),
+                    subject = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: false),
+                    rows_deleted = table.Column<long>(type: "bigint", nullable: false),
+                    rows_unlinked = table.Column<long>(type: "bigint", nullable: false),
+                    receipt = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    policy_state = table.Column<string>(type: "nvarchar(max)", nullable: false),
+                    restored_at = table.Column<DateTime>(type: "datetime2", nullable: true),
+                    restored_by = table.Column<string>(type: "nvarchar(200)", maxLength: 200, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deletions", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "deletion_parts",
+                columns: table => new
+                {
+                    deletion_id = table.Column<int>(type: "int", nullable: false),
+                    ordinal = table.Column<int>(type: "int", nullable: false),
+                    content = table.Column<byte[]>(type: "varbinary(max)", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_deletion_parts", x => new { x.deletion_id, x.ordinal });
+                    table.ForeignKey(
+                        name: "fk_deletion_parts_deletion_id",
+                        column: x => x.deletion_id,
+                        principalTable: "deletions",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "ux_activity_account_id_transfer_id",
+                table: "activity",
+                columns: new[] { "account_id", "transfer_id" },
+                unique: true,
+                filter: "transfer_id IS NOT NULL");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_deletions_deleted_at_id",
+                table: "deletions",
+                columns: new[] { "deleted_at", "id" });
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "deletion_parts");
+
+            migrationBuilder.DropTable(
+                name: "deletions");
+
+            migrationBuilder.DropIndex(
+                name: "ux_activity_account_id_transfer_id",
+                table: "activity");
+
+            migrationBuilder.CreateIndex(
+                name: "ux_activity_transfer_id_account_id",
+                table: "activity",
+                columns: new[] { "transfer_id", "account_id" },
+                unique: true,
+                filter: "transfer_id IS NOT NULL");
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.Data.Common;
+using System.Text.Json;
+using BankUI.Data.Deletion;
+using Microsoft.Data.Sqlite;
+using SQLitePCL;
+
+namespace BankUI.Data.Sqlite;
+
+internal sealed class SqliteDeletionEngine : IDeletionEngine
+{
+    public ChangeCount? Count(DbConnection connection) => connection is SqliteConnection { Handle: { } handle } ? new HookedCount(handle) : null;
+
+    public string Rows(IReadOnlyList<string> columnTypes) =>
+        $"(SELECT {string.Join(", ", columnTypes.Select((type, i) => $"{Value(type, i)} AS c{i}"))} FROM json_each(@rows))";
+
+    // What the driver reads is what SQLite stores: a number, a text, or bytes. Every other type is one of them.
+    public void Write(Utf8JsonWriter json, object value)
+    {
+        switch (value)
+        {
+            case long number:
+                json.WriteNumberValue(number);
+                break;
+            case double number:
+                json.WriteNumberValue(number);
+                break;
+            case byte[] bytes:
+                json.WriteStringValue(Convert.ToHexString(bytes));
+                break;
+            default:
+                json.WriteStringValue((string)value);
+                break;
+        }
+    }
+
+    public (string Before, string After)? OwnKeys(string delimitedTable) => null;
+
+    private static string Value(string type, int i) =>
+        type.Equals("BLOB", StringComparison.OrdinalIgnoreCase) ? $"unhex(value ->> {i})" : $"value ->> {i}";
+
+    private sealed class HookedCount : ChangeCount
+    {
+        private readonly sqlite3 _connection;
+        private readonly int _before;
+        private readonly IDisposable _listening;
+        private readonly Dictionary<(string Table, int Operation), long> _rows = [];
+
+        public HookedCount(sqlite3 connection)
+        {
+            (_connection, _before) = (connection, raw.sqlite3_total_changes(connection));
+            _listening = SqliteUpdateHook.Listen(connection, (table, operation) => _rows[(table, operation)] = Of(table, operation) + 1);
+        }
+
+        public override long Total => raw.sqlite3_total_changes(_connection) - _before;
+
+        public override long DeletedFrom(string table) => Of(table, SqliteUpdateHook.Deleted);
+
+        public override long UpdatedIn(string table) => Of(table, SqliteUpdateHook.Updated);
+
+        public override void Dispose() => _listening.Dispose();
+
+        private long Of(string table, int operation) => _rows.GetValueOrDefault((table, operation));
+    }
+}

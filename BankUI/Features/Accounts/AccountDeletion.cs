@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using BankUI.Data;
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Accounts;
+
+/// <summary>What deleting accounts means: their money leaves the books, and transfers with others keep one leg.</summary>
+public sealed class AccountDeletion : DeletionPolicy<Account>
+{
+    protected override Expression<Func<Account, string>> NameOf => account => account.Owner;
+
+    public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
+    {
+        var ids = target.KeysAs<int>();
+        var cents = await db.Accounts.Where(a => ids.Contains(a.Id)).TagWith("AccountDeletion: the money").SumAsync(a => a.BalanceCents, cancellation);
+        var oneLegged = RowCount.Of(await db.Activity
+            .Where(leg => ids.Contains(leg.AccountId) && leg.TransferId != null)
+            .Where(leg => db.Activity.Any(other => other.TransferId == leg.TransferId && !ids.Contains(other.AccountId)))
+            .Take(RowCount.Bound + 1)
+            .TagWith("AccountDeletion: transfers that keep one leg").CountAsync(cancellation));
+
+        var consequences = new List<Consequence>();
+        if (cents > 0)
+        {
+            consequences.Add(new($"{Money.Format(cents)} leaves the books.", DeleteEffect.Delete));
+        }
+
+        if (oneLegged.Rows > 0)
+        {
+            consequences.Add(new(oneLegged.Rows == 1 ? "1 transfer keeps only one leg." : $"{oneLegged} transfers keep only one leg."));
+        }
+
+        return new DeletionMeaning(consequences);
+    }
+}

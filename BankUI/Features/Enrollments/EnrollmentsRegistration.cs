@@ -1,0 +1,13 @@
+using BankUI.Data.Deletion;
+
+namespace BankUI.Features.Enrollments;
+
+public static class EnrollmentsRegistration
+{
+    /// <summary>The services of students, courses and instructors.</summary>
+    public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
+        .AddSingleton<DeletionPolicy, CourseDeletion>()
+        .AddSingleton<DeletionPolicy, EnrollmentDeletion>()
+        .AddSingleton<DeletionPolicy, InstructorDeletion>()
+        .AddSingleton<DeletionPolicy, StudentDeletion>();
+}

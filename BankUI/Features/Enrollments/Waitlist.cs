@@ -1,0 +1,170 @@
+using System.Text.Json;
+using BankUI.Data;
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Enrollments;
+
+/// <summary>
+/// What happens to the queues when enrollments go: each seat that becomes free is filled from the front of its course's queue, and
+/// the places behind close up, in the transaction that frees it.
+/// </summary>
+public static class Waitlist
+{
+    /// <summary>What going enrollments mean for others, in words.</summary>
+    public static async Task<IReadOnlyList<Consequence>> ConsequencesAsync(
+        BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var queues = await QueuesAsync(db, going, cancellation);
+        string[] up = [.. queues.SelectMany(queue => queue.MovesUp.Select(place => $"{place.Name} gets a seat in {queue.Course}"))];
+        return up.Length switch
+        {
+            0 => [],
+            1 => [new Consequence("1 student moves up from the waitlist.", Names: up)],
+            _ => [new Consequence($"{up.Length} students move up from the waitlist.", Names: up)],
+        };
+    }
+
+    /// <summary>Moves everyone up.</summary>
+    /// <returns>What <see cref="RestoreAsync"/> needs to take it back.</returns>
+    public static async Task<string> MoveUpAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var queues = await QueuesAsync(db, going, cancellation);
+        foreach (var queue in queues)
+        {
+            foreach (var place in queue.Waiting)
+            {
+                if (place.To is { } position)
+                {
+                    place.Enrollment!.WaitAt(position);
+                }
+                else
+                {
+                    place.Enrollment!.TakeSeat();
+                }
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return JsonSerializer.Serialize(queues);
+    }
+
+    /// <summary>
+    /// Makes room for what comes back: who moved up waits again at the old place, and who came since waits behind. It is not done where
+    /// a seat that was given meanwhile is in use: that is said instead.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        foreach (var queue in JsonSerializer.Deserialize<List<Queue>>(kept)!)
+        {
+            await RestoreQueueAsync(db, queue, problems, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return problems;
+    }
+
+    private static async Task RestoreQueueAsync(BankDbContext db, Queue queue, List<string> problems, CancellationToken cancellation)
+    {
+        var course = await db.Courses.Where(x => x.Id == queue.CourseId)
+            .Select(x => new { x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
+            .TagWith("Waitlist: the seats").SingleOrDefaultAsync(cancellation);
+        if (course is null)
+        {
+            // That its enrollments cannot come back is said of each of them.
+            return;
+        }
+
+        int[] moved = [.. queue.MovesUp.Select(place => place.StudentId)];
+        var others = await db.Enrollments
+            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || moved.Contains(x.StudentId)))
+            .TagWith("Waitlist: the queue now").ToDictionaryAsync(x => x.StudentId, cancellation);
+        foreach (var place in queue.MovesUp)
+        {
+            if (others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled, Grade: not null })
+            {
+                problems.Add($"{place.Name} got the seat in {queue.Course}, and has a grade by now.");
+                return;
+            }
+        }
+
+        var freed = moved.Count(id => others.GetValueOrDefault(id) is { Status: EnrollmentStatus.Enrolled });
+        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > course.Capacity)
+        {
+            problems.Add($"{queue.Course} is full: its {course.Capacity} seats were given to others meanwhile.");
+            return;
+        }
+
+        // In the old order, and who came since behind; the places of those who come back are theirs.
+        var old = queue.Waiting.Select((place, i) => (place.StudentId, i)).ToDictionary(x => x.StudentId, x => x.i);
+        var next = 1;
+        foreach (var enrollment in others.Values.OrderBy(x => old.GetValueOrDefault(x.StudentId, int.MaxValue)).ThenBy(x => x.WaitlistPosition))
+        {
+            while (queue.Places.Contains(next))
+            {
+                next++;
+            }
+
+            enrollment.WaitAt(next++);
+        }
+    }
+
+    private static async Task<List<Queue>> QueuesAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var leaving = await going.Select(x => new { x.StudentId, x.CourseId, x.Status, x.WaitlistPosition })
+            .TagWith("Waitlist: who leaves").ToListAsync(cancellation);
+        if (leaving.Count == 0)
+        {
+            return [];
+        }
+
+        int[] ids = [.. leaving.Select(x => x.CourseId).Distinct()];
+        var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code)
+            .Select(x => new { x.Id, x.Code, x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
+            .TagWith("Waitlist: the seats").ToListAsync(cancellation);
+        var waiting = await db.Enrollments.AsTracking()
+            .Where(x => ids.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
+            .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
+            .Select(x => new { Enrollment = x, x.Student.Name })
+            .TagWith("Waitlist: the queues").ToListAsync(cancellation);
+        var gone = leaving.Select(x => (x.StudentId, x.CourseId)).ToHashSet();
+
+        return [.. courses.Select(course =>
+        {
+            var mine = leaving.Where(x => x.CourseId == course.Id).ToList();
+            var seats = mine.Count(x => x.Status == EnrollmentStatus.Enrolled);
+            var stay = waiting.Where(x => x.Enrollment.CourseId == course.Id && !gone.Contains((x.Enrollment.StudentId, course.Id))).ToList();
+            var free = Math.Clamp(course.Capacity - course.Enrolled + seats, 0, seats);
+            return new Queue(
+                course.Id,
+                course.Code,
+                seats,
+                [.. mine.Select(x => x.WaitlistPosition).OfType<int>()],
+                [.. stay.Select((x, i) => new Place(x.Enrollment.StudentId, x.Name, i < free ? null : i - free + 1) { Enrollment = x.Enrollment })]);
+        })];
+    }
+
+    /// <summary>What happens in one course.</summary>
+    /// <param name="CourseId">The course.</param>
+    /// <param name="Course">Its code.</param>
+    /// <param name="Seats">The seats that become free.</param>
+    /// <param name="Places">The places in the queue that become free.</param>
+    /// <param name="Waiting">Who stays in the queue or moves up, in order.</param>
+    private sealed record Queue(int CourseId, string Course, int Seats, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);
+    }
+
+    /// <summary>Somebody in the queue.</summary>
+    /// <param name="StudentId">The student.</param>
+    /// <param name="Name">The student's name.</param>
+    /// <param name="To">The new place; <see langword="null"/> for a seat.</param>
+    private sealed record Place(int StudentId, string Name, int? To)
+    {
+        [System.Text.Json.Serialization.JsonIgnore]
+        public Enrollment? Enrollment { get; init; }
+    }
+}
