@@ -16,6 +16,9 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         var findings = new List<string>();
         await page.OpenAsync("/accounts?open=6");
         await page.InspectAsync($"accounts-{scheme}", findings);
+        await page.Rows().First.GetByRole(AriaRole.Checkbox).CheckAsync();
+        await page.Button("Delete 1 account").WaitForAsync();
+        await page.InspectAsync($"accounts-selected-{scheme}", findings);
         await page.OpenAsync("/accounts/6");
         await page.InspectAsync($"account-{scheme}", findings);
         await page.OpenAsync("/accounts/6?min=nothing");
@@ -101,6 +104,10 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts?size=100");
         await page.FitsAsync("phone-accounts-all", findings);
         await page.ShootAsync("phone-accounts-all");
+        await page.GetByLabel("Select all on this page").CheckAsync();
+        await page.Button("Clear selection").WaitForAsync();
+        await page.FitsAsync("phone-accounts-selected", findings);
+        await page.ShootAsync("phone-accounts-selected");
         AssertNone(findings);
     }
 

@@ -298,6 +298,32 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task By_keyboard_accounts_are_selected_across_pages_and_the_selection_is_cleared()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?size=25&sort=opened");
+        var (all, said) = (page.GetByLabel("Select all on this page"), page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).GetByRole(AriaRole.Status));
+        await page.Rows().First.GetByRole(AriaRole.Checkbox).PressAsync("Space");
+        await said.SaysAsync("1 account selected");
+        await Expect(all).ToBeCheckedAsync(new() { Indeterminate = true });
+
+        await all.PressAsync("Space");
+        await said.SaysAsync("25 accounts selected");
+        await Expect(all).ToBeCheckedAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Pages" })).ToContainTextAsync("26-");
+        await Expect(all).Not.ToBeCheckedAsync();
+        await page.Rows().First.GetByRole(AriaRole.Checkbox).PressAsync("Space");
+        await said.SaysAsync("26 accounts selected");
+
+        await page.Button("Clear selection").PressAsync("Enter");
+        await said.SaysAsync("No account selected");
+        await Expect(page.Rows().First.GetByRole(AriaRole.Checkbox)).Not.ToBeCheckedAsync();
+        await page.Keyboard.PressAsync("Tab");
+        await all.FocusedAsync();
+    }
+
+    [BrowserFact]
     public async Task A_double_click_deposits_once()
     {
         var page = await Bank.NewPersonAsync();

@@ -54,6 +54,9 @@ public sealed record AccountListQuery
 
     public AccountCursor? Cursor { get; init; }
 
+    /// <summary>Which accounts, whatever their order and their pages.</summary>
+    public AccountListQuery InAnyOrder => this with { Sort = default, Descending = false, Size = DefaultSize, Cursor = null };
+
     public bool IsFiltered =>
         Search is not null || Status != AccountStatus.All || MinBalanceCents is not null || MaxBalanceCents is not null || DepositAtLeastCents is not null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 
@@ -16,6 +17,7 @@ public sealed partial class AccountsPage(
 
     private readonly Loading<AccountPage> _page = new(log);
     private readonly OpenRows _open = new(accounts, log);
+    private readonly AccountSelection _selection = new();
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
@@ -100,6 +102,11 @@ public sealed partial class AccountsPage(
             return;
         }
 
+        if (list.Query.InAnyOrder != _loadedFor?.Query.InAnyOrder)
+        {
+            _selection.Clear();
+        }
+
         _loadedFor = list;
         if (!_isTyping)
         {
@@ -127,6 +134,7 @@ public sealed partial class AccountsPage(
         if (await _page.RunAsync(async ct => await accounts.PageAsync(query, ct)))
         {
             _open.Clear();
+            _selection.Renew(_page.Value?.Rows ?? []);
             await ShowOpenRowsAsync();
         }
     }
@@ -229,7 +237,25 @@ public sealed partial class AccountsPage(
         {
             _page.Set(page with { Rows = [.. page.Rows.Select(shown => shown.Id == row.Id ? row : shown)] });
         }
+
+        _selection.Renew([row]);
     }
+
+    private void Select((IReadOnlyList<AccountRow> Rows, bool Selected) ticked)
+    {
+        if (!ticked.Selected)
+        {
+            _selection.Remove(ticked.Rows.Select(row => row.Id));
+        }
+        else if (!_selection.Add(ticked.Rows))
+        {
+            messages.Say(string.Create(CultureInfo.InvariantCulture, $"{AccountSelection.Max:N0} accounts are the most that can be selected at a time."));
+        }
+    }
+
+    private Task DeleteSelectedAsync() => DeleteAsync(_selection.Rows);
+
+    private Task DeleteAsync(IReadOnlyList<AccountRow> rows) => Task.CompletedTask;
 
     /// <summary>A page of accounts with its open rows, and the address that it belongs to.</summary>
     private sealed record Snapshot(AccountListAddress Address, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Open);
