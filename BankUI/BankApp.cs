@@ -5,6 +5,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.SqlInspector;
 using BankUI.Shell;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -46,6 +47,8 @@ public static class BankApp
         builder.Services.AddEnrollments();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();
+        builder.Services.AddScoped<Visitor>();
+        builder.Services.AddScoped<DeleteDialogs>();
         builder.Services.AddSingleton<PrerenderHandover>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
         // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
 using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.SqlInspector;
 using Bunit;
 using Bunit.TestDoubles;
@@ -24,6 +25,8 @@ public abstract class PageTest : BunitContext
         Bank.AddTo(Services);
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
+        Services.AddScoped<Visitor>();
+        Services.AddScoped<DeleteDialogs>();
         Services.AddSingleton(_ => InspectorSettings);
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton<PrerenderHandover>();

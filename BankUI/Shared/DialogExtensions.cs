@@ -11,7 +11,7 @@ public static class DialogExtensions
     /// the action that closed the dialog, not to the one that opened it.
     /// </summary>
     public static async Task<TResult?> ShowAsync<TDialog, TResult>(
-        this DialogService dialogs, string title, Dictionary<string, object?> parameters)
+        this DialogService dialogs, string title, Dictionary<string, object?> parameters, int width = 560)
         where TDialog : ComponentBase
         where TResult : class
     {
@@ -22,7 +22,7 @@ public static class DialogExtensions
             return await dialogs.OpenAsync<TDialog>(
                 title,
                 parameters!,
-                new DialogOptions { Width = "min(560px, 100vw)", CssClass = "sheet", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as TResult;
+                new DialogOptions { Width = $"min({width}px, 100vw)", CssClass = "sheet", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as TResult;
         }
         finally
         {
