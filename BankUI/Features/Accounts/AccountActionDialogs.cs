@@ -13,6 +13,7 @@ public enum AccountAction
     Edit,
     Close,
     Reopen,
+    Delete,
 }
 
 /// <summary>What an action left behind.</summary>

@@ -9,6 +9,7 @@ public sealed partial class AccountDetailsPage(
     AccountStatement statement,
     BalanceHistory history,
     AccountActionDialogs actions,
+    AccountDeletes deletes,
     PrerenderHandover handover,
     NavigationManager navigation,
     StatusMessages messages,
@@ -140,7 +141,64 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
-    private async Task ActAsync((AccountRow Row, AccountAction Action) asked) => await ShowAsync(await actions.AskAsync(asked.Row, asked.Action, _left.Token));
+    private async Task ActAsync((AccountRow Row, AccountAction Action) asked)
+    {
+        if (asked.Action == AccountAction.Delete)
+        {
+            await DeleteAsync(asked.Row);
+            return;
+        }
+
+        await ShowAsync(await actions.AskAsync(asked.Row, asked.Action, _left.Token));
+    }
+
+    private async Task DeleteAsync(AccountRow row)
+    {
+        // While the dialog can still undo it, the page behind shows the account as it was.
+        if (await deletes.AskAsync([row], () => Task.CompletedTask, _ => null) is not { } result)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        if (result.IsDeleted)
+        {
+            navigation.GoTo("accounts");
+        }
+        else
+        {
+            await LoadAsync();
+        }
+    }
+
+    private async Task RemoveAsync(ActivityRow entry)
+    {
+        var isReversible = entry.ReversalOf is null && !(_statement.Value?.Rows.Any(row => row.Entry.ReversalOf == entry.Id) ?? false);
+        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
+        if (reverse)
+        {
+            await ReverseAsync(entry);
+        }
+        else if (result is not null)
+        {
+            messages.Say(result.Sentence);
+        }
+    }
+
+    private async Task DeletePreferencesAsync()
+    {
+        if (_details.Value is { } details && await deletes.AskForPreferencesAsync(details.Account, ReloadAsync) is { } result)
+        {
+            messages.Say(result.Sentence);
+        }
+    }
+
+    // A dialog lies in front, and its events do not make this page render.
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
 
     private async Task ReverseAsync(ActivityRow entry) => await ShowAsync(await actions.AskToReverseAsync(entry));
 

@@ -7,6 +7,7 @@ namespace BankUI.Features.Accounts;
 public sealed partial class AccountsPage(
     AccountList accounts,
     AccountActionDialogs actions,
+    AccountDeletes deletes,
     PrerenderHandover handover,
     NavigationManager navigation,
     StatusMessages messages,
@@ -24,6 +25,8 @@ public sealed partial class AccountsPage(
     private string? _search;
     private bool _isTyping;
     private int? _changedId;
+    private int? _focusId;
+    private AccountTable? _table;
 
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
@@ -91,6 +94,15 @@ public sealed partial class AccountsPage(
         _left.Dispose();
         _typing.Dispose();
         _page.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_focusId is { } id && _table is { } table)
+        {
+            _focusId = null;
+            await table.FocusAsync(id);
+        }
     }
 
     protected override async Task OnParametersSetAsync()
@@ -205,7 +217,16 @@ public sealed partial class AccountsPage(
         Show(result);
     }
 
-    private async Task ActAsync((AccountRow Row, AccountAction Action) asked) => Show(await actions.AskAsync(asked.Row, asked.Action, _left.Token));
+    private async Task ActAsync((AccountRow Row, AccountAction Action) asked)
+    {
+        if (asked.Action == AccountAction.Delete)
+        {
+            await DeleteAsync([asked.Row]);
+            return;
+        }
+
+        Show(await actions.AskAsync(asked.Row, asked.Action, _left.Token));
+    }
 
     private async Task ReverseAsync(ActivityRow entry) => Show(await actions.AskToReverseAsync(entry));
 
@@ -255,7 +276,54 @@ public sealed partial class AccountsPage(
 
     private Task DeleteSelectedAsync() => DeleteAsync(_selection.Rows);
 
-    private Task DeleteAsync(IReadOnlyList<AccountRow> rows) => Task.CompletedTask;
+    private async Task DeleteAsync(IReadOnlyList<AccountRow> rows)
+    {
+        var ids = rows.Select(row => row.Id).ToHashSet();
+        var place = IdsOnPage.TakeWhile(id => !ids.Contains(id)).Count();
+        if (await deletes.AskAsync(rows, ChangedAsync, Shown) is not { } result)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        if (result.IsDeleted)
+        {
+            // The button that was pressed is gone: the focus goes to what took its row's place.
+            _focusId = IdsOnPage.ElementAtOrDefault(place) is > 0 and var next ? next : IdsOnPage.LastOrDefault();
+        }
+
+        // What another way did to them is in the rows that were read again, and only what is gone is no longer selected.
+        async Task ChangedAsync()
+        {
+            await ReloadAsync();
+            _selection.Remove(ids.Where(id => rows.Count > 1 || Shown(id) is null));
+            StateHasChanged();
+        }
+    }
+
+    private async Task RemoveAsync(ActivityRow entry)
+    {
+        var isReversible = entry.ReversalOf is null && !(_open.Items.GetValueOrDefault(entry.AccountId)?.Slice?.Rows.Any(row => row.ReversalOf == entry.Id) ?? false);
+        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
+        if (reverse)
+        {
+            await ReverseAsync(entry);
+        }
+        else if (result is not null)
+        {
+            messages.Say(result.Sentence);
+            _focusId = entry.AccountId;
+        }
+    }
+
+    private AccountRow? Shown(int id) => _page.Value?.Rows.FirstOrDefault(row => row.Id == id);
+
+    // A dialog lies in front, and its events do not make this page render.
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
 
     /// <summary>A page of accounts with its open rows, and the address that it belongs to.</summary>
     private sealed record Snapshot(AccountListAddress Address, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Open);

@@ -7,9 +7,11 @@ public static class AccountsRegistration
     /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddScoped<AccountActionDialogs>()
+        .AddScoped<AccountDeletes>()
         .AddScoped<AccountList>()
         .AddScoped<AccountRegister>()
         .AddScoped<AccountStatement>()
+        .AddScoped<ActivityMover>()
         .AddScoped<BalanceHistory>()
         .AddScoped<Ledger>()
         .AddScoped<PreferencesService>()
