@@ -6,17 +6,19 @@ namespace BankUI.Data.Deletion;
 
 /// <summary>The head of a run of rows in an archive; each row follows as one line, an array of values in the columns' order.</summary>
 /// <param name="Table">The table.</param>
-/// <param name="Effect">Whether the rows were deleted, or lost their link: then there are only key and foreign key.</param>
+/// <param name="Effect">Whether the rows were deleted, or lost their link: then there are only key, foreign key and name.</param>
 /// <param name="Columns">The columns' names.</param>
 internal sealed record ArchiveSection(string Table, DeleteEffect Effect, IReadOnlyList<string> Columns)
 {
-    /// <summary>Every stored column of what goes, key and foreign key of what stays.</summary>
+    /// <summary>Every stored column of what goes; key, foreign key and name of what stays.</summary>
     public static ArchiveSection Of(PlanNode node)
     {
         var properties = StoredProperties(node.Set.Entity);
         var columns = node.Effect == DeleteEffect.Delete
             ? properties.Select(property => property.GetColumnName())
-            : properties.Where(property => property.IsPrimaryKey()).Select(property => property.GetColumnName()).Concat(node.ForeignKey);
+            : properties.Where(property => property.IsPrimaryKey()).Select(property => property.GetColumnName())
+                .Concat(node.ForeignKey)
+                .Concat(node.Set.Entity.NameProperty() is { } name && !name.IsForeignKey() ? [name.GetColumnName()] : []);
         return new ArchiveSection(node.Table, node.Effect, [.. columns.Distinct()]);
     }
 

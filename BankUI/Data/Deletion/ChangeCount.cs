@@ -1,4 +1,6 @@
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.Deletion;
 
@@ -33,5 +35,11 @@ public interface IDeletionEngine
     void Write(System.Text.Json.Utf8JsonWriter json, object value);
 
     /// <summary>What allows rows with keys of their own into a table that numbers its rows, and what ends that; or <see langword="null"/>.</summary>
-    (string Before, string After)? OwnKeys(string delimitedTable);
+    (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key);
+
+    /// <summary>
+    /// Keeps others, until the transaction ends, from adding to what has been read in it: what goes without having been kept would be
+    /// lost. Nothing where there is one writer at a time.
+    /// </summary>
+    Task HoldStillAsync(DbContext db, CancellationToken cancellation);
 }

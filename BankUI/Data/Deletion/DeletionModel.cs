@@ -32,10 +32,12 @@ public static class DeletionModel
         .ThenBy(relation => relation.Properties[0].Name, StringComparer.Ordinal);
 
     /// <summary>The entity in words: <c>account</c>, <c>account preferences</c>.</summary>
-    public static string Singular(this IReadOnlyEntityType entity)
+    public static string Singular(this IReadOnlyEntityType entity) => InWords(entity.ClrType.Name);
+
+    internal static string InWords(string name)
     {
         var words = new StringBuilder();
-        foreach (var letter in entity.ClrType.Name)
+        foreach (var letter in name)
         {
             words.Append(char.IsUpper(letter) && words.Length > 0 ? " " : "").Append(char.ToLowerInvariant(letter));
         }
@@ -48,6 +50,7 @@ public static class DeletionModel
     {
         [.., 's'] words => words,
         [.. var stem, 'y'] when stem is not [.., 'a' or 'e' or 'o' or 'u'] => stem + "ies",
+        ([.., 'x'] or [.., 'c' or 's', 'h']) and var words => words + "es",
         var words => words + "s",
     };
 

@@ -29,7 +29,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
     public async Task<IReadOnlyList<string>> SampleAsync(DeletionPlan plan, PlanNode node, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var again = await new Walk(db, plan.Target, plan.Method, counts: false, cancellation).SetsAsync();
+        var again = await new Walk(db, plan.Target, plan.Method, plan, cancellation).SetsAsync();
         return again.TryGetValue(node.Path, out var set)
             ? await set.NamesAsync(NameOf(set.Entity), SampleSize, $"DeletionPlanner.SampleAsync: {node.Table}", cancellation)
             : [];
@@ -43,11 +43,11 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         if (names.Count < target.Keys.Count)
         {
             return new Refusal(names.Count == 0
-                ? $"{(target.Keys.Count == 1 ? $"This {roots.Entity.Singular()} no longer exists" : $"These {roots.Entity.Plural()} no longer exist")}. Someone else deleted it."
-                : $"{target.Keys.Count - names.Count} of these {roots.Entity.Plural()} no longer exist. Load the list again and choose anew.");
+                ? $"{(target.Keys.Count == 1 ? $"This {roots.Entity.Singular()} no longer exists" : $"These {roots.Entity.Plural()} no longer exist")}. Someone else deleted {(target.Keys.Count == 1 ? "it" : "them")}."
+                : $"{target.Keys.Count - names.Count} of these {roots.Entity.Plural()} no longer {(target.Keys.Count - names.Count == 1 ? "exists" : "exist")}. Load the list again and choose anew.");
         }
 
-        var walk = new Walk(db, target, method, counts: true, cancellation);
+        var walk = new Walk(db, target, method, counted: null, cancellation);
         if (await walk.TreeAsync(roots) is not { } root)
         {
             return new Refusal($"The {roots.Entity.Plural()} below this go deeper than {MaxDepth} levels. Delete from below first.");
@@ -59,11 +59,12 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
 
     private LambdaExpression NameOf(IEntityType entity) => policies.Of(entity.ClrType)?.Name ?? entity.DefaultName();
 
-    /// <summary>One walk along the foreign keys. Without counting it goes everywhere that the model leads, once.</summary>
-    private sealed class Walk(BankDbContext db, DeletionTarget target, DeletionMethod method, bool counts, CancellationToken cancellation)
+    /// <summary>One walk along the foreign keys. Along a plan that was counted before it goes the same way, and asks nothing.</summary>
+    private sealed class Walk(BankDbContext db, DeletionTarget target, DeletionMethod method, DeletionPlan? counted, CancellationToken cancellation)
     {
         private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
-        private readonly HashSet<IForeignKey> _looked = [];
+        private readonly Dictionary<IForeignKey, int> _looked = [];
+        private readonly Dictionary<string, RowCount>? _counts = counted?.Nodes.ToDictionary(node => node.Path, node => node.Count);
 
         public async Task<PlanNode?> TreeAsync(RowSet roots)
         {
@@ -75,7 +76,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         {
             var root = Root(RowSet.Roots(db, target));
             await DescendAsync(root);
-            return root.SelfAndBelow().DistinctBy(node => node.Path).ToDictionary(node => node.Path, node => node.Set);
+            return root.SelfAndBelow().ToDictionary(node => node.Path, node => node.Set);
         }
 
         private PlanNode Root(RowSet roots)
@@ -131,9 +132,9 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         {
             // Rows that the same foreign key leads to from different principals are different rows.
             var set = RowSet.DependentsOf(principal.Set, relation).Except(GoingAlready(relation));
-            var count = await CountAsync(set, relation);
+            var count = await CountAsync(set, relation, PathOf(principal, relation));
             var node = Child(principal, relation, set, count, DeleteEffect.Delete, EffectOf(relation).By);
-            if (counts && count.Rows == 0)
+            if (count.Rows == 0)
             {
                 return null;
             }
@@ -145,18 +146,26 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         private async Task<List<PlanNode>> LeaveAloneAsync()
         {
             var alone = new List<PlanNode>();
-            foreach (var relation in _deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(x => x.HasPrincipalThatGoesWithLast() && _looked.Add(x)).ToList())
+            foreach (var relation in _deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(x => x.HasPrincipalThatGoesWithLast()).ToList())
             {
                 var dependents = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
-                var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except(GoingAlready(relation, relation.PrincipalEntityType));
-                var count = await CountAsync(set, relation);
+                if (_looked.GetValueOrDefault(relation) == dependents.Count)
+                {
+                    continue;
+                }
+
+                _looked[relation] = dependents.Count;
+                var path = $"{dependents[^1].Node.Path}^{Words(relation)}";
+                var going = _deleted.Where(x => x.Set.Entity == relation.PrincipalEntityType).Select(x => x.Set);
+                var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except([.. going]);
+                var count = await CountAsync(set, relation, path);
                 var node = new PlanNode(set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
                 {
                     Statements = new RowCount(count.Rows == 0 ? 0 : 1),
-                    Path = $"{dependents[0].Node.Path}^{Words(relation)}",
+                    Path = path,
                 };
-                dependents[0].Node.Add(node);
-                if (!counts || count.Rows > 0)
+                dependents[^1].Node.Add(node);
+                if (count.Rows > 0)
                 {
                     _deleted.Add((relation, set, node));
                     alone.Add(node);
@@ -180,7 +189,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
                 : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
             var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
-            Child(principal, relation, set, await CountAsync(set, relation), effect, by);
+            Child(principal, relation, set, await CountAsync(set, relation, PathOf(principal, relation)), effect, by);
         }
 
         private PlanNode Child(PlanNode principal, IForeignKey relation, RowSet set, RowCount count, DeleteEffect effect, EffectBy by)
@@ -190,18 +199,20 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 IsRequired = relation.IsRequired,
                 Statements = method == DeletionMethod.LoadFirst && effect != DeleteEffect.Block && count.Rows > 0 ? count + new RowCount(1) : default,
                 ForeignKey = [.. relation.Properties.Select(property => property.GetColumnName())],
-                Path = $"{principal.Path}{Words(relation)}/",
+                Path = PathOf(principal, relation),
             };
             principal.Add(node);
             return node;
         }
 
-        private List<RowSet> GoingAlready(IForeignKey relation, IEntityType? entity = null) =>
-            [.. _deleted.Where(x => x.By != relation && x.Set.Entity == (entity ?? relation.DeclaringEntityType)).Select(x => x.Set)];
+        private List<RowSet> GoingAlready(IForeignKey relation) =>
+            [.. _deleted.Where(x => x.By != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set)];
 
-        private async Task<RowCount> CountAsync(RowSet set, IForeignKey relation) => counts
+        private async Task<RowCount> CountAsync(RowSet set, IForeignKey relation, string path) => _counts is null
             ? RowCount.Of(await set.CountAsync(RowCount.Bound, $"DeletionPlanner: {Words(relation)}", cancellation))
-            : default;
+            : _counts.GetValueOrDefault(path);
+
+        private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";
 
         private static string Words(IForeignKey relation) =>
             $"{relation.DeclaringEntityType.GetTableName()}.{string.Join("+", relation.Properties.Select(p => p.GetColumnName()))} → {relation.PrincipalEntityType.GetTableName()}";

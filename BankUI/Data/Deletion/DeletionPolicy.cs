@@ -38,6 +38,12 @@ public abstract class DeletionPolicy
     /// <returns>What stands in the way, a sentence each; nothing is restored when there is one.</returns>
     public virtual Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
+
+    /// <summary>Puts in order, in the same transaction, what is amiss once the rows are back.</summary>
+    /// <param name="db">The context of the transaction.</param>
+    /// <param name="kept">What <see cref="DeleteAsync"/> returned.</param>
+    /// <param name="cancellation">Stops.</param>
+    public virtual Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Task.CompletedTask;
 }
 
 /// <summary>A policy for <typeparamref name="TEntity"/>.</summary>

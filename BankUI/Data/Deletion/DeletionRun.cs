@@ -17,6 +17,7 @@ internal sealed class DeletionRun(
 
     public async Task<Outcome<DeletionReceipt>> DeleteAsync()
     {
+        await tools.Engine.HoldStillAsync(db, cancellation);
         var counted = await tools.Planner.PlanAsync(db, confirmed.Target, confirmed.Method, cancellation);
         if (counted is not { IsOk: true, Value: var plan })
         {
@@ -74,8 +75,8 @@ internal sealed class DeletionRun(
     private static Refusal? WhyNot(DeletionPlan plan) => plan switch
     {
         { Refusal: { } refusal } => refusal,
-        { IsAllowed: false } => new Refusal($"{plan.Blocks.First().InWords()} still refer to this. Nothing was deleted."),
-        { Method: DeletionMethod.LoadFirst } when (plan.Deleted + plan.Unlinked).IsCapped =>
+        { IsAllowed: false } => new Refusal($"{plan.Blocks.First().InWords()} still {(plan.Blocks.First().Count.Rows == 1 ? "refers" : "refer")} to this. Nothing was deleted."),
+        { Method: DeletionMethod.LoadFirst } when (plan.Deleted + plan.Unlinked).Rows > DeletionService.MaxRowsOnTrial || (plan.Deleted + plan.Unlinked).IsCapped =>
             new Refusal($"More than {RowCount.Bound:N0} rows are too many to load. Let the database cascade."),
         _ => null,
     };

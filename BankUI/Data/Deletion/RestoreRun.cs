@@ -1,4 +1,3 @@
-using System.Text.Json;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -36,8 +35,10 @@ internal sealed class RestoreRun(
             return new Refusal($"This was restored already, by {record.RestoredBy}.");
         }
 
-        if (Entity(record.RootTable) is { } root && policies.Of(root.ClrType) is { } policy)
+        var policy = Entity(record.RootTable) is { } root ? policies.Of(root.ClrType) : null;
+        if (policy is not null)
         {
+            await engine.HoldStillAsync(db, cancellation);
             foreach (var reason in await policy.RestoreAsync(db, record.PolicyState, cancellation))
             {
                 Object(reason);
@@ -52,6 +53,11 @@ internal sealed class RestoreRun(
         if (_conflicts > 0)
         {
             return new RestoreConflict(_reasons, _conflicts - _reasons.Count);
+        }
+
+        if (policy is not null)
+        {
+            await policy.RestoredAsync(db, record.PolicyState, cancellation);
         }
 
         record.Restored(now, by);
@@ -108,36 +114,52 @@ internal sealed class RestoreRun(
         await using var archive = new ArchiveReader(new PartsStream(db, deletionId));
         await foreach (var (section, rows) in archive.ChunksAsync(cancellation))
         {
-            if (section.Effect == DeleteEffect.Delete)
+            if (section.Effect != DeleteEffect.Delete)
             {
-                await new RowsSql(db, engine, Entity(section.Table)!).CompleteAsync(section, rows, cancellation);
+                continue;
+            }
+
+            var entity = Entity(section.Table)!;
+            var sql = new RowsSql(db, engine, entity);
+            if (explain)
+            {
+                await ObjectAsync(sql, entity, section, rows, await sql.LastConflictsAsync(section, rows, cancellation));
+            }
+
+            if (_conflicts == 0)
+            {
+                await sql.CompleteAsync(section, rows, cancellation);
             }
         }
     }
 
     private async Task<IReadOnlyList<string>> WithoutConflictsAsync(RowsSql sql, IEntityType entity, ArchiveSection section, IReadOnlyList<string> rows)
     {
-        var without = rows.ToList();
-        foreach (var (reason, places) in await sql.ConflictsAsync(section, rows, cancellation))
+        var conflicts = await sql.ConflictsAsync(section, rows, cancellation);
+        await ObjectAsync(sql, entity, section, rows, conflicts);
+        var left = conflicts.SelectMany(conflict => conflict.Places).ToHashSet();
+        return left.Count == 0 ? rows : [.. rows.Where((_, place) => !left.Contains(place))];
+    }
+
+    private async Task ObjectAsync(RowsSql sql, IEntityType entity, ArchiveSection section, IReadOnlyList<string> rows, IReadOnlyList<RowConflict> conflicts)
+    {
+        foreach (var conflict in conflicts)
         {
             // That an account cannot come back is said once, and not again for each of its entries.
-            var follows = entity.GetForeignKeys().Any(relation => _incomplete.Contains(relation.PrincipalEntityType)) && reason.EndsWith("is gone", StringComparison.Ordinal);
-            foreach (var place in places)
+            if (conflict.Missing is null || !_incomplete.Contains(conflict.Missing.PrincipalEntityType))
             {
-                without.Remove(rows[place]);
-                if (!follows)
+                foreach (var place in conflict.Places)
                 {
-                    Object($"{Capitalized(NameOf(entity, section, rows[place]))} {reason}.");
+                    var name = _reasons.Count < RestoreConflict.MaxReasons ? await sql.NameAsync(section, rows[place], cancellation) : "";
+                    Object($"{Capitalized(name)} {conflict.Reason}.");
                 }
             }
         }
 
-        if (without.Count < rows.Count)
+        if (conflicts.Count > 0 && section.Effect == DeleteEffect.Delete)
         {
             _incomplete.Add(entity);
         }
-
-        return without;
     }
 
     private void Object(string reason)
@@ -149,17 +171,7 @@ internal sealed class RestoreRun(
         }
     }
 
-    private static string NameOf(IEntityType entity, ArchiveSection section, string row)
-    {
-        using var values = JsonDocument.Parse(row);
-        var name = entity.NameProperty() is { } property ? section.Columns.ToList().IndexOf(property.GetColumnName()) : -1;
-        var keys = entity.FindPrimaryKey()!.Properties.Count;
-        return name >= 0
-            ? $"{entity.Singular()} {values.RootElement[name]}"
-            : $"{entity.Singular()} {string.Join(" / ", values.RootElement.EnumerateArray().Take(keys))}";
-    }
-
-    private static string Capitalized(string text) => char.ToUpperInvariant(text[0]) + text[1..];
+    private static string Capitalized(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private IEntityType? Entity(string table) => db.Model.GetEntityTypes().FirstOrDefault(entity => entity.GetTableName() == table);
 }

@@ -11,14 +11,16 @@ namespace BankUI.Data.Deletion;
 /// </summary>
 internal sealed class RowSet
 {
+    private const int MostAlternatives = 100;
+
     private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
 
     private readonly DbContext _db;
     private readonly Func<Expression, Expression> _holds;
-    private readonly IReadOnlyList<object[]>? _keys;
+    private readonly Func<Expression[], Expression>? _isKey;
 
-    private RowSet(DbContext db, IEntityType entity, Func<Expression, Expression> holds, IReadOnlyList<object[]>? keys = null) =>
-        (_db, Entity, _holds, _keys) = (db, entity, holds, keys);
+    private RowSet(DbContext db, IEntityType entity, Func<Expression, Expression> holds, Func<Expression[], Expression>? isKey = null) =>
+        (_db, Entity, _holds, _isKey) = (db, entity, holds, isKey);
 
     public IEntityType Entity { get; }
 
@@ -26,7 +28,9 @@ internal sealed class RowSet
     public static RowSet Roots(DbContext db, DeletionTarget target)
     {
         var entity = target.EntityType(db);
-        return new RowSet(db, entity, row => IsOneOf([.. entity.FindPrimaryKey()!.Properties.Select(p => Value(row, p))], target.Keys), target.Keys);
+        var properties = entity.FindPrimaryKey()!.Properties;
+        var isKey = IsOneOf(properties, target.Keys);
+        return new RowSet(db, entity, row => isKey([.. properties.Select(p => Value(row, p))]), isKey);
     }
 
     /// <summary>The rows whose foreign key leads to a row of another set.</summary>
@@ -101,9 +105,9 @@ internal sealed class RowSet
         }
 
         var foreign = Value(dependent, relation.Properties[0]);
-        if (_keys is not null && relation.PrincipalKey.IsPrimaryKey())
+        if (_isKey is not null && relation.PrincipalKey.IsPrimaryKey())
         {
-            return IsOneOf([As(foreign, key.ClrType)], _keys);
+            return _isKey([As(foreign, key.ClrType)]);
         }
 
         return Contains(ProjectTo(Query(), foreign.Type, principal => As(Value(principal, key), foreign.Type)), foreign);
@@ -114,22 +118,50 @@ internal sealed class RowSet
             Value(dependent, foreign), As(Value(principal, key), foreign.ClrType)))
         .Aggregate(Expression.AndAlso);
 
-    private static Expression IsOneOf(Expression[] values, IReadOnlyList<object[]> keys)
+    // Each value is one parameter, however often a statement asks for it.
+    private static Func<Expression[], Expression> IsOneOf(IReadOnlyList<IProperty> key, IReadOnlyList<object[]> keys)
     {
-        if (values is [var only])
+        if (key is [var only])
         {
-            var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(only.Type))!;
-            foreach (var key in keys)
-            {
-                list.Add(key[0]);
-            }
-
-            return Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [only.Type], Parameter(list, list.GetType()), only);
+            var list = List(only.ClrType, keys.Select(values => values[0]));
+            return values => In(list, values[0]);
         }
 
-        return keys
-            .Select(key => values.Select((value, i) => (Expression)Expression.Equal(value, Parameter(key[i], value.Type))).Aggregate(Expression.AndAlso))
+        // Grouped by the part that has the fewest values: what is deleted together is often of one course, or of one student.
+        var by = Enumerable.Range(0, key.Count).MinBy(i => keys.DistinctBy(values => values[i]).Count());
+        var listed = by == key.Count - 1 ? 0 : key.Count - 1;
+        var groups = keys
+            .GroupBy(values => string.Join('\n', values.Where((_, i) => i != listed)))
+            .Select(group => (Same: group.First().Select((value, i) => i == listed ? null : (Expression?)Parameter(value, key[i].ClrType)).ToArray(), In: List(key[listed].ClrType, group.Select(values => values[listed]))))
+            .ToList();
+        if (groups.Count <= MostAlternatives)
+        {
+            return values => Any(groups, values);
+        }
+
+        // SQLite takes no chain of a thousand ORs; in pieces that are counted it is not one. The first part alone finds the rows by index.
+        var first = List(key[by].ClrType, keys.Select(values => values[by]).Distinct());
+        return values => Expression.AndAlso(In(first, values[by]), Expression.Equal(Expression.Constant(1), groups.Chunk(MostAlternatives)
+            .Select(some => (Expression)Expression.Condition(Any(some, values), Expression.Constant(1), Expression.Constant(0)))
+            .Aggregate(Expression.Add)));
+
+        static Expression Any(IEnumerable<(Expression?[] Same, MemberExpression In)> groups, Expression[] values) => groups
+            .Select(group => values.Select((value, i) => group.Same[i] is { } same ? Expression.Equal(value, same) : (Expression)In(group.In, value)).Aggregate(Expression.AndAlso))
             .Aggregate(Expression.OrElse);
+    }
+
+    private static MethodCallExpression In(MemberExpression list, Expression value) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], list, value);
+
+    private static MemberExpression List(Type type, IEnumerable<object> values)
+    {
+        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type))!;
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+
+        return Parameter(list, list.GetType());
     }
 
     // A member of an object is sent as a parameter; a constant would be written into the SQL.

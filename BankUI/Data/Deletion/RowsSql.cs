@@ -1,10 +1,17 @@
 using System.Data.Common;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Data.Deletion;
+
+/// <summary>What keeps some rows from being restored.</summary>
+/// <param name="Reason">The end of a sentence that begins with the row.</param>
+/// <param name="Missing">The relation whose principal is gone, if it is that.</param>
+/// <param name="Places">The rows' places among those that were given.</param>
+internal sealed record RowConflict(string Reason, IForeignKey? Missing, IReadOnlyList<int> Places);
 
 /// <summary>
 /// The statements over many archived rows at once. The rows travel as one parameter; names come from the model, which says whether
@@ -29,7 +36,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
             INSERT INTO {Table} ({string.Join(", ", now.Select(x => Column(x.Property)))})
             SELECT {string.Join(", ", now.Select(x => x.Value))} FROM {Source(section)} r
             """;
-        if (engine.OwnKeys(Table) is { } allow && Key is [{ ValueGenerated: ValueGenerated.OnAdd }])
+        if (engine.OwnKeys(Table, entity.FindPrimaryKey()!) is { } allow)
         {
             insert = $"{allow.Before};\n{insert};\n{allow.After}";
         }
@@ -78,61 +85,132 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
     public async Task<long> CountUntouchedAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var linked = section.Effect == DeleteEffect.Delete ? "" : string.Concat(Links(section).Select(x => $" AND {Table}.{Column(x.Property)} = {x.Value}"));
-        return (await QueryAsync($"SELECT COUNT(*) AS value FROM {Source(section)} r JOIN {Table} ON {SameKey(section)}{linked}", rows, cancellation)).Single();
+        return (await QueryAsync<long>($"SELECT CAST(COUNT(*) AS bigint) AS value FROM {Source(section)} r JOIN {Table} ON {SameKey(section)}{linked}", rows, cancellation)).Single();
     }
 
-    /// <summary>What keeps rows from being restored: for each reason the rows' places among those that were given.</summary>
-    public async Task<IReadOnlyList<(string Reason, IReadOnlyList<int> Places)>> ConflictsAsync(
-        ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
+    /// <summary>What keeps rows from being restored.</summary>
+    public async Task<IReadOnlyList<RowConflict>> ConflictsAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
-        // The place travels as the first value of each row.
-        var placed = rows.Select((row, i) => $"[{i},{row[1..]}").ToList();
-        var found = new List<(string, IReadOnlyList<int>)>();
+        var found = new List<RowConflict>();
         if (section.Effect == DeleteEffect.Unlink)
         {
             var links = Links(section, shift: 1);
+            var link = entity.GetForeignKeys().First(relation => relation.Properties.All(property => links.Exists(x => x.Property == property)));
+            var principal = link.DependentToPrincipal is { } navigation ? DeletionModel.InWords(navigation.Name) : link.PrincipalEntityType.Singular();
             await FindAsync($"NOT EXISTS (SELECT 1 FROM {Table} WHERE {SameKey(section, 1)})", "was deleted meanwhile");
             await FindAsync(
                 $"EXISTS (SELECT 1 FROM {Table} WHERE {SameKey(section, 1)} AND ({string.Join(" OR ", links.Select(x => $"{Table}.{Column(x.Property)} IS NOT NULL"))}))",
-                "was linked to another one meanwhile");
+                $"has another {principal} by now");
+            await FindAsync(IsMissing(section, link), $"had {Article(principal)} that is gone", link);
             return found;
         }
 
         await FindAsync($"EXISTS (SELECT 1 FROM {Table} WHERE {SameKey(section, 1)})", "is there again");
         foreach (var index in entity.GetIndexes().Where(index => index.IsUnique))
         {
-            var same = index.Properties.Select(property => $"{Table}.{Column(property)} = r.{ValueOf(section, property, 1)}");
+            var same = index.Properties.Select(property => $"{Table}.{Column(property)} = r.{ValueOf(section, property, 1)}{Collation(property)}");
             await FindAsync(
                 $"EXISTS (SELECT 1 FROM {Table} WHERE {string.Join(" AND ", same)})",
                 $"has the same {string.Join(" and ", index.Properties.Select(property => Words(property.GetColumnName())))} as another one that was added meanwhile");
         }
 
-        foreach (var relation in entity.GetForeignKeys().Where(relation => !relation.Properties.Any(property => property.IsRestoredLast())))
+        foreach (var relation in entity.GetForeignKeys().Where(relation => !IsCompletedLast(relation)))
         {
-            var principal = Delimit(relation.PrincipalEntityType);
-            var pairs = relation.Properties.Zip(relation.PrincipalKey.Properties, (foreign, key) => (Foreign: $"r.{ValueOf(section, foreign, 1)}", Key: $"{principal}.{Column(key)}")).ToList();
-            await FindAsync(
-                $"{string.Join(" AND ", pairs.Select(x => $"{x.Foreign} IS NOT NULL"))} AND NOT EXISTS (SELECT 1 FROM {principal} WHERE {string.Join(" AND ", pairs.Select(x => $"{x.Key} = {x.Foreign}"))})",
-                $"belongs to {Article(relation.PrincipalEntityType.Singular())} that is gone");
+            await FindAsync(IsMissing(section, relation), GoneWith(relation), relation);
         }
 
         return found;
 
-        async Task FindAsync(string condition, string reason)
+        async Task FindAsync(string condition, string reason, IForeignKey? missing = null)
         {
-            var places = await QueryAsync($"SELECT r.c0 AS value FROM {Source(section, placed: true)} r WHERE {condition}", placed, cancellation);
-            if (places.Count > 0)
+            if (await PlacesAsync(section, rows, condition, cancellation) is { Count: > 0 } places)
             {
-                found.Add((reason, [.. places.Select(place => (int)place)]));
+                found.Add(new(reason, missing, places));
             }
         }
     }
 
+    /// <summary>What keeps restored rows from being completed.</summary>
+    public async Task<IReadOnlyList<RowConflict>> LastConflictsAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
+    {
+        var found = new List<RowConflict>();
+        foreach (var relation in entity.GetForeignKeys().Where(IsCompletedLast))
+        {
+            if (await PlacesAsync(section, rows, IsMissing(section, relation), cancellation) is { Count: > 0 } places)
+            {
+                found.Add(new(GoneWith(relation), relation, places));
+            }
+        }
+
+        return found;
+    }
+
+    /// <summary>A name for a row that is not restored: its own, or its key's and those of the rows that it cannot be without.</summary>
+    public async Task<string> NameAsync(ArchiveSection section, string row, CancellationToken cancellation)
+    {
+        using var values = JsonDocument.Parse(row);
+        if (entity.NameProperty() is { } name && Text(name) is { Length: > 0 } own)
+        {
+            return $"{entity.Singular()} {own}";
+        }
+
+        var key = Key.Where(property => !property.IsForeignKey()).Select(Text).ToList();
+        var principals = new List<string>();
+        foreach (var relation in entity.GetForeignKeys().Where(relation => relation.IsRequired && relation.Properties.All(property => Text(property) is not null)))
+        {
+            principals.Add(await PrincipalNameAsync(section, row, relation, cancellation)
+                ?? $"{relation.PrincipalEntityType.Singular()} {string.Join(" / ", relation.Properties.Select(Text))}");
+        }
+
+        return string.Join(' ', [entity.Singular(), .. key, .. principals.Count > 0 ? ["of", string.Join(" and ", principals)] : Array.Empty<string>()]);
+
+        string? Text(IProperty property) => section.Columns.ToList().IndexOf(property.GetColumnName()) is >= 0 and var place
+            && values.RootElement[place] is { ValueKind: not JsonValueKind.Null } value ? value.ToString() : null;
+    }
+
+    private async Task<string?> PrincipalNameAsync(ArchiveSection section, string row, IForeignKey relation, CancellationToken cancellation)
+    {
+        var principal = relation.PrincipalEntityType;
+        if (principal.NameProperty() is not { } name)
+        {
+            return null;
+        }
+
+        var sql = $"SELECT {Delimit(principal)}.{Column(name)} AS value FROM {Source(section)} r JOIN {Delimit(principal)} ON {SamePrincipal(section, relation, 0)}";
+        return await QueryAsync<string?>(sql, [row], cancellation) is [{ } found] ? $"{principal.Singular()} {found}" : null;
+    }
+
+    private async Task<IReadOnlyList<int>> PlacesAsync(ArchiveSection section, IReadOnlyList<string> rows, string condition, CancellationToken cancellation)
+    {
+        // The place travels as the first value of each row.
+        var placed = rows.Select((row, i) => $"[{i},{row[1..]}").ToList();
+        var places = await QueryAsync<long>($"SELECT CAST(r.c0 AS bigint) AS value FROM {Source(section, placed: true)} r WHERE {condition}", placed, cancellation);
+        return [.. places.Select(place => (int)place)];
+    }
+
+    private string IsMissing(ArchiveSection section, IForeignKey relation) =>
+        $"{string.Join(" AND ", relation.Properties.Select(foreign => $"r.{ValueOf(section, foreign, 1)} IS NOT NULL"))} AND NOT EXISTS (SELECT 1 FROM {Delimit(relation.PrincipalEntityType)} WHERE {SamePrincipal(section, relation, 1)})";
+
+    private string SamePrincipal(ArchiveSection section, IForeignKey relation, int shift) => string.Join(" AND ", relation.Properties.Zip(
+        relation.PrincipalKey.Properties, (foreign, key) => $"{Delimit(relation.PrincipalEntityType)}.{Column(key)} = r.{ValueOf(section, foreign, shift)}"));
+
+    // What comes as JSON has the database's collation, and SQL Server compares no two different ones. The model of the running app
+    // has left them out.
+    private string Collation(IProperty property) =>
+        property.GetTypeMapping().ClrType == typeof(string)
+        && db.GetService<IDesignTimeModel>().Model.FindEntityType(entity.Name)!.FindProperty(property.Name)!.GetCollation() is { } collation
+            ? $" COLLATE {collation}"
+            : "";
+
+    private static string GoneWith(IForeignKey relation) => $"belongs to {Article(relation.PrincipalEntityType.Singular())} that is gone";
+
+    private static bool IsCompletedLast(IForeignKey relation) => relation.Properties.Any(property => property.IsRestoredLast());
+
     private Task<int> ExecuteAsync(string sql, IReadOnlyList<string> rows, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync(sql, [Rows(rows)], cancellation);
 
-    private Task<List<long>> QueryAsync(string sql, IReadOnlyList<string> rows, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<long>(sql, Rows(rows)).ToListAsync(cancellation);
+    private Task<List<T>> QueryAsync<T>(string sql, IReadOnlyList<string> rows, CancellationToken cancellation) =>
+        db.Database.SqlQueryRaw<T>(sql, Rows(rows)).ToListAsync(cancellation);
 
     private DbParameter Rows(IReadOnlyList<string> rows)
     {
@@ -153,7 +231,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
 
     private List<(IProperty Property, string Value)> Links(ArchiveSection section, int shift = 0) => [.. section.Columns
         .Select((column, i) => (Property: Find(column)!, Value: $"r.c{i + shift}"))
-        .Where(x => !x.Property.IsPrimaryKey())];
+        .Where(x => x.Property.IsForeignKey() && !x.Property.IsPrimaryKey())];
 
     private static string ValueOf(ArchiveSection section, IProperty property, int shift = 0) =>
         $"c{section.Columns.ToList().IndexOf(property.GetColumnName()) + shift}";

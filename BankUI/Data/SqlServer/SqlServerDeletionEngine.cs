@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using BankUI.Data.Deletion;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.SqlServer;
 
@@ -35,12 +37,22 @@ internal sealed class SqlServerDeletionEngine : IDeletionEngine
             case DateTime instant:
                 json.WriteStringValue(instant.ToString("yyyy-MM-ddTHH:mm:ss.fffffff", CultureInfo.InvariantCulture));
                 break;
+            case DateTimeOffset instant:
+                json.WriteStringValue(instant.ToString("O", CultureInfo.InvariantCulture));
+                break;
             default:
                 json.WriteStringValue(Convert.ToString(value, CultureInfo.InvariantCulture));
                 break;
         }
     }
 
-    public (string Before, string After)? OwnKeys(string delimitedTable) =>
-        ($"SET IDENTITY_INSERT {delimitedTable} ON", $"SET IDENTITY_INSERT {delimitedTable} OFF");
+    // Where no column is an identity, SQL Server refuses to be told so.
+    public (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key) =>
+        key.Properties.Any(property => SqlServerPropertyExtensions.GetValueGenerationStrategy(property) == SqlServerValueGenerationStrategy.IdentityColumn)
+            ? ($"SET IDENTITY_INSERT {delimitedTable} ON", $"SET IDENTITY_INSERT {delimitedTable} OFF")
+            : null;
+
+    // A range that was read stays locked: https://learn.microsoft.com/sql/t-sql/statements/set-transaction-isolation-level-transact-sql
+    public Task HoldStillAsync(DbContext db, CancellationToken cancellation) =>
+        db.Database.ExecuteSqlRawAsync("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", cancellation);
 }

@@ -2,6 +2,8 @@ using System.Data.Common;
 using System.Text.Json;
 using BankUI.Data.Deletion;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using SQLitePCL;
 
 namespace BankUI.Data.Sqlite;
@@ -33,7 +35,9 @@ internal sealed class SqliteDeletionEngine : IDeletionEngine
         }
     }
 
-    public (string Before, string After)? OwnKeys(string delimitedTable) => null;
+    public (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key) => null;
+
+    public Task HoldStillAsync(DbContext db, CancellationToken cancellation) => Task.CompletedTask;
 
     private static string Value(string type, int i) =>
         type.Equals("BLOB", StringComparison.OrdinalIgnoreCase) ? $"unhex(value ->> {i})" : $"value ->> {i}";

@@ -19,6 +19,8 @@ public sealed class EnrollmentDeletion : DeletionPolicy<Enrollment>
 
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);
+
+    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.CloseUpAsync(db, kept, cancellation);
 }
 
 /// <summary>Deleting students frees all their seats.</summary>
@@ -37,6 +39,8 @@ public sealed class StudentDeletion : DeletionPolicy<Student>
 
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);
+
+    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.CloseUpAsync(db, kept, cancellation);
 
     private static IQueryable<Enrollment> Enrollments(BankDbContext db, DeletionTarget target)
     {

@@ -66,6 +66,30 @@ public static class Waitlist
         return problems;
     }
 
+    /// <summary>Closes the gaps that were left before the places of those who came back: who was there may have gone meanwhile.</summary>
+    public static async Task CloseUpAsync(BankDbContext db, string kept, CancellationToken cancellation)
+    {
+        int[] courses = [.. JsonSerializer.Deserialize<List<Queue>>(kept)!.Where(queue => queue.Places.Count > 0).Select(queue => queue.CourseId)];
+        if (courses.Length == 0)
+        {
+            return;
+        }
+
+        var waiting = await db.Enrollments.Where(x => courses.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
+            .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
+            .TagWith("Waitlist: the queues now").ToListAsync(cancellation);
+        foreach (var queue in waiting.GroupBy(x => x.CourseId))
+        {
+            var next = 1;
+            foreach (var enrollment in queue)
+            {
+                enrollment.WaitAt(next++);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
     private static async Task RestoreQueueAsync(BankDbContext db, Queue queue, List<string> problems, CancellationToken cancellation)
     {
         var course = await db.Courses.Where(x => x.Id == queue.CourseId)
@@ -78,9 +102,17 @@ public static class Waitlist
         }
 
         int[] moved = [.. queue.MovesUp.Select(place => place.StudentId)];
+        int[] expected = [.. moved, .. queue.Leaving.Select(place => place.StudentId)];
         var others = await db.Enrollments
-            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || moved.Contains(x.StudentId)))
+            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || expected.Contains(x.StudentId)))
             .TagWith("Waitlist: the queue now").ToDictionaryAsync(x => x.StudentId, cancellation);
+        var again = queue.Leaving.Where(place => others.ContainsKey(place.StudentId)).ToList();
+        if (again.Count > 0)
+        {
+            problems.AddRange(again.Select(place => $"{place.Name} is in {queue.Course} again."));
+            return;
+        }
+
         foreach (var place in queue.MovesUp)
         {
             if (others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled, Grade: not null })
@@ -91,7 +123,7 @@ public static class Waitlist
         }
 
         var freed = moved.Count(id => others.GetValueOrDefault(id) is { Status: EnrollmentStatus.Enrolled });
-        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > course.Capacity)
+        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > Math.Max(course.Capacity, queue.Enrolled))
         {
             problems.Add($"{queue.Course} is full: its {course.Capacity} seats were given to others meanwhile.");
             return;
@@ -113,7 +145,7 @@ public static class Waitlist
 
     private static async Task<List<Queue>> QueuesAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
-        var leaving = await going.Select(x => new { x.StudentId, x.CourseId, x.Status, x.WaitlistPosition })
+        var leaving = await going.OrderBy(x => x.StudentId).Select(x => new { x.StudentId, x.Student.Name, x.CourseId, x.Status, x.WaitlistPosition })
             .TagWith("Waitlist: who leaves").ToListAsync(cancellation);
         if (leaving.Count == 0)
         {
@@ -140,7 +172,9 @@ public static class Waitlist
             return new Queue(
                 course.Id,
                 course.Code,
+                course.Enrolled,
                 seats,
+                [.. mine.Select(x => new Place(x.StudentId, x.Name, x.WaitlistPosition))],
                 [.. mine.Select(x => x.WaitlistPosition).OfType<int>()],
                 [.. stay.Select((x, i) => new Place(x.Enrollment.StudentId, x.Name, i < free ? null : i - free + 1) { Enrollment = x.Enrollment })]);
         })];
@@ -149,10 +183,13 @@ public static class Waitlist
     /// <summary>What happens in one course.</summary>
     /// <param name="CourseId">The course.</param>
     /// <param name="Course">Its code.</param>
+    /// <param name="Enrolled">How many have a seat before; it may be more than there are seats now.</param>
     /// <param name="Seats">The seats that become free.</param>
+    /// <param name="Leaving">Who leaves.</param>
     /// <param name="Places">The places in the queue that become free.</param>
     /// <param name="Waiting">Who stays in the queue or moves up, in order.</param>
-    private sealed record Queue(int CourseId, string Course, int Seats, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
+    private sealed record Queue(
+        int CourseId, string Course, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
     {
         [System.Text.Json.Serialization.JsonIgnore]
         public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);
@@ -161,7 +198,7 @@ public static class Waitlist
     /// <summary>Somebody in the queue.</summary>
     /// <param name="StudentId">The student.</param>
     /// <param name="Name">The student's name.</param>
-    /// <param name="To">The new place; <see langword="null"/> for a seat.</param>
+    /// <param name="To">The new place, or of who leaves the old one; <see langword="null"/> for a seat.</param>
     private sealed record Place(int StudentId, string Name, int? To)
     {
         [System.Text.Json.Serialization.JsonIgnore]
