@@ -2,14 +2,23 @@ using System.Globalization;
 using BankUI.Benchmarks;
 using Microsoft.Extensions.Configuration;
 
-const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector [--accounts N] [--activities N] [--rounds N]";
+const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N]";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = new ConfigurationBuilder().AddCommandLine(args.Skip(1).ToArray()).Build();
-if (args is not ["inspector", ..] || options.AsEnumerable().Any(option => option.Key is not ("accounts" or "activities" or "rounds")))
+if (args is not ["inspector" or "deletion", ..] || options.AsEnumerable().Any(option => option.Key is not ("accounts" or "activities" or "rounds")))
 {
     await Console.Error.WriteLineAsync(Usage);
     return 2;
+}
+
+if (args[0] == "deletion")
+{
+    await DeletionBenchmark.RunAsync(
+        accounts: options.GetValue("accounts", 100_000),
+        activities: options.GetValue("activities", 1_000_000),
+        rounds: options.GetValue("rounds", 50));
+    return 0;
 }
 
 await InspectorBenchmark.RunAsync(

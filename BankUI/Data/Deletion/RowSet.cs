@@ -92,8 +92,10 @@ internal sealed class RowSet
             return Any(Where(dependents, x => KeysEqual(relation, x, principal)));
         }
 
-        // IN (SELECT ...) starts from the few dependents; EXISTS would look at every principal.
-        var keys = ProjectTo(dependents, foreign.ClrType, x => Value(x, foreign));
+        // IN (SELECT ...) starts from the few dependents; EXISTS would look at every principal. Said to be none that refers to
+        // nothing, it can be served by an index that leaves those out.
+        var referring = foreign.IsNullable ? Where(dependents, x => Expression.NotEqual(Value(x, foreign), Expression.Constant(null, foreign.ClrType))) : dependents;
+        var keys = ProjectTo(referring, foreign.ClrType, x => Value(x, foreign));
         return Contains(keys, As(Value(principal, relation.PrincipalKey.Properties[0]), foreign.ClrType));
     }
 
