@@ -1,6 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
+using BankUI.Data.SqlCapture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -145,14 +146,15 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         return rows;
     }
 
-    // As the database holds them, and not as entities: what is restored is then exactly what was there. It goes through EF Core's
+    // As the database holds them, and not as entities: what is restored is then exactly what was there. What is deleted is then read
+    // once more, into the change tracker. It goes through EF Core's
     // command, so that the inspector sees it.
     private static Task<RelationalDataReader> ReadAsync(BankDbContext db, PlanNode node, CancellationToken cancellation)
     {
         using var command = node.Set.Query().CreateDbCommand();
         object[] parameters = [.. command.Parameters.Cast<object>()];
         command.Parameters.Clear();
-        var raw = db.GetService<IRawSqlCommandBuilder>().Build($"-- Archive: {node.Table}\n\n{command.CommandText}", parameters, db.Model);
+        var raw = db.GetService<IRawSqlCommandBuilder>().Build($"-- Archive: {node.Table}\n-- {SqlRepeats.OnPurpose}\n\n{command.CommandText}", parameters, db.Model);
         return raw.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(
                 db.GetService<IRelationalConnection>(), raw.ParameterValues, null, db,

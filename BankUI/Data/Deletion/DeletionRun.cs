@@ -60,7 +60,8 @@ internal sealed class DeletionRun(
             DeletedAt = now,
             DeletedBy = Shortened(by),
             RootTable = confirmed.Root.Table,
-            Subject = Shortened(receipt.Subject),
+            // Of several the names: "3 accounts" would not be found again.
+            Subject = Shortened(confirmed.Names is [var only] ? only : $"{receipt.Subject}: {string.Join(", ", confirmed.Names)}"),
             RowsDeleted = receipt.Deleted,
             RowsUnlinked = receipt.Unlinked,
             Receipt = receipt.LinesAsJson(),

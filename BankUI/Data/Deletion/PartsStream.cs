@@ -1,3 +1,4 @@
+using BankUI.Data.SqlCapture;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion;
@@ -27,7 +28,7 @@ internal sealed class PartsStream(BankDbContext db, int deletionId) : Stream
         if (_piece.IsEmpty)
         {
             _piece = await db.Set<DeletionPart>().Where(part => part.DeletionId == deletionId && part.Ordinal == _next)
-                .Select(part => part.Content).TagWith("Archive: the next piece").SingleOrDefaultAsync(cancellationToken);
+                .Select(part => part.Content).TagWith("Archive: the next piece").RepeatsOnPurpose().SingleOrDefaultAsync(cancellationToken);
             _next++;
         }
 

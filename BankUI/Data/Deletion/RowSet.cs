@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using System.Reflection;
+using BankUI.Data.SqlCapture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -82,7 +83,7 @@ internal sealed class RowSet
 
     /// <summary>Loads the rows into the change tracker.</summary>
     public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
-        ((IQueryable<object>)Query()).AsTracking().TagWith(tag).ToListAsync(cancellation);
+        ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
 
     /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
     private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)

@@ -1,5 +1,6 @@
 using System.Data.Common;
 using System.Text.Json;
+using BankUI.Data.SqlCapture;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -210,7 +211,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         db.Database.ExecuteSqlRawAsync(sql, [Rows(rows)], cancellation);
 
     private Task<List<T>> QueryAsync<T>(string sql, IReadOnlyList<string> rows, CancellationToken cancellation) =>
-        db.Database.SqlQueryRaw<T>(sql, Rows(rows)).ToListAsync(cancellation);
+        db.Database.SqlQueryRaw<T>(sql, Rows(rows)).RepeatsOnPurpose().ToListAsync(cancellation);
 
     private DbParameter Rows(IReadOnlyList<string> rows)
     {

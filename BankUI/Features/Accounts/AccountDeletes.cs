@@ -39,7 +39,8 @@ public sealed class AccountDeletes(DeleteDialogs dialogs)
             {
                 reverse = true;
                 dialog.Leave();
-            })),
+            }
+            )),
             Changed = changed,
         });
         return (result, reverse);

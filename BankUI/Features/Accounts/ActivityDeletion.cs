@@ -3,6 +3,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -109,7 +110,7 @@ public sealed class ActivityDeletion : DeletionPolicy<Activity>
         var ids = target.KeysAs<long>();
         var entries = await db.Activity.Where(x => ids.Contains(x.Id))
             .Select(x => new { x.AccountId, x.Type, x.AmountCents, x.CreatedAt, x.Account.Owner, x.Account.BalanceCents, IsClosed = x.Account.ClosedAt != null })
-            .TagWith("ActivityDeletion: what the balances become").ToListAsync(cancellation);
+            .TagWith("ActivityDeletion: what the balances become").RepeatsOnPurpose().ToListAsync(cancellation);
         return [.. entries.GroupBy(x => x.AccountId).OrderBy(account => account.Key).Select(account => new Change(
             account.Key,
             account.First().Owner,

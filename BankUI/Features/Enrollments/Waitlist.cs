@@ -1,6 +1,7 @@
 using System.Text.Json;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -146,7 +147,7 @@ public static class Waitlist
     private static async Task<List<Queue>> QueuesAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
         var leaving = await going.OrderBy(x => x.StudentId).Select(x => new { x.StudentId, x.Student.Name, x.CourseId, x.Status, x.WaitlistPosition })
-            .TagWith("Waitlist: who leaves").ToListAsync(cancellation);
+            .TagWith("Waitlist: who leaves").RepeatsOnPurpose().ToListAsync(cancellation);
         if (leaving.Count == 0)
         {
             return [];
@@ -155,12 +156,12 @@ public static class Waitlist
         int[] ids = [.. leaving.Select(x => x.CourseId).Distinct()];
         var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code)
             .Select(x => new { x.Id, x.Code, x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
-            .TagWith("Waitlist: the seats").ToListAsync(cancellation);
+            .TagWith("Waitlist: the seats").RepeatsOnPurpose().ToListAsync(cancellation);
         var waiting = await db.Enrollments.AsTracking()
             .Where(x => ids.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
             .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
             .Select(x => new { Enrollment = x, x.Student.Name })
-            .TagWith("Waitlist: the queues").ToListAsync(cancellation);
+            .TagWith("Waitlist: the queues").RepeatsOnPurpose().ToListAsync(cancellation);
         var gone = leaving.Select(x => (x.StudentId, x.CourseId)).ToHashSet();
 
         return [.. courses.Select(course =>
