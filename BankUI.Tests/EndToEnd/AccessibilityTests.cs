@@ -1,5 +1,6 @@
 using Microsoft.Playwright;
 using static BankUI.Tests.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
 
 namespace BankUI.Tests.EndToEnd;
 
@@ -85,6 +86,68 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         }
     }
 
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task The_delete_dialog_is_accessible_in_each_state(ColorScheme scheme)
+    {
+        var page = await Bank.NewPersonAsync(scheme);
+        var findings = new List<string>();
+        var owner = Unique("Mira");
+        var id = await page.OpenAccountAsync(owner, "100");
+        await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}&open={id}");
+        await page.Row(owner).Button("Withdraw").ClickAsync();
+        await page.DialogNamed("Withdraw").GetByLabel("Amount").FillAsync("60");
+        await page.DialogNamed("Withdraw").Button("Withdraw").ClickAsync();
+        await page.ActivityOf(owner).CountsAsync(2);
+
+        // Without the deposit the balance would be negative.
+        await page.ActivityOf(owner).Last.Button("Remove").ClickAsync();
+        var remove = page.DialogNamed("Remove an entry");
+        await Expect(remove.GetByTestId("delete-plan")).ToBeVisibleAsync();
+        await Expect(remove.Button("Remove 1 activity")).ToBeDisabledAsync();
+        await InspectAsync("blocked");
+        await remove.Button("Cancel").ClickAsync();
+
+        await page.Row(owner).Button("Delete account").ClickAsync();
+        var dialog = page.DialogNamed("Delete account");
+        await dialog.Button("2 activities").ClickAsync();
+        await dialog.GetByText("Withdrawal of $60.00").WaitForAsync();
+        await InspectAsync("ready");
+        await dialog.Button("How it is done").ClickAsync();
+        await dialog.Button("Try it").ClickAsync();
+        await dialog.GetByText("Tried, and rolled back.").Last.WaitForAsync();
+        await InspectAsync("tried");
+
+        var other = await Bank.NewPersonAsync();
+        await other.OpenAsync(page.Url);
+        await other.Row(owner).Button("Deposit").ClickAsync();
+        await other.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("1");
+        await other.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await other.DialogNamed("Deposit").GoneAsync();
+        await dialog.Button("Delete 1 account and 2 activities").ClickAsync();
+        await dialog.GetByText("Someone else changed this").WaitForAsync();
+        await InspectAsync("changed");
+        await dialog.Button("Delete 1 account and 3 activities").ClickAsync();
+        await dialog.GetByTestId("delete-receipt").WaitForAsync();
+        await InspectAsync("receipt");
+
+        // Somebody else takes the address, and the account cannot come back.
+        await other.OpenAccountAsync(owner);
+        await dialog.Button("Undo").ClickAsync();
+        await dialog.GetByText("It cannot be restored as it was").WaitForAsync();
+        await InspectAsync("undo-refused");
+        await page.OpenAsync("/deleted");
+        await page.Button($"Receipt of {owner}").ClickAsync();
+        await page.GetByTestId("receipt-row").First.WaitForAsync();
+        await page.Button($"Restore {owner}").ClickAsync();
+        await page.GetByText("It cannot be restored as it was").WaitForAsync();
+        await InspectAsync("deleted");
+        AssertNone(findings);
+
+        Task InspectAsync(string state) => page.InspectAsync($"delete-{state}-{scheme}", findings);
+    }
+
     [BrowserFact]
     public async Task On_a_phone_nothing_moves_sideways_and_all_is_accessible()
     {
@@ -98,6 +161,15 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.DialogNamed("Transfer").GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.FitsAsync("phone-transfer", findings);
         await page.InspectAsync("phone-transfer", findings);
+        await page.DialogNamed("Transfer").Button("Cancel").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Delete account" }).ClickAsync();
+        await page.DialogNamed("Delete account").Button("How it is done").ClickAsync();
+        await page.DialogNamed("Delete account").GetByText("Load the children first").WaitForAsync();
+        await page.FitsAsync("phone-delete", findings);
+        await page.InspectAsync("phone-delete", findings);
+        await page.OpenAsync("/deleted");
+        await page.FitsAsync("phone-deleted", findings);
+        await page.InspectAsync("phone-deleted", findings);
         await page.OpenAsync("/accounts/6");
         await page.FitsAsync("phone-account", findings);
         await page.InspectAsync("phone-account", findings);
