@@ -46,6 +46,11 @@ public sealed class PlanNode
     /// <summary>Whether the rows cannot be without what they refer to.</summary>
     public bool IsRequired { get; internal init; }
 
+    /// <summary>
+    /// Whether the rows are principals that lose their last dependent: reached against the foreign key, so that no ON DELETE takes them.
+    /// </summary>
+    public bool IsLeftAlone { get; internal init; }
+
     /// <summary>The statements that this takes: its SELECT where rows are loaded, and what EF Core sends for them.</summary>
     public RowCount Statements { get; internal init; }
 

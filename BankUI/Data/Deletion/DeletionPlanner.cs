@@ -163,6 +163,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 {
                     Statements = new RowCount(count.Rows == 0 ? 0 : 1),
                     Path = path,
+                    IsLeftAlone = true,
                 };
                 dependents[^1].Node.Add(node);
                 if (count.Rows > 0)

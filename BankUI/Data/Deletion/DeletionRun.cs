@@ -90,7 +90,7 @@ internal sealed class DeletionRun(
         {
             if (plan.Method == DeletionMethod.LoadFirst)
             {
-                foreach (var node in Affected(plan).Where(node => node != plan.Root && !IsLeftAlone(node)))
+                foreach (var node in Affected(plan).Where(node => node != plan.Root && !node.IsLeftAlone))
                 {
                     await node.Set.LoadAsync($"DeletionService: load {node.Table}", cancellation);
                 }
@@ -99,7 +99,7 @@ internal sealed class DeletionRun(
             db.RemoveRange(await plan.Root.Set.LoadAsync("DeletionService: the roots", cancellation));
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
-            foreach (var node in Affected(plan).Where(IsLeftAlone))
+            foreach (var node in Affected(plan).Where(node => node.IsLeftAlone))
             {
                 await DeleteKeptAsync(node);
             }
@@ -120,9 +120,6 @@ internal sealed class DeletionRun(
 
     private static IEnumerable<PlanNode> Affected(DeletionPlan plan) =>
         plan.Nodes.Where(node => node is { Effect: not DeleteEffect.Block, Count.Rows: > 0 });
-
-    // Principals that lost their last dependent are reached against the foreign key: no ON DELETE takes them.
-    private static bool IsLeftAlone(PlanNode node) => node.Path.Contains('^', StringComparison.Ordinal);
 
     private async Task DeleteKeptAsync(PlanNode node)
     {
