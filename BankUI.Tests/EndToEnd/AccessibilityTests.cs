@@ -28,6 +28,17 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts?q=nobody-has-this-name");
         await page.GetByText("No account matches").WaitForAsync();
         await page.InspectAsync($"accounts-nothing-found-{scheme}", findings);
+        await page.OpenAsync("/enrollment");
+        await page.GetByLabel("Select all on this page").CheckAsync();
+        await page.Button("Delete 20 students").WaitForAsync();
+        await page.InspectAsync($"enrollment-students-{scheme}", findings);
+        await page.OpenAsync("/enrollment?view=instructors");
+        await page.InspectAsync($"enrollment-instructors-{scheme}", findings);
+        await page.OpenAsync("/enrollment?view=courses&open=1");
+        await page.InspectAsync($"enrollment-courses-{scheme}", findings);
+        await page.Button("Delete DB-101").ClickAsync();
+        await page.Button("Clear the link").WaitForAsync();
+        await page.InspectAsync($"enrollment-blocked-course-{scheme}", findings);
         Assert.Equal(404, (await page.OpenAsync("/nowhere"))!.Status);
         await page.InspectAsync($"not-found-{scheme}", findings);
         Assert.Equal(404, (await page.OpenAsync("/accounts/999999"))!.Status);
@@ -173,6 +184,13 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts/6");
         await page.FitsAsync("phone-account", findings);
         await page.InspectAsync("phone-account", findings);
+        foreach (var address in new[] { "students", "courses&open=14", "instructors" })
+        {
+            await page.OpenAsync($"/enrollment?view={address}");
+            await page.FitsAsync($"phone-enrollment-{address[..7]}", findings);
+            await page.ShootAsync($"phone-enrollment-{address[..7]}");
+        }
+
         await page.OpenAsync("/accounts?size=100");
         await page.FitsAsync("phone-accounts-all", findings);
         await page.ShootAsync("phone-accounts-all");

@@ -6,6 +6,8 @@ public static class EnrollmentsRegistration
 {
     /// <summary>The services of students, courses and instructors.</summary>
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
+        .AddScoped<CourseLinks>()
+        .AddScoped<SchoolLists>()
         .AddSingleton<DeletionPolicy, CourseDeletion>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletion>()
         .AddSingleton<DeletionPolicy, InstructorDeletion>()
