@@ -154,20 +154,27 @@ public sealed partial class AccountDetailsPage(
 
     private async Task DeleteAsync(AccountRow row)
     {
-        // While the dialog can still undo it, the page behind shows the account as it was.
-        if (await deletes.AskAsync([row], () => Task.CompletedTask, _ => null) is not { } result)
+        var hasChanged = false;
+        var result = await deletes.AskAsync([row], Changed, _ => null);
+        if (result is not null)
         {
-            return;
+            messages.Say(result.Sentence);
         }
 
-        messages.Say(result.Sentence);
-        if (result.IsDeleted)
+        if (result is { IsDeleted: true })
         {
             navigation.GoTo("accounts");
         }
-        else
+        else if (hasChanged)
         {
             await LoadAsync();
+        }
+
+        // While the dialog can still undo it, the page behind shows the account as it was.
+        Task Changed()
+        {
+            hasChanged = true;
+            return Task.CompletedTask;
         }
     }
 

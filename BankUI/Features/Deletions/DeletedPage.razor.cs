@@ -51,11 +51,27 @@ public sealed partial class DeletedPage(
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private async Task LoadAsync()
+    private Task LoadAsync() => LoadAsync(atLeast: 0);
+
+    // Earlier ones that are shown stay: one of them may be what was just restored.
+    private async Task LoadAsync(int atLeast)
     {
-        if (await _deletions.RunAsync(async ct => await deletions.ListAsync(cancellation: ct)))
+        var hasMore = false;
+        var isNewest = await _deletions.RunAsync(async ct =>
         {
-            Set(_deletions.Value!);
+            IReadOnlyList<DeletionRow> rows = [];
+            do
+            {
+                var older = await deletions.ListAsync(rows.LastOrDefault(), ct);
+                hasMore = older.Count == RestoreService.PageSize;
+                rows = [.. rows, .. older];
+            }
+            while (hasMore && rows.Count < atLeast);
+            return rows;
+        });
+        if (isNewest)
+        {
+            _hasMore = hasMore;
         }
     }
 
@@ -134,7 +150,7 @@ public sealed partial class DeletedPage(
             }
 
             // Somebody else may have restored it, or deleted more.
-            await LoadAsync();
+            await LoadAsync(_deletions.Value?.Count ?? 0);
         }
         catch (Exception) when (restoring.IsCancellationRequested)
         {

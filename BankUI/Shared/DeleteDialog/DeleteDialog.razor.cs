@@ -40,6 +40,7 @@ public sealed partial class DeleteDialog(
     private bool _isChanged;
     private bool _isCounting;
     private bool _focusDone;
+    private bool _isUndoing;
 
     [Parameter, EditorRequired]
     public DeleteRequest Request { get; set; } = null!;
@@ -52,11 +53,12 @@ public sealed partial class DeleteDialog(
     public DeletionPlan? Plan => _plan;
 
     /// <summary>Cancelled when the dialog goes away.</summary>
-    public CancellationToken Closed => _closed.Token;
+    public CancellationToken Closed { get; private set; }
 
     private bool IsWorking => _working is not null;
 
-    private bool CanDelete => _plan is { IsAllowed: true } && !IsWorking && !_isCounting && _trying is null
+    // The second event of a double click may come when the first has already deleted.
+    private bool CanDelete => _plan is { IsAllowed: true } && _receipt is null && !IsWorking && !_isCounting && _trying is null
         && (NameToType is not { } name || string.Equals(_typed?.Trim(), name, StringComparison.OrdinalIgnoreCase));
 
     private string? NameToType => _plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MostWithoutName) ? plan.Subject : null;
@@ -105,6 +107,9 @@ public sealed partial class DeleteDialog(
         _trying?.Cancel();
     }
 
+    // Taken before it can be disposed: a source that is gone gives no token away, and work outlives the dialog.
+    protected override void OnInitialized() => Closed = _closed.Token;
+
     protected override Task OnInitializedAsync() => LoadAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
@@ -146,7 +151,8 @@ public sealed partial class DeleteDialog(
             return;
         }
 
-        (_isCounting, _hasFailed, _gone, _problem, _isChanged, _other) = (true, false, null, null, false, null);
+        (_isCounting, _hasFailed, _gone, _problem, _isChanged) = (true, false, null, null, false);
+        (_other, _trial, _trialProblem) = (null, null, null);
         try
         {
             var planned = await planner.PlanAsync(Request.Target, _plan?.Method ?? DeletionMethod.DatabaseCascade, Closed);
@@ -284,7 +290,7 @@ public sealed partial class DeleteDialog(
             return;
         }
 
-        (_problem, _conflict) = (null, null);
+        (_problem, _conflict, _isUndoing) = (null, null, true);
         await WorkAsync("Restoring", async (progress, cancellation) =>
         {
             var restored = await restores.RestoreAsync(id, visitor.Name, progress, cancellation);
@@ -320,7 +326,7 @@ public sealed partial class DeleteDialog(
         }
         finally
         {
-            _working = null;
+            (_working, _isUndoing) = (null, false);
         }
     }
 
@@ -328,7 +334,7 @@ public sealed partial class DeleteDialog(
     {
         if (refusal is PlanChanged { Now: var now })
         {
-            (_plan, _other, _trial, _isChanged, _typed) = (now, null, null, true, null);
+            (_plan, _other, _trial, _trialProblem, _isChanged, _typed) = (now, null, null, null, true, null);
         }
 
         _problem = refusal?.Sentence;
@@ -337,6 +343,9 @@ public sealed partial class DeleteDialog(
     private async Task DoneAsync(DeleteResult result)
     {
         Report(result);
+
+        // It is done: what is shown does not wait for the page behind.
+        StateHasChanged();
         await ChangedAsync();
         if (Closed.IsCancellationRequested)
         {
