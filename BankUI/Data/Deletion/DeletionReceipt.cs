@@ -55,7 +55,10 @@ public sealed record DeletionReceipt
 
     public int StatementCount => Statements.Sum(statement => statement.Times);
 
-    public bool IsAsPredicted => Lines.All(line => line.IsAsPredicted);
+    /// <summary>Rows that were changed and that no line tells of: a trigger's work, or a foreign key's that the model does not know.</summary>
+    public long ChangedBesides => Math.Max(0, (TotalChanges ?? 0) - Deleted - Unlinked);
+
+    public bool IsAsPredicted => Lines.All(line => line.IsAsPredicted) && ChangedBesides == 0;
 
     public long Deleted => Lines.Where(line => line.Effect == DeleteEffect.Delete).Sum(line => line.Actual);
 

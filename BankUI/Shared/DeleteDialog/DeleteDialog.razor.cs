@@ -117,7 +117,7 @@ public sealed partial class DeleteDialog(
         if (firstRender)
         {
             // Not the button that deletes: it is off until the plan has been counted, and should not be pressed unread.
-            await _cancel.FocusAsync();
+            await _cancel.FocusAsync(preventScroll: true);
         }
         else if (_focusDone)
         {
