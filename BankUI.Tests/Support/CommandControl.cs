@@ -7,19 +7,19 @@ namespace BankUI.Tests.Support;
 public sealed class CommandControl : DbCommandInterceptor
 {
     private readonly Lock _lock = new();
-    private (TaskCompletionSource Until, int After)? _hold;
+    private (HeldCommand Until, int After)? _hold;
     private (Exception With, int After)? _failure;
 
     /// <summary>The next command, or the one after so many others, waits until what is returned is disposed.</summary>
-    public IDisposable HoldNext(int after = 0)
+    public HeldCommand HoldNext(int after = 0)
     {
-        var hold = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var hold = new HeldCommand();
         lock (_lock)
         {
             _hold = (hold, after);
         }
 
-        return new Release(hold);
+        return hold;
     }
 
     /// <summary>The next command, or the one after so many others, fails as by a database that went away.</summary>
@@ -49,7 +49,7 @@ public sealed class CommandControl : DbCommandInterceptor
     {
         if (Next(ref _hold) is { } hold)
         {
-            await hold.Task.WaitAsync(cancellation);
+            await hold.WaitAsync(cancellation);
         }
 
         if (Next(ref _failure) is { } failure)
@@ -72,9 +72,22 @@ public sealed class CommandControl : DbCommandInterceptor
             return next.After == 0 ? next.What : null;
         }
     }
+}
 
-    private sealed class Release(TaskCompletionSource hold) : IDisposable
+/// <summary>A command that waits until this is disposed, or is given up.</summary>
+public sealed class HeldCommand : IDisposable
+{
+    private readonly TaskCompletionSource _reached = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Until the command is sent; it waits from then on.</summary>
+    public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(10));
+
+    public void Dispose() => _released.TrySetResult();
+
+    internal Task WaitAsync(CancellationToken cancellation)
     {
-        public void Dispose() => hold.TrySetResult();
+        _reached.TrySetResult();
+        return _released.Task.WaitAsync(cancellation);
     }
 }

@@ -76,6 +76,7 @@ public sealed class InterruptedDeletionTests : IDisposable
             using var givingUp = new CancellationTokenSource();
             using var held = _bank.Commands.HoldNext(after: command);
             var deleting = _bank.Get<DeletionService>().DeleteAsync(plan, "a test", cancellation: givingUp.Token);
+            await held.Reached;
             await givingUp.CancelAsync();
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deleting);

@@ -231,10 +231,11 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
     }
 
     [Fact]
-    public void Leaving_while_the_history_loads_breaks_nothing()
+    public async Task Leaving_while_the_history_loads_breaks_nothing()
     {
         using var history = Bank.Commands.HoldNext(after: 1);
         Start($"accounts/{_ada.Id}");
+        await history.Reached;
 
         Navigation.NavigateTo("accounts");
 

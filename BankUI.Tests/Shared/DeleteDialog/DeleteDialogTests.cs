@@ -300,13 +300,14 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
     }
 
     [Fact]
-    public void Stopped_while_it_deletes_nothing_is_deleted()
+    public async Task Stopped_while_it_deletes_nothing_is_deleted()
     {
         Open("accounts");
         AskToDelete(_ada);
         var before = TableContents.Of(Bank.File);
         using var held = Bank.Commands.HoldNext(after: 3);
         Send();
+        await held.Reached;
         Eventually(() => Assert.NotEmpty(OpenedDialog.QuerySelectorAll("progress")));
 
         OpenedDialog.Button("Stop").Click();

@@ -145,13 +145,14 @@ public sealed class DeleteReceiptTests : DeletingTest, IAsyncLifetime
     }
 
     [Fact]
-    public void An_undo_can_be_stopped_and_started_again()
+    public async Task An_undo_can_be_stopped_and_started_again()
     {
         AskToDelete(_ada);
         Delete();
         var before = TableContents.Of(Bank.File);
         using var held = Bank.Commands.HoldNext(after: 1);
         OpenedDialog.Button("Undo").Click();
+        await held.Reached;
         Eventually(() => Assert.True(OpenedDialog.Button("Undo").HasAttribute("disabled")));
 
         OpenedDialog.Button("Stop").Click();

@@ -119,13 +119,14 @@ public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
     }
 
     [Fact]
-    public void A_trial_can_be_stopped()
+    public async Task A_trial_can_be_stopped()
     {
         Ask();
         Unfold();
         var before = TableContents.Of(Bank.File);
         using var held = Bank.Commands.HoldNext(after: 3);
         OpenedDialog.Button("Try it").Click();
+        await held.Reached;
         Eventually(() => Assert.True(OpenedDialog.HasButton("Stop trying")));
         Assert.False(CanConfirm);
 
