@@ -48,6 +48,15 @@ public sealed class Enrollment
     /// <summary>The place in the queue, from 1; set exactly while waitlisted.</summary>
     public int? WaitlistPosition { get; private set; }
 
+    /// <summary>A grade as it is stored: trimmed, in capitals; nothing for none. Refused when it is too long.</summary>
+    public static Outcome<string> CheckGrade(string? text)
+    {
+        text = text?.Trim().ToUpperInvariant() ?? "";
+        return text.Length <= MaxGradeLength
+            ? text
+            : new Refusal($"A grade has at most {MaxGradeLength} characters, such as A or B+.", Fields.Grade);
+    }
+
     /// <summary>Gives the student a seat.</summary>
     public void TakeSeat() => (Status, WaitlistPosition) = (EnrollmentStatus.Enrolled, null);
 

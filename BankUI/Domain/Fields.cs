@@ -11,4 +11,14 @@ public static class Fields
     public const string ToAccount = "To account";
     public const string Nickname = "Nickname";
     public const string LowBalanceAlert = "Low-balance alert";
+    public const string Name = "Name";
+    public const string Code = "Code";
+    public const string Title = "Title";
+    public const string Capacity = "Capacity";
+    public const string Instructor = "Instructor";
+    public const string BuildsOn = "Builds on";
+    public const string Students = "Students";
+    public const string Course = "Course";
+    public const string Grade = "Grade";
+    public const string File = "File";
 }

@@ -19,7 +19,7 @@ public sealed partial class EnrollmentPage(
     private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
 
     private readonly Loading<SchoolPage> _page = new(log);
-    private readonly Loading<Roster> _roster = new(log);
+    private readonly Loading<CourseDetails> _roster = new(log);
     private readonly Selection<StudentRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
     private readonly CancellationTokenSource _left = new();
     private CancellationTokenSource _typing = new();
@@ -124,14 +124,14 @@ public sealed partial class EnrollmentPage(
     private async Task LoadRosterAsync()
     {
         var open = Address.OpenId;
-        if (_roster.Value?.CourseId != open)
+        if (_roster.Value?.Course.Id != open)
         {
             _roster.Set(null);
         }
 
         if (open is { } id && _page.Value is { View: SchoolView.Courses } page && page.Rows.Any(row => row.Id == id))
         {
-            await _roster.RunAsync(async ct => await lists.RosterAsync(id, ct));
+            await _roster.RunAsync(async ct => await lists.CourseAsync(id, cancellation: ct));
         }
     }
 
@@ -206,7 +206,7 @@ public sealed partial class EnrollmentPage(
             _focusStudentId = await NextAsync([row.StudentId], before, StudentIds());
         }
 
-        int[] StudentIds() => [.. _roster.Value?.Rows.Select(shown => shown.StudentId) ?? []];
+        int[] StudentIds() => [.. _roster.Value is { } roster ? roster.Seats.Concat(roster.Queue).Select(shown => shown.StudentId) : []];
     }
 
     private async Task<DeleteResult?> AskAsync(DeleteRequest request)
@@ -238,5 +238,5 @@ public sealed partial class EnrollmentPage(
     }
 
     /// <summary>A page of a list with the roster that is open, and the address that it belongs to.</summary>
-    private sealed record Snapshot(SchoolAddress Address, SchoolPage Page, Roster? Roster);
+    private sealed record Snapshot(SchoolAddress Address, SchoolPage Page, CourseDetails? Roster);
 }

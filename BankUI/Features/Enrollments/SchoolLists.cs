@@ -8,83 +8,137 @@ namespace BankUI.Features.Enrollments;
 /// <summary>Reads what the enrollment page shows. Every method is one context and a fixed number of statements.</summary>
 public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
 {
+    /// <summary>How many are suggested.</summary>
+    public const int MaxSuggestions = 8;
+
+    private static readonly Expression<Func<Student, StudentRow>> FromStudent = s => new StudentRow(s.Id, s.Name, s.Email, s.Enrollments.Count);
+
+    private static readonly Expression<Func<Course, CourseRow>> FromCourse = c => new CourseRow(
+        c.Id,
+        c.Code,
+        c.Title,
+        c.Capacity,
+        c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled),
+        c.Enrollments.Count(e => e.Status == EnrollmentStatus.Waitlisted),
+        c.InstructorId,
+        c.Instructor!.Name,
+        c.PrerequisiteId,
+        c.Prerequisite!.Code);
+
     /// <summary>One page of a list, and how many rows it has in all: two statements.</summary>
-    public async Task<SchoolPage> PageAsync(SchoolView view, string? search, SchoolCursor? cursor, CancellationToken cancellation = default)
+    public Task<SchoolPage> PageAsync(SchoolView view, string? search, SchoolCursor? cursor, CancellationToken cancellation = default) =>
+        PageAsync(view, search, cursor, SchoolPage.Size, count: true, cancellation);
+
+    /// <summary>A student and their courses, by code: two statements. <see langword="null"/> when there is no such student.</summary>
+    public async Task<StudentDetails?> StudentAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Students.Where(s => s.Id == id).Select(FromStudent).TagWith("SchoolLists.StudentAsync").SingleOrDefaultAsync(cancellation) is not { } student)
+        {
+            return null;
+        }
+
+        var courses = await db.Enrollments.Where(e => e.StudentId == id)
+            .OrderBy(e => e.Course.Code).ThenBy(e => e.CourseId)
+            .Select(EnrollmentRow.FromEnrollment).Take(StudentDetails.Max)
+            .TagWith("SchoolLists.StudentAsync: the courses").ToListAsync(cancellation);
+        return new StudentDetails(student, courses);
+    }
+
+    /// <summary>
+    /// A course, who has a seat in it and who waits: three statements, however many there are. <see langword="null"/> when there is no
+    /// such course.
+    /// </summary>
+    /// <param name="id">The course.</param>
+    /// <param name="most">How many of each are read at most.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<CourseDetails?> CourseAsync(int id, int most = CourseDetails.Step, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (await db.Courses.Where(c => c.Id == id).Select(FromCourse).TagWith("SchoolLists.CourseAsync").SingleOrDefaultAsync(cancellation) is not { } course)
+        {
+            return null;
+        }
+
+        var all = db.Enrollments.Where(e => e.CourseId == id);
+        var seats = await all.Where(e => e.Status == EnrollmentStatus.Enrolled)
+            .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId)
+            .Select(EnrollmentRow.FromEnrollment).Take(most)
+            .TagWith("SchoolLists.CourseAsync: the seats").ToListAsync(cancellation);
+        var queue = await all.Where(e => e.Status == EnrollmentStatus.Waitlisted)
+            .OrderBy(e => e.WaitlistPosition)
+            .Select(EnrollmentRow.FromEnrollment).Take(most)
+            .TagWith("SchoolLists.CourseAsync: the queue").ToListAsync(cancellation);
+        return new CourseDetails(course, seats, queue);
+    }
+
+    /// <summary>Which of some students are in a course, and at which place they wait: one statement.</summary>
+    /// <returns>By student; the place is <see langword="null"/> for a seat.</returns>
+    public async Task<IReadOnlyDictionary<int, int?>> WhoIsInAsync(int courseId, IReadOnlyCollection<int> studentIds, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Enrollments.Where(e => e.CourseId == courseId && studentIds.Contains(e.StudentId))
+            .Select(e => new { e.StudentId, e.WaitlistPosition })
+            .TagWith("SchoolLists.WhoIsInAsync").ToDictionaryAsync(e => e.StudentId, e => e.WaitlistPosition, cancellation);
+    }
+
+    /// <summary>What a text suggests, to choose from: at most <see cref="MaxSuggestions"/>, one statement.</summary>
+    public async Task<IReadOnlyList<SchoolRow>> SuggestAsync(SchoolView view, string text, CancellationToken cancellation = default) =>
+        (await PageAsync(view, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), cursor: null, MaxSuggestions, count: false, cancellation)).Rows;
+
+    private async Task<SchoolPage> PageAsync(
+        SchoolView view, string? search, SchoolCursor? cursor, int size, bool count, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var pattern = search is null ? null : LikePattern.Containing(search);
         return view switch
         {
             SchoolView.Courses => await PageAsync(
-                view,
+                new(view, cursor, size, count),
                 pattern is null ? db.Courses : db.Courses.Where(c => EF.Functions.Like(c.Code, pattern, LikePattern.Escape) || EF.Functions.Like(c.Title, pattern, LikePattern.Escape)),
                 c => c.Code,
                 c => c.Id,
-                c => new CourseRow(
-                    c.Id,
-                    c.Code,
-                    c.Title,
-                    c.Capacity,
-                    c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled),
-                    c.Enrollments.Count(e => e.Status == EnrollmentStatus.Waitlisted),
-                    c.Instructor!.Name,
-                    c.Prerequisite!.Code),
-                cursor,
+                FromCourse,
                 cancellation),
             SchoolView.Instructors => await PageAsync(
-                view,
+                new(view, cursor, size, count),
                 pattern is null ? db.Instructors : db.Instructors.Where(i => EF.Functions.Like(i.Name, pattern, LikePattern.Escape) || EF.Functions.Like(i.Email, pattern, LikePattern.Escape)),
                 i => i.Name,
                 i => i.Id,
                 i => new InstructorRow(i.Id, i.Name, i.Email, i.Courses.Count),
-                cursor,
                 cancellation),
             _ => await PageAsync(
-                view,
+                new(view, cursor, size, count),
                 pattern is null ? db.Students : db.Students.Where(s => EF.Functions.Like(s.Name, pattern, LikePattern.Escape) || EF.Functions.Like(s.Email, pattern, LikePattern.Escape)),
                 s => s.Name,
                 s => s.Id,
-                s => new StudentRow(s.Id, s.Name, s.Email, s.Enrollments.Count),
-                cursor,
+                FromStudent,
                 cancellation),
         };
     }
 
-    /// <summary>Who is in a course and who waits for it: one statement.</summary>
-    public async Task<Roster> RosterAsync(int courseId, CancellationToken cancellation = default)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = await db.Enrollments.Where(e => e.CourseId == courseId)
-            .OrderBy(e => e.Status).ThenBy(e => e.WaitlistPosition).ThenBy(e => e.Student.Name).ThenBy(e => e.StudentId)
-            .Select(e => new EnrollmentRow(e.StudentId, e.Student.Name, e.Role, e.Grade, e.WaitlistPosition))
-            .Take(Roster.Max + 1)
-            .TagWith("SchoolLists.RosterAsync")
-            .ToListAsync(cancellation);
-        return new Roster(courseId, rows.Count > Roster.Max ? rows[..Roster.Max] : rows, rows.Count > Roster.Max);
-    }
-
     private static async Task<SchoolPage> PageAsync<T, TRow>(
-        SchoolView view,
+        Slice slice,
         IQueryable<T> matching,
         Expression<Func<T, string>> name,
         Expression<Func<T, int>> id,
         Expression<Func<T, TRow>> row,
-        SchoolCursor? cursor,
         CancellationToken cancellation)
         where TRow : SchoolRow
     {
+        var (view, cursor, size, count) = slice;
         var backwards = cursor?.Backwards ?? false;
         var page = cursor is null ? matching : matching.Behind(name, id, cursor.Name, cursor.Id, backwards);
         var sorted = backwards ? page.OrderByDescending(name).ThenByDescending(id) : page.OrderBy(name).ThenBy(id);
-        var rows = await sorted.Select(row).Take(SchoolPage.Size + 1)
+        var rows = await sorted.Select(row).Take(size + 1)
             .TagWith($"SchoolLists.PageAsync: {view}").ToListAsync(cancellation);
-        var total = await matching.Select(id).Take(SchoolPage.MaxCounted + 1)
+        var total = !count ? rows.Count : await matching.Select(id).Take(SchoolPage.MaxCounted + 1)
             .TagWith($"SchoolLists.PageAsync: {view}, how many in all").CountAsync(cancellation);
 
-        var more = rows.Count > SchoolPage.Size;
+        var more = rows.Count > size;
         if (more)
         {
-            rows.RemoveAt(SchoolPage.Size);
+            rows.RemoveAt(size);
         }
 
         if (backwards)
@@ -94,4 +148,6 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
 
         return new SchoolPage(view, rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
     }
+
+    private sealed record Slice(SchoolView View, SchoolCursor? Cursor, int Size, bool Count);
 }

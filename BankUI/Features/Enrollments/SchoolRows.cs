@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments;
@@ -23,19 +24,35 @@ public sealed record InstructorRow(int Id, string Name, string Email, int Course
 
 /// <summary>A course, with how many have a seat and how many wait for one.</summary>
 public sealed record CourseRow(
-    int Id, string Code, string Title, int Capacity, int Enrolled, int Waiting, string? Instructor, string? Prerequisite) : SchoolRow(Id, Code);
+    int Id, string Code, string Title, int Capacity, int Enrolled, int Waiting, int? InstructorId, string? Instructor, int? PrerequisiteId, string? Prerequisite) : SchoolRow(Id, Code);
 
-/// <summary>A student in a course; with a place in the queue exactly while waiting.</summary>
-public sealed record EnrollmentRow(int StudentId, string Student, EnrollmentRole Role, string? Grade, int? Place);
-
-/// <summary>Who is in a course and who waits, each in order.</summary>
-/// <param name="CourseId">The course.</param>
-/// <param name="Rows">Those with a seat by name, then the queue.</param>
-/// <param name="HasMore">Whether there are more than <see cref="Max"/>.</param>
-public sealed record Roster(int CourseId, IReadOnlyList<EnrollmentRow> Rows, bool HasMore)
+/// <summary>What lies between a student and a course; with a place in the queue exactly while waiting. The time is UTC.</summary>
+public sealed record EnrollmentRow(
+    int StudentId, string Student, int CourseId, string Code, string Title, EnrollmentRole Role, string? Grade, DateTime EnrolledAt, int? Place)
 {
-    /// <summary>How many are read at a time.</summary>
+    /// <summary>The projection that reads it.</summary>
+    public static readonly Expression<Func<Enrollment, EnrollmentRow>> FromEnrollment = e =>
+        new(e.StudentId, e.Student.Name, e.CourseId, e.Course.Code, e.Course.Title, e.Role, e.Grade, e.EnrolledAt, e.WaitlistPosition);
+}
+
+/// <summary>A student and their courses, by code; at most <see cref="Max"/> of them.</summary>
+public sealed record StudentDetails(StudentRow Student, IReadOnlyList<EnrollmentRow> Courses)
+{
+    /// <summary>How many courses are read at most.</summary>
     public const int Max = 200;
+}
+
+/// <summary>A course and who is in it.</summary>
+/// <param name="Course">The course, with how many there are in all.</param>
+/// <param name="Seats">Those with a seat, by name; at most as many as were asked for.</param>
+/// <param name="Queue">Those who wait, in order; likewise.</param>
+public sealed record CourseDetails(CourseRow Course, IReadOnlyList<EnrollmentRow> Seats, IReadOnlyList<EnrollmentRow> Queue)
+{
+    /// <summary>How many are shown at first, and how many more at a time.</summary>
+    public const int Step = 100;
+
+    /// <summary>Whether somebody is not shown.</summary>
+    public bool HasMore => Seats.Count < Course.Enrolled || Queue.Count < Course.Waiting;
 }
 
 /// <summary>One page of a list.</summary>

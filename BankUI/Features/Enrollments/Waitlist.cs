@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Serialization;
 using BankUI.Data;
 using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture;
@@ -32,23 +33,39 @@ public static class Waitlist
     public static async Task<string> MoveUpAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
         var queues = await QueuesAsync(db, going, cancellation);
-        foreach (var queue in queues)
+        foreach (var queue in queues.Where(queue => queue.Waiting.Count > 0))
         {
-            foreach (var place in queue.Waiting)
-            {
-                if (place.To is { } position)
-                {
-                    place.Enrollment!.WaitAt(position);
-                }
-                else
-                {
-                    place.Enrollment!.TakeSeat();
-                }
-            }
+            await MoveUpAsync(db, queue, cancellation);
         }
 
-        await db.SaveChangesAsync(cancellation);
         return JsonSerializer.Serialize(queues);
+    }
+
+    /// <summary>
+    /// Gives the seats that are free to the first in the queue, and closes it up. The course's row must be held
+    /// (<see cref="Registrar.HoldAsync"/>).
+    /// </summary>
+    /// <returns>Who has a seat now, in the order of the queue.</returns>
+    public static async Task<IReadOnlyList<string>> FillAsync(BankDbContext db, int courseId, CancellationToken cancellation)
+    {
+        var free = await db.Courses.Where(c => c.Id == courseId)
+            .Select(c => c.Capacity - c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled))
+            .TagWith("Waitlist: the free seats").SingleAsync(cancellation);
+        if (free <= 0)
+        {
+            return [];
+        }
+
+        var first = await Waiting(db, courseId).OrderBy(e => e.WaitlistPosition).Take(free)
+            .Select(e => new { e.StudentId, e.Student.Name })
+            .TagWith("Waitlist: the first in the queue").ToListAsync(cancellation);
+        if (first.Count > 0)
+        {
+            await SeatAsync(db, courseId, [.. first.Select(student => student.StudentId)], cancellation);
+            await ShiftAsync(db, courseId, first.Count + 1, int.MaxValue, first.Count, cancellation);
+        }
+
+        return [.. first.Select(student => student.Name)];
     }
 
     /// <summary>
@@ -90,6 +107,32 @@ public static class Waitlist
 
         await db.SaveChangesAsync(cancellation);
     }
+
+    private static IQueryable<Enrollment> Waiting(BankDbContext db, int courseId) =>
+        db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Waitlisted);
+
+    private static async Task MoveUpAsync(BankDbContext db, Queue queue, CancellationToken cancellation)
+    {
+        int[] up = [.. queue.MovesUp.Select(place => place.StudentId)];
+        if (up.Length > 0)
+        {
+            await SeatAsync(db, queue.CourseId, up, cancellation);
+        }
+
+        // Those between two gaps move by the same number of places: one statement for each gap, however long the queue is.
+        foreach (var part in queue.Waiting.Where(place => place.From > place.To).GroupBy(place => place.From - place.To))
+        {
+            await ShiftAsync(db, queue.CourseId, part.First().From, part.Last().From, part.Key!.Value, cancellation);
+        }
+    }
+
+    private static Task<int> SeatAsync(BankDbContext db, int courseId, int[] studentIds, CancellationToken cancellation) =>
+        Waiting(db, courseId).Where(e => studentIds.Contains(e.StudentId)).TagWith("Waitlist: who gets a seat").RepeatsOnPurpose()
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EnrollmentStatus.Enrolled).SetProperty(e => e.WaitlistPosition, (int?)null), cancellation);
+
+    private static Task<int> ShiftAsync(BankDbContext db, int courseId, int from, int to, int places, CancellationToken cancellation) =>
+        Waiting(db, courseId).Where(e => e.WaitlistPosition >= from && e.WaitlistPosition <= to).TagWith("Waitlist: who moves up").RepeatsOnPurpose()
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.WaitlistPosition, e => e.WaitlistPosition - places), cancellation);
 
     private static async Task RestoreQueueAsync(BankDbContext db, Queue queue, List<string> problems, CancellationToken cancellation)
     {
@@ -157,10 +200,10 @@ public static class Waitlist
         var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code)
             .Select(x => new { x.Id, x.Code, x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
             .TagWith("Waitlist: the seats").RepeatsOnPurpose().ToListAsync(cancellation);
-        var waiting = await db.Enrollments.AsTracking()
+        var waiting = await db.Enrollments
             .Where(x => ids.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
             .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
-            .Select(x => new { Enrollment = x, x.Student.Name })
+            .Select(x => new { x.CourseId, x.StudentId, x.Student.Name, From = x.WaitlistPosition!.Value })
             .TagWith("Waitlist: the queues").RepeatsOnPurpose().ToListAsync(cancellation);
         var gone = leaving.Select(x => (x.StudentId, x.CourseId)).ToHashSet();
 
@@ -168,7 +211,7 @@ public static class Waitlist
         {
             var mine = leaving.Where(x => x.CourseId == course.Id).ToList();
             var seats = mine.Count(x => x.Status == EnrollmentStatus.Enrolled);
-            var stay = waiting.Where(x => x.Enrollment.CourseId == course.Id && !gone.Contains((x.Enrollment.StudentId, course.Id))).ToList();
+            var stay = waiting.Where(x => x.CourseId == course.Id && !gone.Contains((x.StudentId, course.Id))).ToList();
             var free = Math.Clamp(course.Capacity - course.Enrolled + seats, 0, seats);
             return new Queue(
                 course.Id,
@@ -177,7 +220,7 @@ public static class Waitlist
                 seats,
                 [.. mine.Select(x => new Place(x.StudentId, x.Name, x.WaitlistPosition))],
                 [.. mine.Select(x => x.WaitlistPosition).OfType<int>()],
-                [.. stay.Select((x, i) => new Place(x.Enrollment.StudentId, x.Name, i < free ? null : i - free + 1) { Enrollment = x.Enrollment })]);
+                [.. stay.Select((x, i) => new Place(x.StudentId, x.Name, i < free ? null : i - free + 1) { From = x.From })]);
         })];
     }
 
@@ -192,7 +235,7 @@ public static class Waitlist
     private sealed record Queue(
         int CourseId, string Course, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
     {
-        [System.Text.Json.Serialization.JsonIgnore]
+        [JsonIgnore]
         public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);
     }
 
@@ -202,7 +245,8 @@ public static class Waitlist
     /// <param name="To">The new place, or of who leaves the old one; <see langword="null"/> for a seat.</param>
     private sealed record Place(int StudentId, string Name, int? To)
     {
-        [System.Text.Json.Serialization.JsonIgnore]
-        public Enrollment? Enrollment { get; init; }
+        /// <summary>The old place of who stays or moves up.</summary>
+        [JsonIgnore]
+        public int From { get; init; }
     }
 }
