@@ -1,3 +1,4 @@
+using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
 using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
@@ -20,6 +21,8 @@ public static class DatabaseRegistration
         services.AddSingleton(settings);
         services.AddSingleton(inspector ?? new SqlInspectorSettings());
         services.AddScoped<SqlRecorder>();
+        services.AddSingleton<TableChanges>();
+        services.AddScoped<ChangeNotifications>();
         services.AddScoped<BankWriter>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();
@@ -59,6 +62,7 @@ public static class DatabaseRegistration
                         options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
                     }
 
+                    options.AddInterceptors(scope.GetRequiredService<ChangeNotifications>().Interceptor());
                     options.AddInterceptors(scope.GetServices<IInterceptor>());
                 },
                 ServiceLifetime.Scoped)

@@ -96,6 +96,44 @@ public sealed class SqlTextTests
     public void The_table_that_a_statement_deletes_from_is_known(string sql, string? table) => Assert.Equal(table, SqlText.Of(sql).DeletesFrom);
 
     [Theory]
+    [InlineData("INSERT INTO \"students\" (\"name\")\nVALUES (@p0)\nRETURNING \"id\";", "students")]
+    [InlineData("INSERT OR REPLACE INTO \"students\" (\"id\") VALUES (1)", "students")]
+    [InlineData("REPLACE INTO students VALUES (1)", "students")]
+    [InlineData("INSERT INTO \"a\" SELECT * FROM \"b\" AS \"a\"", "a")]
+    [InlineData("-- EnrollmentDesk.MoveAsync\n\nUPDATE \"courses\" AS \"c\"\nSET \"capacity\" = @p\nWHERE \"c\".\"id\" = @id", "courses")]
+    [InlineData("UPDATE \"enrollments\" SET \"x\" = r.c0\nFROM (SELECT value FROM json_each(@rows)) r\nWHERE 1", "enrollments")]
+    [InlineData("UPDATE \"a\" SET \"x\" = 1 RETURNING \"b\" AS \"a\"", "a")]
+    [InlineData("delete from main.students", "students")]
+    [InlineData("WITH x AS (SELECT 1 FROM y) UPDATE a SET b = (SELECT 2 FROM z)", "a")]
+    [InlineData("WITH x AS (SELECT 1 FROM y) INSERT INTO a SELECT * FROM x", "a")]
+    [InlineData("UPDATE [s]\nSET [s].[name] = @p\nFROM [students] AS [s]\nWHERE [s].[id] = @id", "students")]
+    [InlineData("UPDATE [e]\nSET [e].[x] = (\n    SELECT COUNT(*) FROM [b] AS [e])\nFROM [dbo].[enrollments] AS [e]\nINNER JOIN [students] AS [s] ON [e].[student_id] = [s].[id]", "enrollments")]
+    [InlineData("DELETE FROM [s]\nFROM [enrollments] AS [e]\nINNER JOIN [students] AS [s] ON 1 = 1", "students")]
+    [InlineData("MERGE INTO [students] WITH (HOLDLOCK) AS t USING [b] AS s ON 1=0 WHEN MATCHED THEN DELETE;", "students")]
+    [InlineData("SET IDENTITY_INSERT [courses] ON;\nINSERT INTO [courses] ([id]) SELECT c0 FROM OPENJSON(@rows) r;\nSET IDENTITY_INSERT [courses] OFF", "courses")]
+    [InlineData("SET NOCOUNT ON;\nDECLARE @inserted0 TABLE ([id] int);\nINSERT INTO [a] ([x]) OUTPUT INSERTED.[id] INTO @inserted0 VALUES (@p0);\nSELECT [id] FROM @inserted0;", "a")]
+    [InlineData(InsertOnSqlServer, "students")]
+    [InlineData(InsertAndReadOnSqlServer, "activity")]
+    [InlineData(MergeOnSqlServer, "students")]
+    [InlineData(UpdatesOnSqlServer, "a", "b")]
+    [InlineData("UPDATE A SET x = 1; DELETE FROM a;", "A")]
+    [InlineData("SELECT replace(a, 'x', 'y'), \"delete\", 'UPDATE' FROM b -- INSERT INTO a")]
+    [InlineData("SELECT updated_at FROM b")]
+    [InlineData("CREATE TABLE a (id int REFERENCES b ON DELETE CASCADE)")]
+    [InlineData("PRAGMA foreign_keys = ON; SELECT 1")]
+    [InlineData("UPDATE")]
+    [InlineData("")]
+    public void The_tables_that_a_text_writes_to_are_known(string sql, params string[] tables) => Assert.Equal(tables, SqlText.Of(sql).WritesTo.Order());
+
+    [Fact]
+    public void Of_a_longer_text_the_tables_are_known_that_what_is_left_writes_to()
+    {
+        var sql = SqlText.Of("UPDATE [a] SET [x] = 1; ".PadRight(SqlText.MaxLength) + "DELETE FROM [b]");
+
+        Assert.Equal(["a"], sql.WritesTo);
+    }
+
+    [Theory]
     [InlineData("SELECT a FROM b WHERE c = @p0", "SELECT a FROM b WHERE c = @p1")]
     [InlineData("SELECT a FROM b WHERE c = @p0", "SELECT a FROM b WHERE c = ?")]
     [InlineData("SELECT a FROM b WHERE c = 1", "SELECT a FROM b WHERE c = 23.5")]

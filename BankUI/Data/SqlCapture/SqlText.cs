@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -14,13 +15,16 @@ public sealed class SqlText
 
     private static readonly ConditionalWeakTable<string, SqlText> Known = [];
 
+    private static readonly SearchValues<string> WritingVerbs = SearchValues.Create(["INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE"], StringComparison.OrdinalIgnoreCase);
+
     private readonly Lazy<Reading> _reading;
 
     private SqlText(string text)
     {
         IsCut = text.Length > MaxLength;
         Text = IsCut ? text[..MaxLength] : text;
-        IsMaybeDelete = text.Contains("DELETE", StringComparison.OrdinalIgnoreCase);
+        IsMaybeWrite = text.AsSpan().ContainsAny(WritingVerbs);
+        IsMaybeDelete = IsMaybeWrite && text.Contains("DELETE", StringComparison.OrdinalIgnoreCase);
         _reading = new Lazy<Reading>(() => new Reading(Text));
     }
 
@@ -43,10 +47,19 @@ public sealed class SqlText
     public string? DeletesFrom => IsMaybeDelete && !IsCut ? _reading.Value.DeletesFrom : null;
 
     /// <summary>
+    /// The tables that its statements insert into, update, delete from or merge into, each once; not those that the database itself
+    /// changes by ON DELETE. Of a cut text those of what is left: only a long batch of SQL Server's may lose some.
+    /// </summary>
+    public IReadOnlyCollection<string> WritesTo => IsMaybeWrite ? _reading.Value.WritesTo : [];
+
+    /// <summary>
     /// The statement without what may differ from one time to the next: comments, spaces, parameters, literals, and how many there
     /// are in a list.
     /// </summary>
     public string Shape => _reading.Value.Shape;
+
+    // Searched for in the bare text, so that a query is not taken apart only to learn that it changes nothing.
+    private bool IsMaybeWrite { get; }
 
     private bool IsMaybeDelete { get; }
 
@@ -70,10 +83,16 @@ public sealed class SqlText
 
             var tokens = all.Where(token => !token.IsBlank).ToList();
             var statements = Split(tokens).ToList();
-            var verbs = statements.ConvertAll(Verb);
+            var starts = statements.ConvertAll(VerbAt);
+            var verbs = statements.Zip(starts, (statement, at) => at < 0 ? null : statement[at].Text.ToUpperInvariant()).ToList();
             Statements = Math.Max(1, verbs.Count(verb => verb is not null));
             IsSelect = statements.Count > 0 && verbs.TrueForAll(verb => verb == "SELECT");
-            DeletesFrom = verbs is ["DELETE"] ? Target(statements[0]) : null;
+            DeletesFrom = verbs is ["DELETE"] ? Target(statements[0], starts[0]) : null;
+            WritesTo = Enumerable.Range(0, statements.Count)
+                .Where(i => verbs[i] is not (null or "SELECT"))
+                .Select(i => Target(statements[i], starts[i]))
+                .OfType<string>()
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             Shape = ShapeOf(tokens);
         }
 
@@ -84,6 +103,8 @@ public sealed class SqlText
         public bool IsSelect { get; }
 
         public string? DeletesFrom { get; }
+
+        public HashSet<string> WritesTo { get; }
 
         public string Shape { get; }
 
@@ -110,29 +131,23 @@ public sealed class SqlText
         }
 
         // What a statement does: its first verb outside parentheses. A WITH before it has its own inside them; settings have none.
-        private static string? Verb(List<SqlToken> statement)
+        private static int VerbAt(List<SqlToken> statement)
         {
             if (!statement[0].Is("WITH") && !Array.Exists(Verbs, statement[0].Is))
             {
-                return null;
+                return -1;
             }
 
             var depth = 0;
-            foreach (var token in statement)
+            return statement.FindIndex(token =>
             {
-                depth += token.IsSymbol("(") ? 1 : token.IsSymbol(")") ? -1 : 0;
-                if (depth == 0 && Array.Find(Verbs, token.Is) is { } verb)
-                {
-                    return verb;
-                }
-            }
-
-            return null;
+                depth += Step(token);
+                return depth == 0 && Array.Exists(Verbs, token.Is);
+            });
         }
 
-        private static string? Target(List<SqlToken> statement)
+        private static string? Target(List<SqlToken> statement, int verb)
         {
-            var verb = statement.FindLastIndex(token => token.Is("DELETE"));
             var at = statement.FindIndex(verb, token => token.Kind == SqlTokenKind.Identifier);
             if (at < 0)
             {
@@ -144,18 +159,29 @@ public sealed class SqlText
                 at += 2;
             }
 
-            // SQL Server's DELETE FROM [a] FROM [accounts] AS [a] names an alias first.
             var name = statement[at].Name;
-            for (var i = at + 1; i + 2 < statement.Count && statement[at + 1].Is("FROM"); i++)
+            return statement[verb].Is("DELETE") || statement[verb].Is("UPDATE") ? NamedBy(name, statement, at) ?? name : name;
+        }
+
+        // SQL Server's DELETE FROM [a] FROM [accounts] AS [a] and UPDATE [a] SET ... FROM [accounts] AS [a] name an alias first.
+        private static string? NamedBy(string alias, List<SqlToken> statement, int from)
+        {
+            var depth = 0;
+            var isSource = false;
+            for (var i = from + 1; i + 2 < statement.Count; i++)
             {
-                if (statement[i + 1].Is("AS") && statement[i + 2].Name == name)
+                depth += Step(statement[i]);
+                isSource |= depth == 0 && statement[i].Is("FROM");
+                if (isSource && depth == 0 && statement[i].Kind == SqlTokenKind.Identifier && statement[i + 1].Is("AS") && statement[i + 2].Name == alias)
                 {
                     return statement[i].Name;
                 }
             }
 
-            return name;
+            return null;
         }
+
+        private static int Step(SqlToken token) => token.IsSymbol("(") ? 1 : token.IsSymbol(")") ? -1 : 0;
 
         private static string ShapeOf(List<SqlToken> tokens)
         {

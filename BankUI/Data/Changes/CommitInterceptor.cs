@@ -1,0 +1,117 @@
+using System.Collections.Concurrent;
+using System.Data.Common;
+using BankUI.Data.SqlCapture;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BankUI.Data.Changes;
+
+/// <summary>
+/// Tells <see cref="TableChanges"/> which tables the commits of its contexts wrote to, read off the SQL. What bypasses EF Core's
+/// commands, as the bulk seeder does, is not seen.
+/// </summary>
+internal sealed class CommitInterceptor(TableChanges changes, object origin) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
+{
+    // What was written in the open transaction of a connection. A rollback to a savepoint takes nothing off: rather once too often.
+    private readonly ConcurrentDictionary<Guid, HashSet<string>> _uncommitted = new();
+
+    public int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
+    {
+        Written(command, eventData.ConnectionId);
+        return result;
+    }
+
+    public ValueTask<int> NonQueryExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
+        new(NonQueryExecuted(command, eventData, result));
+
+    public object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
+    {
+        Written(command, eventData.ConnectionId);
+        return result;
+    }
+
+    public ValueTask<object?> ScalarExecutedAsync(
+        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default) =>
+        new(ScalarExecuted(command, eventData, result));
+
+    // Not when it was executed: a statement that returns rows is over, and without a transaction committed, when they were read.
+    public InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
+    {
+        Written(command, eventData.ConnectionId);
+        return result;
+    }
+
+    public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
+    {
+        // On a connection that its caller keeps open, the one before may have ended without a word, and without a commit.
+        Forget(eventData.ConnectionId);
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionStartedAsync(
+        DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
+        new(TransactionStarted(connection, eventData, result));
+
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Publish(eventData.ConnectionId);
+
+    public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        Publish(eventData.ConnectionId);
+
+    // A commit whose answer was lost may have been carried out; one that was not is told for nothing.
+    public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData)
+    {
+        if (eventData.Action == "Commit")
+        {
+            Publish(eventData.ConnectionId);
+        }
+    }
+
+    public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default)
+    {
+        TransactionFailed(transaction, eventData);
+        return Task.CompletedTask;
+    }
+
+    public void TransactionRolledBack(DbTransaction transaction, TransactionEndEventData eventData) => Forget(eventData.ConnectionId);
+
+    public Task TransactionRolledBackAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
+        Forget(eventData.ConnectionId);
+
+    public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => Forget(eventData.ConnectionId);
+
+    public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) => Forget(eventData.ConnectionId);
+
+    private void Written(DbCommand command, Guid connectionId)
+    {
+        var tables = SqlText.Of(command.CommandText).WritesTo;
+        if (tables.Count == 0)
+        {
+            return;
+        }
+
+        if (command.Transaction is null)
+        {
+            changes.Committed(tables, origin);
+        }
+        else
+        {
+            _uncommitted.GetOrAdd(connectionId, static _ => new(StringComparer.OrdinalIgnoreCase)).UnionWith(tables);
+        }
+    }
+
+    private Task Publish(Guid connectionId)
+    {
+        if (_uncommitted.TryRemove(connectionId, out var tables))
+        {
+            changes.Committed(tables, origin);
+        }
+
+        return Task.CompletedTask;
+    }
+
+    private Task Forget(Guid connectionId)
+    {
+        _uncommitted.TryRemove(connectionId, out _);
+        return Task.CompletedTask;
+    }
+}
