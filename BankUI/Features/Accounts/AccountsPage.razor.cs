@@ -11,19 +11,13 @@ public sealed partial class AccountsPage(
     PrerenderHandover handover,
     NavigationManager navigation,
     StatusMessages messages,
-    TimeProvider clock,
     ILogger<AccountsPage> log) : IDisposable
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
-
     private readonly Loading<AccountPage> _page = new(log);
     private readonly OpenRows _open = new(accounts, log);
     private readonly AccountSelection _selection = new();
     private readonly CancellationTokenSource _left = new();
-    private CancellationTokenSource _typing = new();
     private AccountListAddress? _loadedFor;
-    private string? _search;
-    private bool _isTyping;
     private int? _changedId;
     private int? _focusId;
     private AccountTable? _table;
@@ -92,7 +86,6 @@ public sealed partial class AccountsPage(
     {
         _left.Cancel();
         _left.Dispose();
-        _typing.Dispose();
         _page.Dispose();
     }
 
@@ -120,11 +113,6 @@ public sealed partial class AccountsPage(
         }
 
         _loadedFor = list;
-        if (!_isTyping)
-        {
-            _search = Q;
-        }
-
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
             _page.Set(known.Page);
@@ -167,20 +155,7 @@ public sealed partial class AccountsPage(
         }
     }
 
-    private async Task SearchAsync(string? typed)
-    {
-        (_search, _isTyping) = (typed, true);
-        var older = _typing;
-        var mine = _typing = new CancellationTokenSource();
-        await older.CancelAsync();
-        await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
-        {
-            var text = string.IsNullOrWhiteSpace(_search) ? null : _search;
-            _isTyping = false;
-            navigation.GoTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
-        }
-    }
+    private void Search(string? text) => navigation.GoTo((Address.FirstPage with { Q = text }).ToUri(), replace: true);
 
     private void GoTo(AccountListAddress address) => navigation.GoTo(address.ToUri());
 

@@ -1,13 +1,12 @@
-using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace BankUI.Features.Accounts;
+namespace BankUI.Shared;
 
-public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposable
+public sealed partial class Combobox<TItem>(ILogger<Combobox<TItem>> log) : IDisposable
 {
     private readonly string _id = $"picker-{Guid.NewGuid():N}"[..15];
-    private readonly Loading<IReadOnlyList<AccountRow>> _loading = new(log);
+    private readonly Loading<IReadOnlyList<TItem>> _loading = new(log);
     private ElementReference _input;
     private string _text = "";
     private int _active;
@@ -16,20 +15,45 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
     [Parameter, EditorRequired]
     public string Label { get; set; } = "";
 
-    /// <summary>The account that cannot be chosen.</summary>
+    /// <summary>What the list holds, such as <c>Accounts</c>.</summary>
     [Parameter, EditorRequired]
-    public int Except { get; set; }
+    public string ListLabel { get; set; } = "";
 
     [Parameter]
-    public AccountRow? Chosen { get; set; }
+    public string? Placeholder { get; set; }
+
+    /// <summary>What is said when nothing can be suggested.</summary>
+    [Parameter, EditorRequired]
+    public string None { get; set; } = "";
+
+    /// <summary>In characters.</summary>
+    [Parameter, EditorRequired]
+    public int MaxLength { get; set; }
+
+    /// <summary>Reads what a text suggests.</summary>
+    [Parameter, EditorRequired]
+    public Func<string, CancellationToken, Task<IReadOnlyList<TItem>>> Suggest { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public Func<TItem, object> KeyOf { get; set; } = null!;
+
+    /// <summary>What stands in the field for a choice; <see langword="null"/> where the field is emptied for the next one.</summary>
+    [Parameter]
+    public Func<TItem, string>? TextOf { get; set; }
+
+    [Parameter, EditorRequired]
+    public RenderFragment<TItem> Option { get; set; } = null!;
 
     [Parameter]
-    public EventCallback<AccountRow?> ChosenChanged { get; set; }
+    public TItem? Chosen { get; set; }
+
+    [Parameter]
+    public EventCallback<TItem?> ChosenChanged { get; set; }
 
     [Parameter]
     public string? Problem { get; set; }
 
-    private IReadOnlyList<AccountRow> Suggestions => _loading.Value ?? [];
+    private IReadOnlyList<TItem> Suggestions => _loading.Value ?? [];
 
     private string ListId => _id + "-list";
 
@@ -65,7 +89,7 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
     private async Task SuggestAsync()
     {
         var text = _text.Trim();
-        if (await _loading.RunAsync(async ct => await Accounts.SuggestAsync(text, Except, ct)) || _loading.HasFailed)
+        if (await _loading.RunAsync(async ct => await Suggest(text, ct)) || _loading.HasFailed)
         {
             (_isOpen, _active) = (true, 0);
         }
@@ -91,9 +115,9 @@ public sealed partial class AccountPicker(ILogger<AccountPicker> log) : IDisposa
         }
     }
 
-    private async Task ChooseAsync(AccountRow row)
+    private async Task ChooseAsync(TItem item)
     {
-        (_text, _isOpen) = ($"{row.Owner} ({row.Email})", false);
-        await ChosenChanged.InvokeAsync(row);
+        (_text, _isOpen) = (TextOf?.Invoke(item) ?? "", false);
+        await ChosenChanged.InvokeAsync(item);
     }
 }
