@@ -1,7 +1,7 @@
 namespace BankUI.Domain;
 
 /// <summary>Somebody who gives courses; the courses stay when the instructor goes.</summary>
-public sealed class Instructor
+public sealed class Instructor : Person
 {
     private readonly List<Course> _courses = [];
 
@@ -9,14 +9,17 @@ public sealed class Instructor
     {
     }
 
-    public Instructor(string name, string email) => (Name, Email) = (name, email);
-
-    public int Id { get; private set; }
-
-    public string Name { get; private set; } = "";
-
-    /// <summary>Unique in any case.</summary>
-    public string Email { get; private set; } = "";
+    public Instructor(string name, string email)
+        : base(name, email)
+    {
+    }
 
     public IReadOnlyList<Course> Courses => _courses;
+
+    /// <summary>A new instructor; refused for a name or an address that is not acceptable.</summary>
+    public static Outcome<Instructor> Create(string? name, string? email)
+    {
+        var instructor = new Instructor();
+        return instructor.Edit(name, email) is { } refusal ? refusal : instructor;
+    }
 }

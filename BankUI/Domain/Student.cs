@@ -1,7 +1,7 @@
 namespace BankUI.Domain;
 
 /// <summary>Somebody who takes courses.</summary>
-public sealed class Student
+public sealed class Student : Person
 {
     private readonly List<Enrollment> _enrollments = [];
 
@@ -9,14 +9,17 @@ public sealed class Student
     {
     }
 
-    public Student(string name, string email) => (Name, Email) = (name, email);
-
-    public int Id { get; private set; }
-
-    public string Name { get; private set; } = "";
-
-    /// <summary>Unique in any case.</summary>
-    public string Email { get; private set; } = "";
+    public Student(string name, string email)
+        : base(name, email)
+    {
+    }
 
     public IReadOnlyList<Enrollment> Enrollments => _enrollments;
+
+    /// <summary>A new student; refused for a name or an address that is not acceptable.</summary>
+    public static Outcome<Student> Create(string? name, string? email)
+    {
+        var student = new Student();
+        return student.Edit(name, email) is { } refusal ? refusal : student;
+    }
 }

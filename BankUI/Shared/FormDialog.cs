@@ -75,7 +75,7 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
 
     protected void Cancel() => Dialogs.Close(null);
 
-    public void Dispose()
+    public virtual void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();

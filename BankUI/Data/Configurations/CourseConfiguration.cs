@@ -10,13 +10,13 @@ public sealed class CourseConfiguration(SqlDialect dialect) : IEntityTypeConfigu
     {
         course.ToTable("courses", table =>
         {
-            table.HasCheckConstraint("ck_courses_code", $"trim(code) <> '' AND {dialect.Length}(code) <= 20");
-            table.HasCheckConstraint("ck_courses_title", $"trim(title) <> '' AND {dialect.Length}(title) <= 120");
+            table.HasCheckConstraint("ck_courses_code", $"trim(code) <> '' AND {dialect.Length}(code) <= {Course.MaxCodeLength}");
+            table.HasCheckConstraint("ck_courses_title", $"trim(title) <> '' AND {dialect.Length}(title) <= {Course.MaxTitleLength}");
             table.HasCheckConstraint("ck_courses_capacity", "capacity > 0 AND CAST(capacity AS int) = capacity");
             table.HasCheckConstraint("ck_courses_prerequisite_id", "prerequisite_id <> id");
         });
-        course.Property(c => c.Code).HasMaxLength(20).UseCollation(dialect.CaseInsensitive);
-        course.Property(c => c.Title).HasMaxLength(120).UseCollation(dialect.CaseInsensitive);
+        course.Property(c => c.Code).HasMaxLength(Course.MaxCodeLength).UseCollation(dialect.CaseInsensitive);
+        course.Property(c => c.Title).HasMaxLength(Course.MaxTitleLength).UseCollation(dialect.CaseInsensitive);
         course.HasIndex(c => c.Code).IsUnique();
 
         course.HasOne(c => c.Instructor).WithMany(i => i.Courses)

@@ -7,6 +7,9 @@ namespace BankUI.Features.Enrollments;
 /// <summary>A course or an instructor to choose.</summary>
 public sealed record LinkChoice(int Id, string Name);
 
+/// <summary>What a course can refer to; at most <see cref="CourseLinks.MaxChoices"/> of each.</summary>
+public sealed record CourseChoices(IReadOnlyList<LinkChoice> Instructors, IReadOnlyList<LinkChoice> Courses);
+
 /// <summary>
 /// What courses refer to: the course that comes before, and the instructor. All that refer to one are moved away from it by one
 /// UPDATE, so that it can be deleted, or deleted without a loss. What comes of it is a sentence for the person.
@@ -34,6 +37,12 @@ public sealed class CourseLinks(IDbContextFactory<BankDbContext> contexts, BankW
             .TagWith("CourseLinks.ColleaguesAsync").ToListAsync(cancellation);
     }
 
+    /// <summary>What a course can refer to, itself excepted: two statements.</summary>
+    /// <param name="courseId">The course; <see langword="null"/> for a new one.</param>
+    /// <param name="cancellation">Stops reading.</param>
+    public async Task<CourseChoices> ChoicesAsync(int? courseId, CancellationToken cancellation = default) =>
+        new(await ColleaguesAsync(0, cancellation), await OtherCoursesAsync(courseId ?? 0, cancellation));
+
     /// <summary>The courses that build on one build on none from now on.</summary>
     public Task<Outcome<string>> ClearPrerequisiteAsync(int courseId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
         async (db, ct) =>
@@ -49,24 +58,18 @@ public sealed class CourseLinks(IDbContextFactory<BankDbContext> contexts, BankW
     public Task<Outcome<string>> ReplacePrerequisiteAsync(int courseId, int otherId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
         async (db, ct) =>
         {
-            // All links at once, two numbers and a code each: a circle can be of any length, and a statement for each step would be N+1.
-            var links = await db.Courses.Where(c => c.PrerequisiteId != null || c.Id == otherId)
-                .Select(c => new { c.Id, c.Code, c.PrerequisiteId })
-                .TagWith("CourseLinks.ReplacePrerequisiteAsync: which course comes after which").ToDictionaryAsync(c => c.Id, ct);
-            if (!links.TryGetValue(otherId, out var other))
+            await Prerequisites.HoldAsync(db, [courseId, otherId], ct);
+            var links = await Prerequisites.ReadAsync(db, [otherId], ct);
+            if (links[otherId] is not { } other)
             {
                 return new Refusal("The course that you chose no longer exists. Choose another.");
             }
 
-            var seen = new HashSet<int>();
-            for (var at = other; at is not null && seen.Add(at.Id); at = at.PrerequisiteId is { } before ? links.GetValueOrDefault(before) : null)
+            if (links.Way(otherId, link => link.PrerequisiteId == courseId) is [.., var at])
             {
-                if (at.PrerequisiteId == courseId)
-                {
-                    return new Refusal(at == other
-                        ? $"{other.Code} itself builds on this course, and cannot come before itself. Choose another."
-                        : $"{other.Code} comes after {at.Code}, which would then come after {other.Code}: a circle. Choose another.");
-                }
+                return new Refusal(at == other
+                    ? $"{other.Code} itself builds on this course, and cannot come before itself. Choose another."
+                    : $"{other.Code} comes after {at.Code}, which would then come after {other.Code}: a circle. Choose another.");
             }
 
             var moved = await db.Courses.Where(c => c.PrerequisiteId == courseId)

@@ -7,7 +7,10 @@ public static class EnrollmentsRegistration
     /// <summary>The services of students, courses and instructors.</summary>
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
         .AddScoped<CourseLinks>()
+        .AddScoped<CourseRegister>()
+        .AddScoped<SchoolDialogs>()
         .AddScoped<SchoolLists>()
+        .AddScoped<SchoolRegister>()
         .AddSingleton<DeletionPolicy, CourseDeletion>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletion>()
         .AddSingleton<DeletionPolicy, InstructorDeletion>()

@@ -1,0 +1,43 @@
+using BankUI.Shared;
+using Radzen;
+
+namespace BankUI.Features.Enrollments;
+
+/// <summary>Opens the dialogs that add and edit students, instructors and courses.</summary>
+public sealed class SchoolDialogs(DialogService dialogs)
+{
+    private bool _isAsking;
+
+    /// <summary>Asks for a new student, or for changes of one; <see langword="null"/> when the person thought better of it.</summary>
+    public Task<SchoolChange?> AskForStudentAsync(StudentRow? row) => OnceAsync(() => dialogs.ShowAsync<PersonDialog, SchoolChange>(
+        row is null ? "New student" : "Edit student", new() { ["IsInstructor"] = false, ["Row"] = Shown(row?.Id, row?.Name, row?.Email) }));
+
+    /// <summary>Asks for a new instructor, or for changes of one; <see langword="null"/> when the person thought better of it.</summary>
+    public Task<SchoolChange?> AskForInstructorAsync(InstructorRow? row) => OnceAsync(() => dialogs.ShowAsync<PersonDialog, SchoolChange>(
+        row is null ? "New instructor" : "Edit instructor", new() { ["IsInstructor"] = true, ["Row"] = Shown(row?.Id, row?.Name, row?.Email) }));
+
+    /// <summary>Asks for a new course, or for changes of one; <see langword="null"/> when the person thought better of it.</summary>
+    public Task<SchoolChange?> AskForCourseAsync(CourseRow? row) => OnceAsync(() =>
+        dialogs.ShowAsync<CourseDialog, SchoolChange>(row is null ? "New course" : "Edit course", new() { ["Row"] = row }));
+
+    private static ShownPerson? Shown(int? id, string? name, string? email) => id is { } known ? new(known, name!, email!) : null;
+
+    // A double click asks once: a second dialog behind the first would add what the first one added.
+    private async Task<SchoolChange?> OnceAsync(Func<Task<SchoolChange?>> ask)
+    {
+        if (_isAsking)
+        {
+            return null;
+        }
+
+        _isAsking = true;
+        try
+        {
+            return await ask();
+        }
+        finally
+        {
+            _isAsking = false;
+        }
+    }
+}
