@@ -86,8 +86,8 @@ public sealed record Consequence(string Sentence, DeleteEffect? Effect = null, I
 public sealed class DeletionPlan
 {
     internal DeletionPlan(
-        DeletionTarget target, DeletionMethod method, PlanNode root, IReadOnlyList<string> names, IReadOnlyList<Consequence> consequences, Refusal? refusal) =>
-        (Target, Method, Root, Names, Consequences, Refusal) = (target, method, root, names, consequences, refusal);
+        DeletionTarget target, DeletionMethod method, PlanNode root, IReadOnlyList<string> names, DeletionMeaning meaning) =>
+        (Target, Method, Root, Names, Consequences, Refusal, Found) = (target, method, root, names, meaning.Consequences, meaning.Refusal, meaning.Found);
 
     public DeletionTarget Target { get; }
 
@@ -102,6 +102,9 @@ public sealed class DeletionPlan
 
     /// <summary>Why the domain does not allow it, or <see langword="null"/>.</summary>
     public Refusal? Refusal { get; }
+
+    /// <inheritdoc cref="DeletionMeaning.Found"/>
+    internal object? Found { get; }
 
     /// <summary>Every node, each before its children.</summary>
     public IEnumerable<PlanNode> Nodes => Root.SelfAndBelow();

@@ -54,7 +54,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         }
 
         var meaning = policies.Of(target.Entity) is { } policy ? await policy.MeaningAsync(db, target, cancellation) : DeletionMeaning.None;
-        return new DeletionPlan(target, method, root, names, meaning.Consequences, meaning.Refusal);
+        return new DeletionPlan(target, method, root, names, meaning);
     }
 
     private LambdaExpression NameOf(IEntityType entity) => policies.Of(entity.ClrType)?.Name ?? entity.DefaultName();

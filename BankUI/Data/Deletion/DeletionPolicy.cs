@@ -9,6 +9,9 @@ namespace BankUI.Data.Deletion;
 public sealed record DeletionMeaning(IReadOnlyList<Consequence> Consequences, Refusal? Refusal = null)
 {
     public static readonly DeletionMeaning None = new([]);
+
+    /// <summary>What was found out on the way, for <see cref="DeletionPolicy.DeleteAsync"/>.</summary>
+    public object? Found { get; init; }
 }
 
 /// <summary>What a feature adds for one of its entities to what the foreign keys say. Registered as a service, it applies by itself.</summary>
@@ -28,7 +31,11 @@ public abstract class DeletionPolicy
     /// Does, before the rows go and in their transaction, what belongs to it: a balance, a waitlist. What it returns is kept for
     /// <see cref="RestoreAsync"/>; the transaction is rolled back when it refuses.
     /// </summary>
-    public virtual Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
+    /// <param name="db">The context of the transaction.</param>
+    /// <param name="target">The roots.</param>
+    /// <param name="found">What <see cref="MeaningAsync"/> found out, in the same transaction.</param>
+    /// <param name="cancellation">Stops.</param>
+    public virtual Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation) =>
         Task.FromResult<Outcome<string>>("");
 
     /// <summary>Takes that back, before the rows are restored and in their transaction.</summary>

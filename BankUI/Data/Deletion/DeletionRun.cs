@@ -8,9 +8,16 @@ internal sealed record DeletionTools(DeletionPlanner Planner, DeletionPolicies P
 
 /// <summary>One deletion inside its transaction.</summary>
 internal sealed class DeletionRun(
-    BankDbContext db, DeletionPlan confirmed, DeletionTools tools, IProgress<DeletionProgress>? progress, CancellationToken cancellation) : IAsyncDisposable
+    BankDbContext db,
+    DeletionTarget target,
+    DeletionMethod method,
+    DeletionPlan? confirmed,
+    DeletionTools tools,
+    IProgress<DeletionProgress>? progress,
+    CancellationToken cancellation) : IAsyncDisposable
 {
     private readonly ArchiveWriter _archive = new();
+    private DeletionPlan? _plan;
     private string _policyState = "";
 
     public ValueTask DisposeAsync() => _archive.DisposeAsync();
@@ -18,13 +25,14 @@ internal sealed class DeletionRun(
     public async Task<Outcome<DeletionReceipt>> DeleteAsync()
     {
         await tools.Engine.HoldStillAsync(db, cancellation);
-        var counted = await tools.Planner.PlanAsync(db, confirmed.Target, confirmed.Method, cancellation);
+        var counted = await tools.Planner.PlanAsync(db, target, method, cancellation);
         if (counted is not { IsOk: true, Value: var plan })
         {
             return counted.Refusal!;
         }
 
-        if (!plan.SaysTheSameAs(confirmed))
+        _plan = plan;
+        if (confirmed is not null && !plan.SaysTheSameAs(confirmed))
         {
             return new PlanChanged(plan);
         }
@@ -38,7 +46,7 @@ internal sealed class DeletionRun(
         progress?.Report(new("Deleting", 0));
         if (tools.Policies.Of(plan.Target.Entity) is { } policy)
         {
-            var done = await policy.DeleteAsync(db, plan.Target, cancellation);
+            var done = await policy.DeleteAsync(db, plan.Target, plan.Found, cancellation);
             if (!done.IsOk)
             {
                 return done.Refusal;
@@ -53,15 +61,16 @@ internal sealed class DeletionRun(
 
     public async Task<DeletionReceipt> StoreAsync(DeletionReceipt receipt, string by)
     {
+        var plan = _plan!;
         var now = tools.Clock.GetUtcNow().UtcDateTime;
         await db.Deletions.Where(old => old.DeletedAt < now - DeletionRecord.Kept).TagWith("DeletionService: whose time is over").ExecuteDeleteAsync(cancellation);
         var record = new DeletionRecord
         {
             DeletedAt = now,
             DeletedBy = Shortened(by),
-            RootTable = confirmed.Root.Table,
+            RootTable = plan.Root.Table,
             // Of several the names: "3 accounts" would not be found again.
-            Subject = Shortened(confirmed.Names is [var only] ? only : $"{receipt.Subject}: {string.Join(", ", confirmed.Names)}"),
+            Subject = Shortened(plan.Names is [var only] ? only : $"{receipt.Subject}: {string.Join(", ", plan.Names)}"),
             RowsDeleted = receipt.Deleted,
             RowsUnlinked = receipt.Unlinked,
             Receipt = receipt.LinesAsJson(),

@@ -29,14 +29,14 @@ public sealed class DeletionService(
     /// <param name="cancellation">Stops; nothing is deleted then.</param>
     public Task<Outcome<DeletionReceipt>> DeleteAsync(
         DeletionPlan confirmed, string by, IProgress<DeletionProgress>? progress = null, CancellationToken cancellation = default) =>
-        writer.WriteAsync<DeletionReceipt>(
-            async (db, ct) =>
-            {
-                await using var run = new DeletionRun(db, confirmed, _tools, progress, ct);
-                var deleted = await run.DeleteAsync();
-                return deleted.IsOk ? await run.StoreAsync(deleted.Value, by) : deleted;
-            },
-            cancellation: cancellation);
+        RunAsync(confirmed.Target, confirmed.Method, confirmed, by, progress, cancellation);
+
+    /// <summary>
+    /// Deletes at once what nobody needs to read about before, because it is little and can be taken back. Refused when it is gone or
+    /// blocked.
+    /// </summary>
+    public Task<Outcome<DeletionReceipt>> DeleteUnaskedAsync(DeletionTarget target, string by, CancellationToken cancellation = default) =>
+        RunAsync(target, DeletionMethod.DatabaseCascade, confirmed: null, by, progress: null, cancellation);
 
     /// <summary>
     /// Deletes in a transaction that is rolled back, to show the statements and what they change. Refused like <see cref="DeleteAsync"/>,
@@ -53,13 +53,24 @@ public sealed class DeletionService(
         var tried = await writer.WriteAsync<DeletionReceipt>(
             async (db, ct) =>
             {
-                await using var run = new DeletionRun(db, plan, _tools, null, ct);
+                await using var run = new DeletionRun(db, plan.Target, plan.Method, plan, _tools, null, ct);
                 var deleted = await run.DeleteAsync();
                 return deleted.IsOk ? new TriedOut(deleted.Value) : deleted.Refusal;
             },
             cancellation: cancellation);
         return tried.Refusal is TriedOut { Receipt: var receipt } ? receipt : tried;
     }
+
+    private Task<Outcome<DeletionReceipt>> RunAsync(
+        DeletionTarget target, DeletionMethod method, DeletionPlan? confirmed, string by, IProgress<DeletionProgress>? progress, CancellationToken cancellation) =>
+        writer.WriteAsync<DeletionReceipt>(
+            async (db, ct) =>
+            {
+                await using var run = new DeletionRun(db, target, method, confirmed, _tools, progress, ct);
+                var deleted = await run.DeleteAsync();
+                return deleted.IsOk ? await run.StoreAsync(deleted.Value, by) : deleted;
+            },
+            cancellation: cancellation);
 
     // A refusal is what makes the writer roll back.
     private sealed record TriedOut(DeletionReceipt Receipt) : Refusal("Tried, and rolled back.");

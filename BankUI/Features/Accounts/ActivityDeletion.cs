@@ -43,7 +43,7 @@ public sealed class ActivityDeletion : DeletionPolicy<Activity>
         return new DeletionMeaning(consequences, refusal);
     }
 
-    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
+    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation)
     {
         var ids = target.KeysAs<long>();
         var accounts = await AccountsAsync(db, target, cancellation);

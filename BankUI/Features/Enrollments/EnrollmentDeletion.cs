@@ -12,10 +12,10 @@ public sealed class EnrollmentDeletion : DeletionPolicy<Enrollment>
     protected override Expression<Func<Enrollment, string>> NameOf => enrollment => enrollment.Student.Name + " in " + enrollment.Course.Code;
 
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
-        new(await Waitlist.ConsequencesAsync(db, target.Rows<Enrollment>(db), cancellation));
+        await Waitlist.MeaningAsync(db, target.Rows<Enrollment>(db), cancellation);
 
-    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
-        await Waitlist.MoveUpAsync(db, target.Rows<Enrollment>(db), cancellation);
+    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation) =>
+        await Waitlist.MoveUpAsync(db, found, cancellation);
 
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);
@@ -31,11 +31,12 @@ public sealed class StudentDeletion : DeletionPolicy<Student>
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
     {
         var grades = await Grades.ConsequenceAsync(Enrollments(db, target), cancellation);
-        return new([.. grades, .. await Waitlist.ConsequencesAsync(db, Enrollments(db, target), cancellation)]);
+        var waitlist = await Waitlist.MeaningAsync(db, Enrollments(db, target), cancellation);
+        return waitlist with { Consequences = [.. grades, .. waitlist.Consequences] };
     }
 
-    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
-        await Waitlist.MoveUpAsync(db, Enrollments(db, target), cancellation);
+    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation) =>
+        await Waitlist.MoveUpAsync(db, found, cancellation);
 
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);

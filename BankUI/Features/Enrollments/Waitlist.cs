@@ -14,25 +14,26 @@ namespace BankUI.Features.Enrollments;
 /// </summary>
 public static class Waitlist
 {
-    /// <summary>What going enrollments mean for others, in words.</summary>
-    public static async Task<IReadOnlyList<Consequence>> ConsequencesAsync(
+    /// <summary>What going enrollments mean for others, in words; found out on the way is what <see cref="MoveUpAsync(BankDbContext, object?, CancellationToken)"/> needs.</summary>
+    public static async Task<DeletionMeaning> MeaningAsync(
         BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
         var queues = await QueuesAsync(db, going, cancellation);
         string[] up = [.. queues.SelectMany(queue => queue.MovesUp.Select(place => $"{place.Name} gets a seat in {queue.Course}"))];
-        return up.Length switch
+        IReadOnlyList<Consequence> consequences = up.Length switch
         {
             0 => [],
             1 => [new Consequence("1 student moves up from the waitlist.", Names: up)],
             _ => [new Consequence($"{up.Length} students move up from the waitlist.", Names: up)],
         };
+        return new(consequences) { Found = queues };
     }
 
     /// <summary>Moves everyone up.</summary>
     /// <returns>What <see cref="RestoreAsync"/> needs to take it back.</returns>
-    public static async Task<string> MoveUpAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    public static async Task<string> MoveUpAsync(BankDbContext db, object? found, CancellationToken cancellation)
     {
-        var queues = await QueuesAsync(db, going, cancellation);
+        var queues = (IReadOnlyList<Queue>)found!;
         foreach (var queue in queues.Where(queue => queue.Waiting.Count > 0))
         {
             await MoveUpAsync(db, queue, cancellation);
