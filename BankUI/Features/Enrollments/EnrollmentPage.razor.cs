@@ -1,6 +1,6 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
-using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using Microsoft.AspNetCore.Components;
@@ -9,29 +9,35 @@ namespace BankUI.Features.Enrollments;
 
 public sealed partial class EnrollmentPage(
     SchoolLists lists,
-    DeleteDialogs deletions,
+    EnrollmentEdits edits,
+    SchoolDialogs dialogs,
+    SchoolDeletes deletes,
+    RosterDialogs rosters,
+    SchoolWatch watch,
     PrerenderHandover handover,
     NavigationManager navigation,
     StatusMessages messages,
-    TimeProvider clock,
     ILogger<EnrollmentPage> log) : IDisposable
 {
-    private static readonly TimeSpan TypingPause = TimeSpan.FromMilliseconds(150);
-
-    private readonly Loading<SchoolPage> _page = new(log);
-    private readonly Loading<CourseDetails> _roster = new(log);
+    private readonly SchoolState _school = new(lists, log);
     private readonly Selection<StudentRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
-    private readonly CancellationTokenSource _left = new();
-    private CancellationTokenSource _typing = new();
-    private SchoolAddress? _loadedFor;
-    private ElementReference _heading;
-    private string? _search;
-    private bool _isTyping;
-    private int? _focusId;
-    private int? _focusStudentId;
+    private IDisposable? _watching;
+    private SchoolAddress? _shown;
+    private RosterChange _change = RosterChange.None;
+    private ElementReference _peopleHeading;
+    private ElementReference _coursesHeading;
+    private int? _focusPersonId;
+    private int? _focusCourseId;
+    private bool _isGone;
 
     [SupplyParameterFromQuery]
     public string? View { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Student { get; set; }
+
+    [SupplyParameterFromQuery]
+    public string? Course { get; set; }
 
     [SupplyParameterFromQuery]
     public string? Q { get; set; }
@@ -45,111 +51,106 @@ public sealed partial class EnrollmentPage(
     [SupplyParameterFromQuery]
     public string? From { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Open { get; set; }
+    [SupplyParameterFromQuery(Name = "cq")]
+    public string? CourseQ { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cafter")]
+    public string? CoursesAfter { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cbefore")]
+    public string? CoursesBefore { get; set; }
+
+    [SupplyParameterFromQuery(Name = "cfrom")]
+    public string? CoursesFrom { get; set; }
 
     /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
-    private SchoolAddress Address => new() { View = View, Q = Q, After = After, Before = Before, From = From, Open = Open };
-
-    private string SearchLabel => Address.ShownView == SchoolView.Courses ? "Search code or title" : "Search name or e-mail";
+    private SchoolAddress Address => new()
+    {
+        View = View,
+        Student = Student,
+        Course = Course,
+        People = new() { Q = Q, After = After, Before = Before, From = From },
+        Courses = new() { Q = CourseQ, After = CoursesAfter, Before = CoursesBefore, From = CoursesFrom },
+    };
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
-        _typing.Dispose();
-        _page.Dispose();
-        _roster.Dispose();
+        _isGone = true;
+        _watching?.Dispose();
+        _school.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        (edits.Changed, edits.Shown) = (ReloadAsync, StateHasChanged);
+        if (RendererInfo.IsInteractive)
+        {
+            _watching = watch.Start(work => InvokeAsync(work), ChangedElsewhereAsync);
+        }
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var address = Address;
-        var (list, last) = (address with { Open = null }, _loadedFor);
-        if (last is null && handover.Take<Snapshot>(Prerendered) is { } known && known.Address == address)
+        var (address, last) = (Address, _shown);
+        _shown = address;
+        if (last is null && _school.TakeOver(handover.Take<object>(Prerendered), address))
         {
-            (_loadedFor, _search) = (address, Q);
-            _page.Set(known.Page);
-            _roster.Set(known.Roster);
             return;
         }
 
-        _loadedFor = address;
-        if (last is not null && list == last with { Open = null })
-        {
-            if (address.OpenId != last.OpenId)
-            {
-                await LoadRosterAsync();
-            }
-
-            return;
-        }
-
-        if ((last?.ShownView, last?.Search) != (address.ShownView, address.Search))
+        if (last is not null && (last.People.Search, last.PeopleView) != (address.People.Search, address.PeopleView))
         {
             _selection.Clear();
         }
 
-        if (!_isTyping)
+        if (last is not null && (last.StudentId, last.CourseId) != (address.StudentId, address.CourseId))
         {
-            _search = Q;
+            (edits.Notice, _change) = (null, RosterChange.None);
         }
 
-        await LoadAsync();
-        if (!RendererInfo.IsInteractive && _page.Value is { } page)
+        await _school.ShowAsync(address);
+        if (!RendererInfo.IsInteractive && _school.IsReady)
         {
-            Prerendered = handover.Keep(new Snapshot(address, page, _roster.Value));
-        }
-    }
-
-    private async Task LoadAsync()
-    {
-        var address = Address;
-        if (await _page.RunAsync(async ct => await lists.PageAsync(address.ShownView, address.Search, address.Cursor, ct)))
-        {
-            await LoadRosterAsync();
+            Prerendered = handover.Keep(_school.Keep(address));
         }
     }
 
-    /// <summary>Reads again what lies behind a dialog, which is no event of this component.</summary>
+    private static bool Holds(Loading<SchoolPage> list, int id) => list.IsReady && list.Value!.Rows.Any(row => row.Id == id);
+
+    private SchoolAddress PeopleAt(ListPlace place) => Address with { People = place };
+
+    private SchoolAddress CoursesAt(ListPlace place) => Address with { Courses = place };
+
+    private void GoTo(SchoolAddress address) => navigation.GoTo(address.ToUri(), replace: true);
+
+    private void SearchPeople(string? text) => GoTo(PeopleAt(new() { Q = text }));
+
+    private void SearchCourses(string? text) => GoTo(CoursesAt(new() { Q = text }));
+
+    /// <summary>Reads again what lies behind a dialog or was edited, which is no event of this component.</summary>
     private async Task ReloadAsync()
     {
-        await LoadAsync();
-        StateHasChanged();
+        if (!_isGone)
+        {
+            var before = _school.Course.Value?.Details;
+            await _school.ReloadAsync();
+            _change = RosterChange.Between(before, _school.Course.Value?.Details);
+            StateHasChanged();
+        }
     }
 
-    private async Task LoadRosterAsync()
+    private async Task ChangedElsewhereAsync()
     {
-        var open = Address.OpenId;
-        if (_roster.Value?.Course.Id != open)
+        await ReloadAsync();
+        if (_change.Sentence is { } sentence && edits.Notice is not { Undo: not null })
         {
-            _roster.Set(null);
-        }
-
-        if (open is { } id && _page.Value is { View: SchoolView.Courses } page && page.Rows.Any(row => row.Id == id))
-        {
-            await _roster.RunAsync(async ct => await lists.CourseAsync(id, cancellation: ct));
+            edits.Notice = new SchoolNotice(sentence);
+            StateHasChanged();
         }
     }
-
-    private async Task SearchAsync(string? typed)
-    {
-        (_search, _isTyping) = (typed, true);
-        var older = _typing;
-        var mine = _typing = new CancellationTokenSource();
-        await older.CancelAsync();
-        await Task.Delay(TypingPause, clock, mine.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
-        if (!mine.IsCancellationRequested && !_left.IsCancellationRequested)
-        {
-            _isTyping = false;
-            navigation.GoTo((Address.FirstPage with { Q = string.IsNullOrWhiteSpace(_search) ? null : _search }).ToUri(), replace: true);
-        }
-    }
-
-    private void Toggle(int courseId) => navigation.GoTo(Address.Toggled(courseId).ToUri(), replace: true);
 
     private void Select((IReadOnlyList<StudentRow> Rows, bool Selected) ticked)
     {
@@ -159,59 +160,83 @@ public sealed partial class EnrollmentPage(
         }
     }
 
-    private Task DeleteStudentsAsync(IReadOnlyList<StudentRow> rows) => DeleteAsync(rows, new(DeletionTarget.Of<Student>(rows.Select(row => (object)row.Id)))
-    {
-        Title = rows.Count == 1 ? "Delete student" : $"Delete {rows.Count} students",
-        About = rows is [var only] ? About(only) : About(rows),
-    });
+    private Task AddPersonAsync() => Address.ShowsInstructors ? EditInstructorAsync(null) : EditStudentAsync(null);
 
-    private Task DeleteCourseAsync(CourseRow row) => DeleteAsync([row], new(DeletionTarget.Of<Course>(row.Id))
-    {
-        Title = "Delete course",
-        About = About(row),
-        WaysOut = WaysOut(row),
-    });
+    private async Task EditStudentAsync(StudentRow? row) => await SayAsync(await dialogs.AskForStudentAsync(row), id => Address.WithStudent(id), row is null);
 
-    private Task DeleteInstructorAsync(InstructorRow row) => DeleteAsync([row], new(DeletionTarget.Of<Instructor>(row.Id))
-    {
-        Title = "Delete instructor",
-        About = About(row),
-        WaysOut = WaysOut(row),
-    });
+    private async Task EditInstructorAsync(InstructorRow? row) => await SayAsync(await dialogs.AskForInstructorAsync(row), _ => Address, isNew: false);
 
-    private async Task DeleteAsync(IReadOnlyList<SchoolRow> rows, DeleteRequest request)
+    private async Task EditCourseAsync(CourseRow? row) => await SayAsync(await dialogs.AskForCourseAsync(row), id => Address.WithCourse(id), row is null);
+
+    /// <summary>Says what was stored; who or what is new is chosen.</summary>
+    private async Task SayAsync(SchoolChange? change, Func<int, SchoolAddress> chosen, bool isNew)
     {
-        int[] going = [.. rows.Select(row => row.Id)], before = IdsOnPage();
-        _focusId = null;
-        if (await AskAsync(request) is { } result)
+        if (change is not null)
+        {
+            messages.Say(change.Sentence);
+            await ReloadAsync();
+            if (isNew)
+            {
+                GoTo(chosen(change.Id));
+            }
+        }
+    }
+
+    private async Task EnrollAsync(CourseRow? course, IReadOnlyList<StudentRow> students)
+    {
+        if (await dialogs.AskToEnrollAsync(course, students) is { } enrolled)
+        {
+            _selection.Set(students, selected: false);
+            edits.Notice = new SchoolNotice(enrolled.InWords());
+            await ReloadAsync();
+        }
+    }
+
+    private async Task ImportAsync(CourseRow course)
+    {
+        if (await rosters.AskAsync(course, ReloadAsync) is { } imported)
+        {
+            edits.Notice = new SchoolNotice(imported.Sentence);
+        }
+    }
+
+    private async Task DeleteStudentsAsync(IReadOnlyList<StudentRow> rows)
+    {
+        _focusPersonId = null;
+        var (going, before) = (Ids(rows), Ids(_school.People));
+        if (Said(await deletes.AskAsync(rows, ReloadAsync)) is { } result)
         {
             if (result.IsDeleted)
             {
-                _selection.Set(rows.OfType<StudentRow>(), selected: false);
+                _selection.Set(rows, selected: false);
             }
 
-            _focusId = await NextAsync(going, before, IdsOnPage());
+            _focusPersonId = await NextAsync(going, before, Ids(_school.People), _peopleHeading);
         }
-
-        int[] IdsOnPage() => [.. _page.Value?.Rows.Select(row => row.Id) ?? []];
     }
 
-    private async Task DropAsync(CourseRow course, EnrollmentRow row)
+    private async Task DeleteInstructorAsync(InstructorRow row)
     {
-        var before = StudentIds();
-        _focusStudentId = null;
-        var request = new DeleteRequest(DeletionTarget.OfComposite<Enrollment>([row.StudentId, course.Id])) { Title = "Drop enrollment", Verb = "Drop", About = About(course, row) };
-        if (await AskAsync(request) is not null)
+        _focusPersonId = null;
+        var before = Ids(_school.People);
+        if (Said(await deletes.AskAsync(row, ReloadAsync, () => _school.People.Value?.Rows.OfType<InstructorRow>().FirstOrDefault(shown => shown.Id == row.Id) ?? row)) is not null)
         {
-            _focusStudentId = await NextAsync([row.StudentId], before, StudentIds());
+            _focusPersonId = await NextAsync([row.Id], before, Ids(_school.People), _peopleHeading);
         }
-
-        int[] StudentIds() => [.. _roster.Value is { } roster ? roster.Seats.Concat(roster.Queue).Select(shown => shown.StudentId) : []];
     }
 
-    private async Task<DeleteResult?> AskAsync(DeleteRequest request)
+    private async Task DeleteCourseAsync(CourseRow row)
     {
-        var result = await deletions.AskAsync(request with { Changed = ReloadAsync });
+        _focusCourseId = null;
+        var before = Ids(_school.Courses);
+        if (Said(await deletes.AskAsync(row, ReloadAsync)) is not null)
+        {
+            _focusCourseId = await NextAsync([row.Id], before, Ids(_school.Courses), _coursesHeading);
+        }
+    }
+
+    private DeleteResult? Said(DeleteResult? result)
+    {
         if (result is not null)
         {
             messages.Say(result.Sentence);
@@ -220,23 +245,24 @@ public sealed partial class EnrollmentPage(
         return result;
     }
 
+    private static int[] Ids(Loading<SchoolPage> list) => Ids(list.Value?.Rows ?? []);
+
+    private static int[] Ids(IEnumerable<SchoolRow> rows) => [.. rows.Select(row => row.Id)];
+
     /// <summary>
     /// Where the focus goes on: to the row itself where it was brought back, else to the one behind it, or before; to the heading
     /// where there is none.
     /// </summary>
-    private async Task<int?> NextAsync(int[] going, int[] before, int[] now)
+    private async Task<int?> NextAsync(int[] going, int[] before, int[] now, ElementReference heading)
     {
         var place = Array.FindIndex(before, going.Contains);
         int[] candidates = place < 0 ? [] : [.. before[place..], .. before[..place].Reverse()];
         var next = candidates.Where(now.Contains).Select(id => (int?)id).FirstOrDefault();
-        if (next is null && !_left.IsCancellationRequested)
+        if (next is null && !_isGone)
         {
-            await _heading.FocusAsync();
+            await heading.FocusAsync();
         }
 
         return next;
     }
-
-    /// <summary>A page of a list with the roster that is open, and the address that it belongs to.</summary>
-    private sealed record Snapshot(SchoolAddress Address, SchoolPage Page, CourseDetails? Roster);
 }

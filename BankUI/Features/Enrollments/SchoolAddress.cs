@@ -3,15 +3,11 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments;
 
-/// <summary>The enrollment page's address: the list, the search, the page and the open course, so that a link shows the same thing.</summary>
-public sealed record SchoolAddress
+/// <summary>Where a list stands: what is searched for, and which page of it is shown. All as in the address.</summary>
+public sealed record ListPlace
 {
-    public const string Path = "enrollment";
-
     /// <summary>The longest text that is searched for.</summary>
     public const int MaxSearchLength = 100;
-
-    public string? View { get; init; }
 
     public string? Q { get; init; }
 
@@ -22,50 +18,20 @@ public sealed record SchoolAddress
     /// <summary>The number of the page's first row, counted from 1; for the reader only.</summary>
     public string? From { get; init; }
 
-    /// <summary>The id of the course whose roster is open.</summary>
-    public string? Open { get; init; }
-
-    public SchoolView ShownView => View switch
-    {
-        "courses" => SchoolView.Courses,
-        "instructors" => SchoolView.Instructors,
-        _ => SchoolView.Students,
-    };
-
     public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, MaxSearchLength)];
 
     public SchoolCursor? Cursor => Read(After, backwards: false) ?? Read(Before, backwards: true);
 
     public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
 
-    public int? OpenId => ShownView == SchoolView.Courses && int.TryParse(Open, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+    public ListPlace FirstPage => new() { Q = Q };
 
-    /// <summary>The first page, with nothing open.</summary>
-    public SchoolAddress FirstPage => this with { After = null, Before = null, From = null, Open = null };
-
-    public SchoolAddress Next(SchoolPage page) =>
-        FirstPage with { After = Text(page.Rows[^1]), From = Number(FirstRow + page.Rows.Count) };
+    public ListPlace Next(SchoolPage page) => new() { Q = Q, After = Text(page.Rows[^1]), From = Number(FirstRow + page.Rows.Count) };
 
     /// <summary>The page before; where counting would go below the first row, the first page.</summary>
-    public SchoolAddress Previous(SchoolPage page) => FirstRow - SchoolPage.Size <= 1
+    public ListPlace Previous(SchoolPage page) => FirstRow - SchoolPage.Size <= 1
         ? FirstPage
-        : FirstPage with { Before = Text(page.Rows[0]), From = Number(FirstRow - SchoolPage.Size) };
-
-    public SchoolAddress Toggled(int courseId) => this with { Open = OpenId == courseId ? null : Number(courseId) };
-
-    /// <summary>The first page of a list, without a search.</summary>
-    public static SchoolAddress Of(SchoolView view) => new() { View = view == default ? null : view.ToString().ToLowerInvariant() };
-
-    /// <summary>Relative to the app's base address.</summary>
-    public string ToUri()
-    {
-        var pairs = new (string Key, string? Value)[]
-        {
-            ("view", View), ("q", Q), ("after", After), ("before", Before), ("from", From), ("open", Open),
-        };
-        return QueryHelpers.AddQueryString(
-            Path, pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
-    }
+        : new() { Q = Q, Before = Text(page.Rows[0]), From = Number(FirstRow - SchoolPage.Size) };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
@@ -75,4 +41,61 @@ public sealed record SchoolAddress
         text?.Split('~', 2) is [var id, var name] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId)
             ? new SchoolCursor(name, rowId, backwards)
             : null;
+}
+
+/// <summary>The enrollment page's address: the lists, where each stands, and who and what is chosen, so that a link shows the same thing.</summary>
+public sealed record SchoolAddress
+{
+    public const string Path = "enrollment";
+
+    /// <summary><c>instructors</c>; anything else shows students and courses.</summary>
+    public string? View { get; init; }
+
+    /// <summary>The id of the chosen student.</summary>
+    public string? Student { get; init; }
+
+    /// <summary>The id of the chosen course.</summary>
+    public string? Course { get; init; }
+
+    /// <summary>The list of students, or of instructors.</summary>
+    public ListPlace People { get; init; } = new();
+
+    public ListPlace Courses { get; init; } = new();
+
+    public bool ShowsInstructors => View == "instructors";
+
+    public SchoolView PeopleView => ShowsInstructors ? SchoolView.Instructors : SchoolView.Students;
+
+    public int? StudentId => ShowsInstructors ? null : Id(Student);
+
+    public int? CourseId => ShowsInstructors ? null : Id(Course);
+
+    /// <summary>Chooses a student; chosen already, no longer.</summary>
+    public SchoolAddress ToggleStudent(int id) => this with { Student = StudentId == id ? null : Text(id) };
+
+    /// <summary>Chooses a course; chosen already, no longer.</summary>
+    public SchoolAddress ToggleCourse(int id) => this with { Course = CourseId == id ? null : Text(id) };
+
+    /// <summary>The same place with a student chosen.</summary>
+    public SchoolAddress WithStudent(int id) => this with { Student = Text(id) };
+
+    /// <summary>The same place with a course chosen.</summary>
+    public SchoolAddress WithCourse(int id) => this with { Course = Text(id) };
+
+    /// <summary>Relative to the app's base address.</summary>
+    public string ToUri()
+    {
+        var pairs = new (string Key, string? Value)[]
+        {
+            ("view", View), ("student", Student), ("course", Course),
+            ("q", People.Q), ("after", People.After), ("before", People.Before), ("from", People.From),
+            ("cq", Courses.Q), ("cafter", Courses.After), ("cbefore", Courses.Before), ("cfrom", Courses.From),
+        };
+        return QueryHelpers.AddQueryString(
+            Path, pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+    }
+
+    private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);
+
+    private static int? Id(string? text) => int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
 }

@@ -3,7 +3,7 @@ using Radzen;
 
 namespace BankUI.Features.Enrollments;
 
-/// <summary>Opens the dialogs that add and edit students, instructors and courses.</summary>
+/// <summary>Opens the dialogs that add and edit students, instructors and courses, and those that enroll.</summary>
 public sealed class SchoolDialogs(DialogService dialogs)
 {
     private bool _isAsking;
@@ -20,10 +20,17 @@ public sealed class SchoolDialogs(DialogService dialogs)
     public Task<SchoolChange?> AskForCourseAsync(CourseRow? row) => OnceAsync(() =>
         dialogs.ShowAsync<CourseDialog, SchoolChange>(row is null ? "New course" : "Edit course", new() { ["Row"] = row }));
 
+    /// <summary>Asks whom to enroll in a course, or in what to enroll the only student; <see langword="null"/> when nobody was.</summary>
+    /// <param name="course">The course; <see langword="null"/> to choose one.</param>
+    /// <param name="students">Who is chosen already.</param>
+    public Task<Enrolled?> AskToEnrollAsync(CourseRow? course, IReadOnlyList<StudentRow> students) => OnceAsync(() =>
+        dialogs.ShowAsync<EnrollDialog, Enrolled>(course is null ? "Add a course" : "Add students", new() { ["Course"] = course, ["Students"] = students }));
+
     private static ShownPerson? Shown(int? id, string? name, string? email) => id is { } known ? new(known, name!, email!) : null;
 
     // A double click asks once: a second dialog behind the first would add what the first one added.
-    private async Task<SchoolChange?> OnceAsync(Func<Task<SchoolChange?>> ask)
+    private async Task<T?> OnceAsync<T>(Func<Task<T?>> ask)
+        where T : class
     {
         if (_isAsking)
         {

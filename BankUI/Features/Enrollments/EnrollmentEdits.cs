@@ -1,0 +1,147 @@
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
+
+namespace BankUI.Features.Enrollments;
+
+/// <summary>What was just done with an enrollment, or was done by someone else.</summary>
+/// <param name="Sentence">What happened.</param>
+/// <param name="Undo">The drop that can be taken back.</param>
+/// <param name="IsProblem">Whether it did not work.</param>
+public sealed record SchoolNotice(string Sentence, Dropped? Undo = null, bool IsProblem = false);
+
+/// <summary>Which control of which enrollment takes the focus.</summary>
+public sealed record LineFocus(int StudentId, int CourseId, LineControl Control);
+
+/// <summary>The controls of an enrollment that are gone, or elsewhere, once they were used.</summary>
+public enum LineControl
+{
+    Drop,
+    Up,
+    Down,
+    Place,
+}
+
+/// <summary>
+/// What is done with enrollments in place, one thing at a time: after each, the page reads again, a notice says what came of it, and the
+/// focus goes on from where it was.
+/// </summary>
+public sealed class EnrollmentEdits(Registrar registrar, EnrollmentDrops drops, DeleteDialogs dialogs, Visitor visitor, ILogger<EnrollmentEdits> log)
+{
+    private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
+
+    /// <summary>Reads again what the page shows, and shows it.</summary>
+    public Func<Task> Changed { get; set; } = () => Task.CompletedTask;
+
+    /// <summary>Shows the page as it is.</summary>
+    public Action Shown { get; set; } = () => { };
+
+    public SchoolNotice? Notice { get; set; }
+
+    public LineFocus? Focus { get; private set; }
+
+    public bool IsWorking { get; private set; }
+
+    public Task SetRoleAsync(EnrollmentRow row, EnrollmentRole role) =>
+        DoAsync(() => Said(registrar.SetRoleAsync(row.StudentId, row.CourseId, role)));
+
+    /// <summary>Stores a grade, or none; what is wrong with it otherwise, to be said beside its field.</summary>
+    public async Task<Refusal?> SetGradeAsync(EnrollmentRow row, string? grade)
+    {
+        var refusal = await DoAsync(() => Said(registrar.SetGradeAsync(row.StudentId, row.CourseId, grade)));
+        Notice = refusal is null ? Notice : null;
+        return refusal;
+    }
+
+    /// <summary>Moves who waits; the control that was used keeps the focus.</summary>
+    public Task MoveAsync(EnrollmentRow row, int place, LineControl by) =>
+        DoAsync(() => Said(registrar.MoveAsync(row.StudentId, row.CourseId, place)), new LineFocus(row.StudentId, row.CourseId, by));
+
+    /// <summary>
+    /// Drops an enrollment at once, and offers to take it back. A grade would be lost with it: then the dialog asks, and shows what
+    /// happens.
+    /// </summary>
+    /// <param name="row">The enrollment.</param>
+    /// <param name="others">The list that it stands in.</param>
+    public Task DropAsync(EnrollmentRow row, IReadOnlyList<EnrollmentRow> others) => row.Grade is null
+        ? DoAsync(
+            async () =>
+            {
+                var dropped = await drops.DropAsync(row.StudentId, row.CourseId, visitor.Name);
+                return dropped.IsOk ? new SchoolNotice(dropped.Value.Sentence, dropped.Value) : dropped.Refusal;
+            },
+            Next(row, others))
+        : AskAsync(row, Next(row, others));
+
+    /// <summary>Takes the last drop back; where that cannot be done, it is said why, and can be tried again.</summary>
+    public Task TakeBackAsync() => Notice is { Undo: { } dropped }
+        ? DoAsync(async () =>
+        {
+            var taken = await drops.TakeBackAsync(dropped, visitor.Name);
+            return taken.IsOk ? new SchoolNotice(taken.Value) : new SchoolNotice(taken.Refusal.Sentence, dropped, IsProblem: true);
+        })
+        : Task.CompletedTask;
+
+    private static async Task<Outcome<SchoolNotice>> Said(Task<Outcome<string>> work)
+    {
+        var outcome = await work;
+        return outcome.IsOk ? new SchoolNotice(outcome.Value) : outcome.Refusal;
+    }
+
+    private async Task AskAsync(EnrollmentRow row, LineFocus? next)
+    {
+        Focus = null;
+        var result = await dialogs.AskAsync(new DeleteRequest(DeletionTarget.OfComposite<Enrollment>([row.StudentId, row.CourseId]))
+        {
+            Title = "Drop enrollment",
+            Verb = "Drop",
+            About = SchoolAbout.Of(row),
+            Changed = Changed,
+        });
+        if (result is not null)
+        {
+            Notice = new SchoolNotice(result.Sentence);
+            Focus = result.IsDeleted ? next : new LineFocus(row.StudentId, row.CourseId, LineControl.Drop);
+            Shown();
+        }
+    }
+
+    private async Task<Refusal?> DoAsync(Func<Task<Outcome<SchoolNotice>>> work, LineFocus? focus = null)
+    {
+        if (IsWorking)
+        {
+            return null;
+        }
+
+        IsWorking = true;
+        Refusal? refusal;
+        try
+        {
+            var outcome = await work();
+            refusal = outcome.Refusal;
+            Notice = outcome.Value ?? new SchoolNotice(outcome.Refusal!.Sentence, IsProblem: true);
+            (Focus, IsWorking) = (focus, false);
+            await Changed();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Changing an enrollment failed");
+            refusal = new Refusal(NoAnswer);
+            Notice = new SchoolNotice(NoAnswer, Notice?.Undo, IsProblem: true);
+        }
+
+        IsWorking = false;
+        Shown();
+        return refusal;
+    }
+
+    // The one behind it, or else the one before.
+    private static LineFocus? Next(EnrollmentRow row, IReadOnlyList<EnrollmentRow> others)
+    {
+        var at = others.ToList().FindIndex(other => (other.StudentId, other.CourseId) == (row.StudentId, row.CourseId));
+        return (others.ElementAtOrDefault(at + 1) ?? others.ElementAtOrDefault(at - 1)) is { } next
+            ? new LineFocus(next.StudentId, next.CourseId, LineControl.Drop)
+            : null;
+    }
+}
