@@ -73,6 +73,26 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
     }
 
     [Fact]
+    public async Task The_roster_of_a_course_that_is_not_there_gets_404()
+    {
+        using var response = await GetAsync("/enrollment/courses/999/roster.csv");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_roster_of_a_course_is_a_file_that_a_spreadsheet_runs_nothing_of()
+    {
+        using var response = await GetAsync("/enrollment/courses/77/roster.csv");
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("roster-of-CSV-77--x.csv", response.Content.Headers.ContentDisposition?.FileName);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+        Assert.Equal(
+            "Name,E-mail,Role,Grade,Status,Place,Enrolled at (UTC)\r\n\"'=1+1\",csv@example.org,Auditor,A,Enrolled,,2026-03-02 10:00:00\r\n",
+            Encoding.UTF8.GetString(bytes[3..]));
+    }
+
+    [Fact]
     public async Task The_filters_of_the_page_filter_the_file()
     {
         using var response = await GetAsync("/accounts/1/activity.csv?type=withdrawal&min=10");
@@ -105,6 +125,9 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
                         (1, 'DEP', 500, '2026-03-02 10:00:04', char(9) || 'x'),
                         (1, 'WD', 1250, '2026-03-02 10:00:05', 'plain, with a "quote"');
                     UPDATE accounts SET activity_count = 7, balance_cents = (SELECT SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1) WHERE id = 1;
+                    INSERT INTO courses (id, code, title, capacity) VALUES (77, 'CSV 77/"x', 'Files', 5);
+                    INSERT INTO students (id, name, email) VALUES (77, '=1+1', 'csv@example.org');
+                    INSERT INTO enrollments (student_id, course_id, role, grade, status, enrolled_at) VALUES (77, 77, 'auditor', 'A', 'enrolled', '2026-03-02 10:00:00');
                     """);
             }
 

@@ -4,6 +4,7 @@ using BankUI.Data.SampleData;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.Rosters;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.SqlInspector;
@@ -63,6 +64,7 @@ public static class BankApp
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccountExport();
+        app.MapRosterExport();
         app.MapGet("/", () => Results.LocalRedirect("/accounts"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
         return app;

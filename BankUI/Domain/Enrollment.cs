@@ -57,6 +57,13 @@ public sealed class Enrollment
             : new Refusal($"A grade has at most {MaxGradeLength} characters, such as A or B+.", Fields.Grade);
     }
 
+    /// <summary>Grades the student.</summary>
+    /// <param name="grade">As <see cref="CheckGrade"/> returns it; <see langword="null"/> for none.</param>
+    /// <exception cref="InvalidOperationException">A grade for who waits: it needs a seat.</exception>
+    public void SetGrade(string? grade) => Grade = grade is null || Status == EnrollmentStatus.Enrolled
+        ? grade
+        : throw new InvalidOperationException("Only who has a seat can be graded.");
+
     /// <summary>Gives the student a seat.</summary>
     public void TakeSeat() => (Status, WaitlistPosition) = (EnrollmentStatus.Enrolled, null);
 

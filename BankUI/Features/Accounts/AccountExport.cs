@@ -1,4 +1,5 @@
 using BankUI.Domain;
+using BankUI.Shared;
 using CsvHelper;
 
 namespace BankUI.Features.Accounts;
@@ -6,15 +7,6 @@ namespace BankUI.Features.Accounts;
 /// <summary>The ledger of an account as CSV: <c>/accounts/{id}/activity.csv</c>, with the filters of the page.</summary>
 public static class AccountExport
 {
-    private static readonly CsvWriterOptions Format = new()
-    {
-        // Text that a spreadsheet would run as a formula gets an apostrophe in front; numbers stay numbers, negative ones too.
-        Injection = CsvInjection.Escape,
-
-        // By it, Excel takes the file for UTF-8.
-        WriteByteOrderMark = true,
-    };
-
     public static void MapAccountExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/accounts/{id:int}/activity.csv", async Task<IResult> (
             int id,
@@ -43,7 +35,7 @@ public static class AccountExport
     /// <summary>Writes the lines, the oldest first, as they come. Amounts are dollars with a sign.</summary>
     public static async Task WriteAsync(Stream body, IAsyncEnumerable<StatementLine> lines, CancellationToken cancellation)
     {
-        await using var csv = CsvWriter.Create(body, Format, leaveOpen: true);
+        await using var csv = CsvWriter.Create(body, SpreadsheetCsv.Format, leaveOpen: true);
         await csv.WriteRecordAsync(["Entry", "When (UTC)", "Type", "Amount", "Balance", "Memo", "Other account"], cancellation);
         await foreach (var line in lines.WithCancellation(cancellation))
         {

@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion;
+using BankUI.Features.Enrollments.Rosters;
 
 namespace BankUI.Features.Enrollments;
 
@@ -15,7 +16,10 @@ public static class EnrollmentsRegistration
         .AddScoped<SchoolDialogs>()
         .AddScoped<SchoolLists>()
         .AddScoped<SchoolRegister>()
-        .AddScoped<SchoolWatch>().AddScoped<Rosters.RosterDialogs>()
+        .AddScoped<SchoolWatch>()
+        .AddScoped<Roster>()
+        .AddScoped<RosterDialogs>()
+        .AddScoped<RosterImport>()
         .AddSingleton<DeletionPolicy, CourseDeletion>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletion>()
         .AddSingleton<DeletionPolicy, InstructorDeletion>()

@@ -1,0 +1,161 @@
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Radzen;
+
+namespace BankUI.Features.Enrollments.Rosters;
+
+public sealed partial class ImportDialog(RosterImport import, DialogService dialogs, StatusMessages messages)
+{
+    private const string Checking = "Checking the lines";
+
+    private readonly string _fileId = $"file-{Guid.NewGuid():N}"[..13];
+    private RosterFile? _read;
+    private RosterPlan? _plan;
+    private RosterImported? _imported;
+    private InputFile? _file;
+    private ElementReference _cancel;
+    private string? _said;
+    private string? _fileProblem;
+    private bool _withoutPrerequisite;
+    private bool _isChanged;
+    private bool _isSent;
+    private bool _focusCancel;
+    private bool _focusFile;
+
+    [Parameter, EditorRequired]
+    public CourseRow Course { get; set; } = null!;
+
+    /// <summary>Reads again what is shown behind the dialog.</summary>
+    [Parameter, EditorRequired]
+    public Func<Task> Changed { get; set; } = null!;
+
+    /// <summary>Told what was imported as soon as it is: a dialog can be closed in ways that return nothing.</summary>
+    [Parameter, EditorRequired]
+    public Action<RosterResult> Report { get; set; } = null!;
+
+    private bool IsImporting => IsWorking && _isSent;
+
+    // The second event of a double click may come when the first has already imported.
+    private bool CanImport => _plan is { Enrollments.Count: > 0 } && !IsWorking && _imported is null;
+
+    private bool CanTryAgain => HasFailed && _plan is null && _read is not null;
+
+    private string State => this switch
+    {
+        { IsImporting: true } => "importing",
+        { IsWorking: true } => "reading",
+        { IsStopped: true } => "stopped",
+        { _fileProblem: not null } or { HasFailed: true } => "failed",
+        { _plan: not null } => "ready",
+        _ => "choosing",
+    };
+
+    private string ProblemId => _fileId + "-problem";
+
+    private string HelpId => _fileId + "-help";
+
+    private string Description => _fileProblem is null ? HelpId : $"{ProblemId} {HelpId}";
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender || _focusFile)
+        {
+            _focusFile = false;
+            if (_file?.Element is { } file)
+            {
+                await file.FocusAsync();
+            }
+        }
+        else if (_focusCancel)
+        {
+            _focusCancel = false;
+            await _cancel.FocusAsync();
+        }
+    }
+
+    private Task ChooseAsync(InputFileChangeEventArgs chosen) => StartAsync("Reading the file", async (progress, working) =>
+    {
+        (_read, _plan, _withoutPrerequisite) = (null, null, false);
+        var read = await RosterUpload.ReadAsync(chosen.File, Log, working);
+        working.ThrowIfCancellationRequested();
+        (_read, _fileProblem, _focusFile) = (read.Value, read.Refusal?.Sentence, !read.IsOk);
+        if (read.IsOk)
+        {
+            await PlanAsync(progress, working);
+        }
+    });
+
+    private Task WithoutPrerequisiteAsync(ChangeEventArgs ticked) => IsImporting || _read is null ? Task.CompletedTask : StartAsync(Checking, (progress, working) =>
+    {
+        _withoutPrerequisite = ticked.Value is true;
+        return PlanAsync(progress, working);
+    });
+
+    private Task AgainAsync() => IsWorking || !CanTryAgain ? Task.CompletedTask : StartAsync(Checking, PlanAsync);
+
+    private async Task PlanAsync(IProgress<RosterProgress> progress, CancellationToken working)
+    {
+        var planned = await import.PlanAsync(Course.Id, _read!, _withoutPrerequisite, progress, working);
+        working.ThrowIfCancellationRequested();
+        (_plan, Problem) = (planned.Value, planned.Refusal?.Sentence);
+        _said = _plan is null ? null : RosterWords.Plan(_plan);
+    }
+
+    private async Task ImportAsync()
+    {
+        if (!CanImport || _plan is not { } plan)
+        {
+            return;
+        }
+
+        (_isSent, _focusCancel) = (true, true);
+        await StartAsync(Checking, async (progress, working) =>
+        {
+            var imported = await import.ImportAsync(plan, progress, working);
+            (_imported, Problem) = (imported.Value, imported.Refusal?.Sentence);
+            if (imported.Refusal is ImportChanged { Now: var now })
+            {
+                (_plan, _isChanged) = (now, true);
+            }
+        });
+        _isSent = false;
+        if (_imported is not null)
+        {
+            await DoneAsync(new RosterResult(RosterWords.Done(_imported.Plan)));
+        }
+    }
+
+    private async Task DoneAsync(RosterResult result)
+    {
+        Report(result);
+        await Changed();
+        if (Closed.IsCancellationRequested)
+        {
+            // By now another dialog may be open: it is not ours to close. But what was stored is said.
+            messages.Say(result.Sentence);
+            return;
+        }
+
+        dialogs.Close(null);
+    }
+
+    private async Task StartAsync(string doing, Func<IProgress<RosterProgress>, CancellationToken, Task> work)
+    {
+        (_fileProblem, _isChanged, _said) = (null, false, null);
+        await WorkAsync(doing, work);
+        if (!IsWorking)
+        {
+            // What was stopped or failed left the plan, and so the choice, of before.
+            _withoutPrerequisite = _plan?.WithoutPrerequisite ?? _withoutPrerequisite;
+        }
+    }
+
+    private async Task CancelAsync()
+    {
+        if (!await StopAsync())
+        {
+            dialogs.Close(null);
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using BankUI.Domain;
+using BankUI.Shared;
+using CsvHelper;
+
+namespace BankUI.Features.Enrollments.Rosters;
+
+/// <summary>
+/// The roster of a course as CSV: <c>/enrollment/courses/{id}/roster.csv</c>. <see cref="RosterFile"/> reads it back.
+/// </summary>
+public static class RosterExport
+{
+    /// <summary>Where the roster of a course is, from the app's base address.</summary>
+    public static string UriOf(int courseId) => $"enrollment/courses/{courseId}/roster.csv";
+
+    public static void MapRosterExport(this IEndpointRouteBuilder routes) =>
+        routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, Roster roster, CancellationToken cancellation) =>
+            await roster.CodeAsync(id, cancellation) is { } code
+                ? Results.Stream(body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", FileName(code))
+                : Results.NotFound());
+
+    /// <summary>The name to keep the file under; what a file system might not take is a hyphen.</summary>
+    public static string FileName(string code) =>
+        $"roster-of-{string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'))}.csv";
+
+    /// <summary>Writes the rows as they come.</summary>
+    public static async Task WriteAsync(Stream body, IAsyncEnumerable<RosterRow> rows, CancellationToken cancellation)
+    {
+        await using var csv = CsvWriter.Create(body, SpreadsheetCsv.Format, leaveOpen: true);
+        await csv.WriteRecordAsync(["Name", "E-mail", "Role", "Grade", "Status", "Place", "Enrolled at (UTC)"], cancellation);
+        await foreach (var row in rows.WithCancellation(cancellation))
+        {
+            csv.WriteField(row.Name);
+            csv.WriteField(row.Email);
+            csv.WriteField(row.Role.ToString());
+            csv.WriteField(row.Grade);
+            csv.WriteField(row.Place is null ? nameof(EnrollmentStatus.Enrolled) : nameof(EnrollmentStatus.Waitlisted));
+            if (row.Place is { } place)
+            {
+                csv.WriteField(place, default);
+            }
+            else
+            {
+                csv.WriteField((string?)null);
+            }
+
+            csv.WriteField(row.EnrolledAt, "yyyy-MM-dd HH:mm:ss");
+            await csv.EndRecordAsync(cancellation);
+        }
+    }
+}
