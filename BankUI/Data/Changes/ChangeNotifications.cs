@@ -15,5 +15,8 @@ public sealed class ChangeNotifications(TableChanges changes)
     /// <returns>Ends it; to be disposed with the page, as <see cref="TableChanges"/> outlives the circuit.</returns>
     public IDisposable Subscribe(IReadOnlyCollection<string> tables, Action changed) => changes.Subscribe(tables, this, changed);
 
+    /// <inheritdoc cref="TableChanges.Commits"/>
+    public long Commits => changes.Commits;
+
     internal CommitInterceptor Interceptor() => new(changes, this);
 }

@@ -15,6 +15,10 @@ namespace BankUI.Data.Changes;
 public sealed class TableChanges(ILogger<TableChanges> log)
 {
     private ImmutableArray<Subscription> _subscriptions = [];
+    private long _commits;
+
+    /// <summary>How many commits there were: while it stays the same, what was read is still so.</summary>
+    public long Commits => Volatile.Read(ref _commits);
 
     /// <summary>Asks for a call after each commit of someone else.</summary>
     /// <param name="tables">The tables' names, in any case.</param>
@@ -34,6 +38,7 @@ public sealed class TableChanges(ILogger<TableChanges> log)
     /// <param name="origin">Who committed.</param>
     public void Committed(IReadOnlyCollection<string> tables, object origin)
     {
+        Interlocked.Increment(ref _commits);
         foreach (var subscription in _subscriptions)
         {
             subscription.Committed(tables, origin);

@@ -94,9 +94,9 @@ public sealed partial class EnrollmentPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        var (address, last) = (Address, _shown);
+        var (address, last, now) = (Address, _shown, watch.Now);
         _shown = address;
-        if (last is null && _school.TakeOver(handover.Take<object>(Prerendered), address))
+        if (last is null && _school.TakeOver(handover.Take<object>(Prerendered), address, now))
         {
             return;
         }
@@ -114,7 +114,7 @@ public sealed partial class EnrollmentPage(
         await _school.ShowAsync(address);
         if (!RendererInfo.IsInteractive && _school.IsReady)
         {
-            Prerendered = handover.Keep(_school.Keep(address));
+            Prerendered = handover.Keep(_school.Keep(address, now));
         }
     }
 
@@ -197,6 +197,7 @@ public sealed partial class EnrollmentPage(
         if (await rosters.AskAsync(course, ReloadAsync) is { } imported)
         {
             edits.Notice = new SchoolNotice(imported.Sentence);
+            StateHasChanged();
         }
     }
 

@@ -115,12 +115,14 @@ internal sealed class SchoolState(SchoolLists lists, ILogger log) : IDisposable
     }
 
     /// <summary>What is kept for the circuit that takes this over.</summary>
-    public object Keep(SchoolAddress address) => new Snapshot(address, People.Value, Courses.Value, Student.Value, Course.Value, InCourse);
+    /// <param name="address">Where it belongs.</param>
+    /// <param name="asOf">When it was read, by <see cref="SchoolWatch.Now"/>.</param>
+    public object Keep(SchoolAddress address, long asOf) => new Snapshot(address, asOf, People.Value, Courses.Value, Student.Value, Course.Value, InCourse);
 
-    /// <summary>Takes over what was read for the same address.</summary>
-    public bool TakeOver(object? kept, SchoolAddress address)
+    /// <summary>Takes over what was read for the same address, unless something was stored since.</summary>
+    public bool TakeOver(object? kept, SchoolAddress address, long now)
     {
-        if (kept is not Snapshot known || known.Address != address)
+        if (kept is not Snapshot known || known.Address != address || known.AsOf != now)
         {
             return false;
         }
@@ -166,6 +168,7 @@ internal sealed class SchoolState(SchoolLists lists, ILogger log) : IDisposable
 
     private sealed record Snapshot(
         SchoolAddress Address,
+        long AsOf,
         SchoolPage? People,
         SchoolPage? Courses,
         Chosen<StudentDetails>? Student,

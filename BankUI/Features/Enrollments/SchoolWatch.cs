@@ -11,6 +11,9 @@ public sealed class SchoolWatch(ChangeNotifications changes, SqlRecorder recorde
 
     private static readonly string[] Tables = ["students", "courses", "instructors", "enrollments"];
 
+    /// <summary>Grows whenever something is stored: what was read before may be older than what is there.</summary>
+    public long Now => changes.Commits;
+
     /// <summary>Begins to watch, until what is returned is disposed.</summary>
     /// <param name="dispatch">Runs work where the page may be changed.</param>
     /// <param name="changed">Reads again and shows it.</param>

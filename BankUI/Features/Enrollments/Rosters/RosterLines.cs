@@ -1,5 +1,4 @@
 using System.Globalization;
-using BankUI.Data.Configurations;
 using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Rosters;
@@ -42,7 +41,7 @@ internal sealed class RosterLines
     private static string? WhyName(string name) => name switch
     {
         "" => "The name is missing.",
-        { Length: > PersonColumns.MaxNameLength } => $"A name has at most {PersonColumns.MaxNameLength} characters; this one has {name.Length}.",
+        { Length: > Person.MaxNameLength } => $"A name has at most {Person.MaxNameLength} characters; this one has {name.Length}.",
         _ => name.Any(char.IsControl) ? "The name has a line break or a tab in it. Write it in one line." : null,
     };
 
