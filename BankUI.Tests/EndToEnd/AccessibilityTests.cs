@@ -5,7 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace BankUI.Tests.EndToEnd;
 
 /// <summary>axe-core finds nothing on any page or dialog, in light and in dark; nothing moves sideways on a phone. Pictures of all are kept.</summary>
-[Collection(BrowserCollection.Name)]
+[Collection(AccessibilityCollection.Name)]
 public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
 {
     [BrowserTheory]
@@ -34,8 +34,15 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync($"enrollment-students-{scheme}", findings);
         await page.OpenAsync("/enrollment?view=instructors");
         await page.InspectAsync($"enrollment-instructors-{scheme}", findings);
-        await page.OpenAsync("/enrollment?view=courses&open=1");
-        await page.InspectAsync($"enrollment-courses-{scheme}", findings);
+        await page.OpenAsync("/enrollment?student=3&course=14");
+        await page.InspectAsync($"enrollment-chosen-{scheme}", findings);
+        await page.Button("Add students").ClickAsync();
+        await page.DialogNamed("Add students").GetByRole(AriaRole.Combobox, new() { Name = "Students" }).PressAsync("ArrowDown");
+        await page.DialogNamed("Add students").GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.InspectAsync($"enrollment-add-students-{scheme}", findings);
+        await page.OpenAsync("/enrollment?q=nobody-has-this-name&student=14");
+        await page.InspectAsync($"enrollment-pinned-{scheme}", findings);
+        await page.OpenAsync("/enrollment");
         await page.Button("Delete DB-101").ClickAsync();
         await page.Button("Clear the link").WaitForAsync();
         await page.InspectAsync($"enrollment-blocked-course-{scheme}", findings);
@@ -184,11 +191,11 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts/6");
         await page.FitsAsync("phone-account", findings);
         await page.InspectAsync("phone-account", findings);
-        foreach (var address in new[] { "students", "courses&open=14", "instructors" })
+        foreach (var address in new[] { "student=3&course=14", "q=zz&student=14", "view=instructors" })
         {
-            await page.OpenAsync($"/enrollment?view={address}");
-            await page.FitsAsync($"phone-enrollment-{address[..7]}", findings);
-            await page.ShootAsync($"phone-enrollment-{address[..7]}");
+            await page.OpenAsync($"/enrollment?{address}");
+            await page.FitsAsync($"phone-enrollment-{address[..4]}", findings);
+            await page.InspectAsync($"phone-enrollment-{address[..4]}", findings);
         }
 
         await page.OpenAsync("/accounts?size=100");

@@ -12,6 +12,13 @@ public sealed class BrowserCollection : ICollectionFixture<BankBrowser>
     public const string Name = "Browser";
 }
 
+/// <summary>What is looked at with axe-core takes as long as all the others, and has an app and a browser of its own beside theirs.</summary>
+[CollectionDefinition(Name)]
+public sealed class AccessibilityCollection : ICollectionFixture<BankBrowser>
+{
+    public const string Name = "Accessibility";
+}
+
 /// <summary>The app as a process, with the sample data, and a browser in front of it.</summary>
 public sealed class BankBrowser : IAsyncLifetime
 {

@@ -17,7 +17,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/accounts", "/accounts?q=a&open=1,2,3", 3),
         ("/accounts/{Id:int}", "/accounts/1?type=deposit", 4),
         ("/deleted", "/deleted", 1),
-        ("/enrollment", "/enrollment?view=courses&open=1", 3),
+        ("/enrollment", "/enrollment?student=3&course=1", 10),
         ("/error", "/error", 0),
         ("/not-found", "/not-found", 0),
     ];

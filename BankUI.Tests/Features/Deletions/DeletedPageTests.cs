@@ -171,6 +171,7 @@ public sealed class DeletedPageTests : DeletingTest
         Open("deleted");
         using var held = Bank.Commands.HoldNext();
         App.Button("Restore Ada").Click();
+        await held.Reached;
         Eventually(() => Assert.Contains("Restoring…", Deletion("Ada").Words(), StringComparison.Ordinal));
         Assert.True(App.Button("Restore Bob").HasAttribute("disabled"));
 

@@ -1,0 +1,127 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static BankUI.Tests.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>A course fills up, and somebody else looks on.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
+{
+    [BrowserFact]
+    public async Task A_course_is_filled_a_seat_becomes_free_and_somebody_else_sees_who_moves_up()
+    {
+        var page = await Bank.NewPersonAsync();
+        var findings = new List<string>();
+        var (code, first, second) = (Unique("JR").Replace(' ', '-'), Unique("Ulla Jansson"), Unique("Viktor Berg"));
+
+        // A course with one seat, and two students.
+        await page.OpenAsync("/enrollment");
+        await page.Button("New course").ClickAsync();
+        var dialog = page.DialogNamed("New course");
+        await dialog.GetByLabel("Code").FillAsync(code);
+        await dialog.GetByLabel("Title").FillAsync("Journeys");
+        await dialog.GetByLabel("Capacity").FillAsync("0");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GetByLabel("Capacity").HasProblemAsync("at least one seat");
+        await dialog.GetByLabel("Capacity").FillAsync("1");
+        await page.InspectAsync("enrollment-new-course", findings);
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GoneAsync();
+        await Expect(page).ToHaveURLAsync(new Regex("course="));
+        foreach (var name in new[] { first, second })
+        {
+            await page.Button("New student").ClickAsync();
+            await page.DialogNamed("New student").GetByLabel("Name").FillAsync(name);
+            await page.DialogNamed("New student").GetByLabel("E-mail").FillAsync(EmailOf(name));
+            await page.Keyboard.PressAsync("Enter");
+            await page.DialogNamed("New student").GoneAsync();
+
+            // By keyboard: the new student is chosen, and gets the course.
+            await page.GetByText($"{name} is in no course yet.").WaitForAsync();
+            await page.Button("Add a course").PressAsync("Enter");
+            var adding = page.DialogNamed("Add a course");
+            await adding.GetByRole(AriaRole.Combobox, new() { Name = "Course" }).FocusedAsync();
+            await page.Keyboard.TypeAsync(code);
+            await adding.GetByRole(AriaRole.Option).Filter(new() { HasText = code }).WaitForAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await Expect(adding.Button($"Enroll {name} in {code}")).ToBeEnabledAsync();
+            await page.Keyboard.PressAsync("Enter");
+            await adding.GoneAsync();
+        }
+
+        await page.GetByText($"{code} is full: {second} waits at place 1.").WaitForAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = $"Roster of {code}" }).SaysAsync(first);
+        await page.GetByRole(AriaRole.Region, new() { Name = $"Waitlist of {code}" }).SaysAsync(second);
+        await page.InspectAsync("enrollment-full", findings);
+
+        // Somebody else has the same page open, and types.
+        var other = await Bank.NewPersonAsync();
+        await other.OpenAsync(new Uri(page.Url).PathAndQuery);
+        await other.GetByRole(AriaRole.Searchbox, new() { Name = "Search students" }).PressSequentiallyAsync("zz");
+        await page.Button($"Drop {first} in {code}").First.ClickAsync();
+
+        await page.GetByText($"Dropped: {first} in {code}. {second} gets a seat in {code}.").WaitForAsync();
+        await other.GetByText($"{second} moved up from the waitlist of {code}: {first} left.").WaitForAsync();
+        await other.GetByRole(AriaRole.Region, new() { Name = $"Roster of {code}" }).SaysAsync(second);
+        await Expect(other.GetByRole(AriaRole.Searchbox, new() { Name = "Search students" })).ToHaveValueAsync("zz");
+        await page.InspectAsync("enrollment-dropped", findings);
+
+        await page.Button("Undo").ClickAsync();
+        await page.GetByText($"Taken back: {first} in {code}.").WaitForAsync();
+        await other.GetByRole(AriaRole.Region, new() { Name = $"Waitlist of {code}" }).SaysAsync(second);
+
+        // A grade, stored by leaving its field; then the student goes, and comes back with it.
+        var grade = page.GetByLabel($"Grade of {first} in {code}").First;
+        await grade.FillAsync("a");
+        await grade.PressAsync("Tab");
+        await page.GetByText($"{first} has the grade A in {code} now.").WaitForAsync();
+        await page.OpenAsync($"{new Uri(page.Url).PathAndQuery}&q={Uri.EscapeDataString(first)}");
+        await page.Button($"Delete {first}").ClickAsync();
+        var deleting = page.DialogNamed("Delete student");
+        await deleting.SaysAsync("1 grade is lost.");
+        await deleting.SaysAsync($"{second} gets a seat in {code}");
+        await deleting.Locator("button[type=submit]").ClickAsync();
+        await deleting.GetByTestId("delete-receipt").WaitForAsync();
+        await deleting.Button("Undo").ClickAsync();
+        await deleting.GetByText($"Restored: {first}.").First.WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await deleting.GoneAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = $"Waitlist of {code}" }).SaysAsync(second);
+        await Expect(page.GetByLabel($"Grade of {first} in {code}").First).ToHaveValueAsync("A");
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+    }
+
+    [BrowserFact]
+    public async Task A_roster_is_imported_after_its_preview_and_exported_again()
+    {
+        var page = await Bank.NewPersonAsync();
+        var findings = new List<string>();
+        await page.OpenAsync("/enrollment?cq=HI-101");
+        await page.Button("Roster of HI-101").ClickAsync();
+        await page.GetByText("Nobody is in this course").WaitForAsync();
+        await page.Button("Import CSV").ClickAsync();
+        var dialog = page.DialogNamed("Import a roster into HI-101");
+        var (known, unknown) = ("aaron.abbott@example.org", $"{Guid.NewGuid():N}@example.org");
+        await page.InspectAsync("enrollment-import", findings);
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
+        {
+            Name = "roster.csv",
+            MimeType = "text/csv",
+            Buffer = System.Text.Encoding.UTF8.GetBytes($"Name;E-mail;Role\nAaron Abbott;{known};assistant\nNora Newcomb;{unknown};\nNobody;not an address;\n"),
+        });
+        await dialog.GetByTestId("import-plan").WaitForAsync();
+        await dialog.GetByTestId("import-plan").SaysAsync("1 line is wrong");
+        await page.InspectAsync("enrollment-import-preview", findings);
+
+        await dialog.Locator("button[type=submit]").ClickAsync();
+        await dialog.GoneAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Roster of HI-101" }).SaysAsync("Nora Newcomb");
+
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
+        Assert.Equal("roster-of-HI-101.csv", download.SuggestedFilename);
+        Assert.Contains(unknown, await File.ReadAllTextAsync((await download.PathAsync())!), StringComparison.Ordinal);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+    }
+}

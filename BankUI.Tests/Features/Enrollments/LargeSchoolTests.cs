@@ -1,0 +1,90 @@
+using BankUI.Features.Enrollments;
+using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Tests.Features.Enrollments;
+
+/// <summary>At full size, the lists are read from their indexes, and what is chosen by its keys: nothing grows with the school.</summary>
+public sealed class LargeSchoolTests : IClassFixture<LargeSchool>, IDisposable
+{
+    private readonly QueryPlans _plans = new();
+    private readonly ServiceProvider _services;
+    private readonly IServiceScope _circuit;
+
+    public LargeSchoolTests(LargeSchool large)
+    {
+        _services = large.Bank.ServicesWith(add => add.AddSingleton<IInterceptor>(_plans));
+        _circuit = _services.CreateScope();
+    }
+
+    private SchoolLists Lists => _circuit.ServiceProvider.GetRequiredService<SchoolLists>();
+
+    public void Dispose()
+    {
+        _circuit.Dispose();
+        _services.Dispose();
+    }
+
+    [Theory]
+    [InlineData(SchoolView.Students, "students", "ix_students_name_id")]
+    [InlineData(SchoolView.Courses, "courses", "ux_courses_code")]
+    public async Task A_page_is_read_from_the_index_of_its_order_however_deep_it_lies(SchoolView view, string table, string index)
+    {
+        var first = await Lists.PageAsync(view, search: null, cursor: null);
+        var middle = first.Rows[^1];
+        for (var i = 0; i < 5; i++)
+        {
+            middle = (await Lists.PageAsync(view, search: null, new SchoolCursor(middle.Name, middle.Id, Backwards: false))).Rows[^1];
+        }
+
+        var top = (await PlansAsync(() => Lists.PageAsync(view, search: null, cursor: null)))[0];
+        Assert.StartsWith($"SCAN {table} USING", top.AccessTo(table)[0], StringComparison.Ordinal);
+        foreach (var backwards in new[] { false, true })
+        {
+            var deep = (await PlansAsync(() => Lists.PageAsync(view, search: null, new SchoolCursor(middle.Name, middle.Id, backwards))))[0];
+            Assert.StartsWith($"SEARCH {table} USING", deep.AccessTo(table)[0], StringComparison.Ordinal);
+            AssertServed(deep, table, index);
+        }
+
+        AssertServed(top, table, index);
+    }
+
+    [Fact]
+    public async Task A_chosen_student_is_found_by_key()
+    {
+        var plans = await PlansAsync(() => Lists.StudentAsync(7));
+
+        Assert.Equal(2, plans.Count);
+        Assert.All(plans, plan => Assert.All(plan.AccessTo("enrollments").Concat(plan.AccessTo("courses")), access => Assert.StartsWith("SEARCH", access, StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task A_chosen_course_is_found_by_key_and_its_queue_is_read_in_order()
+    {
+        var plans = await PlansAsync(() => Lists.CourseAsync(1));
+
+        Assert.Equal(3, plans.Count);
+        Assert.All(plans, plan => Assert.All(plan.AccessTo("enrollments").Concat(plan.AccessTo("students")), access => Assert.StartsWith("SEARCH", access, StringComparison.Ordinal)));
+        Assert.False(plans[2].Sorts, plans[2].ToString());
+        var (seats, queue) = ((await Lists.CourseAsync(1))!.Seats, (await Lists.CourseAsync(1))!.Queue);
+        Assert.Equal((CourseDetails.Step, CourseDetails.Step), (seats.Count, queue.Count));
+    }
+
+    [Fact]
+    public async Task Who_of_a_page_is_in_a_course_is_found_by_key()
+    {
+        var plan = Assert.Single(await PlansAsync(() => Lists.WhoIsInAsync(1, [1, 2, 900, 5000])));
+
+        Assert.StartsWith("SEARCH enrollments USING", Assert.Single(plan.AccessTo("enrollments")), StringComparison.Ordinal);
+    }
+
+    private static void AssertServed(QueryPlan plan, string table, string index)
+    {
+        Assert.Contains(index, plan.AccessTo(table)[0], StringComparison.Ordinal);
+        Assert.All(plan.AccessTo("enrollments"), access => Assert.StartsWith("SEARCH enrollments USING", access, StringComparison.Ordinal));
+        Assert.False(plan.Sorts, plan.ToString());
+    }
+
+    private Task<IReadOnlyList<QueryPlan>> PlansAsync(Func<Task> work) => _plans.OfAsync(work);
+}
