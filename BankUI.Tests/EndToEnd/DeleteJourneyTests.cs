@@ -59,6 +59,7 @@ public sealed class DeleteJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Keyboard.PressAsync("Enter");
         await dialog.GetByText($"Restored: {Owner}.").First.WaitForAsync();
         await page.Rows().CountsAsync(1);
+        await dialog.Button("Done").FocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await dialog.GoneAsync();
         Assert.Equal(text, await page.Row(Owner).InnerTextAsync());

@@ -86,6 +86,7 @@ public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
         await deleting.GetByTestId("delete-receipt").WaitForAsync();
         await deleting.Button("Undo").ClickAsync();
         await deleting.GetByText($"Restored: {first}.").First.WaitForAsync();
+        await deleting.Button("Done").FocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         await deleting.GoneAsync();
         await page.GetByRole(AriaRole.Region, new() { Name = $"Waitlist of {code}" }).SaysAsync(second);

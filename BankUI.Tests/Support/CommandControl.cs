@@ -81,7 +81,7 @@ public sealed class HeldCommand : IDisposable
     private readonly TaskCompletionSource _released = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Until the command is sent; it waits from then on.</summary>
-    public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(10));
+    public Task Reached => _reached.Task.WaitAsync(TimeSpan.FromSeconds(30));
 
     public void Dispose() => _released.TrySetResult();
 

@@ -33,7 +33,7 @@ public abstract class PageTest : BunitContext
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.GiveChartsASize();
-        DefaultWaitTimeout = TimeSpan.FromSeconds(10);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

@@ -43,7 +43,7 @@ public sealed class TestClock : TimeProvider
 
             var set = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
             _expected.Add((due, set));
-            return set.Task.WaitAsync(TimeSpan.FromSeconds(10));
+            return set.Task.WaitAsync(TimeSpan.FromSeconds(30));
         }
     }
 

@@ -20,7 +20,7 @@ public sealed class EnrollmentConcurrencyTests(ITestOutputHelper output)
     private const int Courses = 10;
     private const int Capacity = 14;
     private const int StudentsToAWriter = 1;
-    private const int OperationsToARead = 8;
+    private const int OperationsToARead = 20;
     private const int Seed = 20260301;
 
     [Fact]
