@@ -27,6 +27,8 @@ public sealed class SearchBoxTests : BunitContext
     public async Task Several_letters_in_a_row_are_one_search()
     {
         _box.Field("Search").Input("a");
+        await _clock.UntilAwaitedAsync(Pause);
+        await Renderer.Dispatcher.InvokeAsync(() => _clock.Advance(Pause / 2));
         _box.Field("Search").Input("al");
         await PauseAsync();
         _box.WaitForAssertion(() => Assert.Equal(["al"], _searched));

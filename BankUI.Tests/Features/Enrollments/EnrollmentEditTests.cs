@@ -241,6 +241,7 @@ public sealed class EnrollmentEditTests : PageTest
 
         Eventually(() => Assert.Equal(["Sam", "Uma", "1. Vic"], Roster));
         Eventually(() => Assert.Contains("Uma moved up", Status, StringComparison.Ordinal));
+        Assert.Equal("Uma moved up from the waitlist of DB-101: DB-101 has 2 seats now.", Notice);
     }
 
     [Fact]

@@ -53,6 +53,19 @@ public sealed class EnrollmentPageDeletionTests : PageTest
     }
 
     [Fact]
+    public async Task Deleting_a_student_says_on_the_page_who_moved_up_and_why()
+    {
+        var (_, _, course) = await FullCourseAsync();
+        Open($"enrollment?course={course}");
+
+        Ask("Delete Sam", "Delete student");
+        Confirm("Delete student", "Delete 1 student and 1 enrollment");
+
+        Eventually(() => Assert.Equal("Uma moved up from the waitlist of DB-101: Sam left.", App.Find(".notice-line").Words()));
+        Assert.Equal(["Uma"], Roster);
+    }
+
+    [Fact]
     public async Task A_course_is_deleted_with_its_roster_and_undo_brings_it_back()
     {
         await FullCourseAsync();

@@ -45,7 +45,7 @@ public sealed partial class EnrollmentPage
         {
             _selection.Set(students, selected: false);
             edits.Notice = new SchoolNotice(enrolled.InWords());
-            await ReloadAsync();
+            await ReloadAsync(keep: true);
         }
     }
 

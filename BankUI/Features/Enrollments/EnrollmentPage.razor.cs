@@ -83,7 +83,7 @@ public sealed partial class EnrollmentPage(
 
     protected override void OnInitialized()
     {
-        (edits.Changed, edits.Shown) = (ReloadAsync, StateHasChanged);
+        (edits.Changed, edits.Shown) = (() => ReloadAsync(keep: true), StateHasChanged);
         if (RendererInfo.IsInteractive)
         {
             _watching = watch.Start(work => InvokeAsync(work), ChangedElsewhereAsync);
@@ -128,25 +128,28 @@ public sealed partial class EnrollmentPage(
 
     private void SearchCourses(string? text) => GoTo(CoursesAt(new() { Q = text }));
 
-    /// <summary>Reads again what lies behind a dialog or was edited, which is no event of this component.</summary>
-    private async Task ReloadAsync()
-    {
-        if (!_isGone)
-        {
-            var before = _school.Course.Value?.Details;
-            await _school.ReloadAsync();
-            _change = RosterChange.Between(before, _school.Course.Value?.Details);
-            StateHasChanged();
-        }
-    }
+    /// <summary>Reads again what lies behind a dialog or was edited, which is no event of this component, and says who moved up.</summary>
+    private Task ReloadAsync() => ReloadAsync(keep: false);
 
-    private async Task ChangedElsewhereAsync()
+    // A drop that can still be taken back is not talked over.
+    private Task ChangedElsewhereAsync() => ReloadAsync(keep: edits.Notice is { Undo: not null });
+
+    /// <param name="keep">Whether the notice stays that stands there.</param>
+    private async Task ReloadAsync(bool keep)
     {
-        await ReloadAsync();
-        if (_change.Sentence is { } sentence && edits.Notice is not { Undo: not null })
+        if (_isGone)
+        {
+            return;
+        }
+
+        var before = _school.Course.Value?.Details;
+        await _school.ReloadAsync();
+        _change = RosterChange.Between(before, _school.Course.Value?.Details);
+        if (_change.Sentence is { } sentence && !keep)
         {
             edits.Notice = new SchoolNotice(sentence);
-            StateHasChanged();
         }
+
+        StateHasChanged();
     }
 }
