@@ -5,6 +5,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.SchemaMap;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.SqlInspector;
@@ -46,6 +47,7 @@ public static class BankApp
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
         builder.Services.AddEnrollments();
+        builder.Services.AddSchemaMap();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();
         builder.Services.AddScoped<Visitor>();

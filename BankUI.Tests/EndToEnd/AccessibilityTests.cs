@@ -46,6 +46,8 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.Button("Delete DB-101").ClickAsync();
         await page.Button("Clear the link").WaitForAsync();
         await page.InspectAsync($"enrollment-blocked-course-{scheme}", findings);
+        await page.OpenAsync("/schema?table=enrollments");
+        await page.InspectAsync($"schema-{scheme}", findings);
         Assert.Equal(404, (await page.OpenAsync("/nowhere"))!.Status);
         await page.InspectAsync($"not-found-{scheme}", findings);
         Assert.Equal(404, (await page.OpenAsync("/accounts/999999"))!.Status);
@@ -198,6 +200,9 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
             await page.InspectAsync($"phone-enrollment-{address[..4]}", findings);
         }
 
+        await page.OpenAsync("/schema?table=enrollments");
+        await page.FitsAsync("phone-schema", findings);
+        await page.InspectAsync("phone-schema", findings);
         await page.OpenAsync("/accounts?size=100");
         await page.FitsAsync("phone-accounts-all", findings);
         await page.ShootAsync("phone-accounts-all");

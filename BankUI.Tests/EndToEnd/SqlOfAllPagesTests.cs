@@ -20,6 +20,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/enrollment", "/enrollment?student=3&course=1", 10),
         ("/error", "/error", 0),
         ("/not-found", "/not-found", 0),
+        ("/schema", "/schema?table=enrollments", 1),
     ];
 
     [Fact]

@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
+using BankUI.Features.SchemaMap;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.Configuration;
@@ -66,6 +67,7 @@ public sealed class TestDatabase : IDisposable
         services.AddBankDatabase(Settings(ConnectionString));
         services.AddAccounts();
         services.AddEnrollments();
+        services.AddSchemaMap();
     }
 
     public void Dispose()
