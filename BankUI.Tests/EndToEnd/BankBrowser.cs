@@ -192,7 +192,18 @@ internal static class Pages
         return await page.Row(owner).IdAsync();
     }
 
-    public static Task GoneAsync(this ILocator what) => what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+    /// <summary>Waits until it is gone; what it says, when it stays.</summary>
+    public static async Task GoneAsync(this ILocator what)
+    {
+        try
+        {
+            await what.WaitForAsync(new() { State = WaitForSelectorState.Detached });
+        }
+        catch (TimeoutException e)
+        {
+            throw new TimeoutException($"It is still there, and says: {await what.InnerTextAsync()}", e);
+        }
+    }
 
     public static Task FocusedAsync(this ILocator what) => Assertions.Expect(what).ToBeFocusedAsync();
 
