@@ -45,7 +45,7 @@ public sealed class SqlPanelFilterTests : SqlPanelTest
     [Fact]
     public async Task A_filter_that_nothing_passes_says_so_and_is_cleared()
     {
-        OpenPanel();
+        OpenPanel(new SqlInspectorSettings(SlowMilliseconds: 60_000));
         await PressAsync("Twice");
         Frame.Field("Slow").Change(true);
         Assert.Empty(Cards);
