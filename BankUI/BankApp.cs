@@ -5,6 +5,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
@@ -48,6 +49,7 @@ public static class BankApp
         builder.Services.AddAccounts();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
+        builder.Services.AddLab();
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();
         builder.Services.AddScoped<Visitor>();

@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
+using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -68,6 +69,7 @@ public sealed class TestDatabase : IDisposable
         services.AddAccounts();
         services.AddEnrollments();
         services.AddSchemaMap();
+        services.AddLab();
     }
 
     public void Dispose()

@@ -1,0 +1,97 @@
+using System.Diagnostics;
+using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Sandbox;
+
+namespace BankUI.Features.Lab;
+
+/// <summary>One run of an experiment, on a database of its own. One step at a time; disposing it frees everything.</summary>
+public sealed class LabRun : IDisposable
+{
+    private readonly LabDatabase _database;
+    private readonly LabScript _script;
+    private readonly List<StepResult> _results = [];
+    private readonly List<SqlStatement> _sent = [];
+    private DatabaseSnapshot _stored;
+
+    internal LabRun(Experiment experiment, LabValues values, TimeProvider clock)
+    {
+        (Experiment, Values) = (experiment, values);
+        _database = new LabDatabase(experiment.Model(values), clock);
+        try
+        {
+            using (var seed = _database.NewContext())
+            {
+                experiment.Seed(seed, values);
+                seed.SaveChanges();
+                _stored = DatabaseSnapshot.Read(_database, seed.Model);
+                Model = seed.Model;
+            }
+
+            _database.Recorded += _sent.Add;
+            _script = new LabScript(_database, values, _sent);
+            experiment.Compose(_script);
+            Database = DatabaseMirror.Of(_stored, before: null);
+            Memory = ReadMemory();
+        }
+        catch
+        {
+            _database.Dispose();
+            throw;
+        }
+    }
+
+    public Experiment Experiment { get; }
+
+    public LabValues Values { get; }
+
+    public IReadOnlyList<LabStep> Steps => _script.Steps;
+
+    /// <summary>What came of the steps that were taken, in order.</summary>
+    public IReadOnlyList<StepResult> Results => _results;
+
+    public bool IsAtEnd => _results.Count == Steps.Count;
+
+    /// <summary>What the database holds now, and what the last step did to it.</summary>
+    public DatabaseMirror Database { get; private set; }
+
+    /// <summary>What the program holds now.</summary>
+    public MemoryMirror Memory { get; private set; }
+
+    private Microsoft.EntityFrameworkCore.Metadata.IModel Model { get; }
+
+    public void Dispose() => _database.Dispose();
+
+    /// <summary>Takes the next step.</summary>
+    /// <exception cref="OperationCanceledException">It was given up; the run cannot go on.</exception>
+    internal async Task NextAsync(CancellationToken cancellation)
+    {
+        cancellation.ThrowIfCancellationRequested();
+        var step = Steps[_results.Count];
+        _sent.Clear();
+        _database.Cancellation = cancellation;
+        var began = Stopwatch.GetTimestamp();
+        StepRefusal? refusal = null;
+        try
+        {
+            await step.RunAsync();
+        }
+        catch (Exception e) when (step.MayBeRefused && RefusalExplainer.Of(e, _stored) is { } explained && !cancellation.IsCancellationRequested)
+        {
+            refusal = explained;
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var result = new StepResult(step, _sent, refusal, Stopwatch.GetElapsedTime(began));
+        var before = _stored;
+        _stored = DatabaseSnapshot.Read(_database, Model);
+        Database = DatabaseMirror.Of(_stored, before);
+        Memory = ReadMemory();
+        result.Finding = step.FindingOf(result);
+        result.Exhibit = step.ExhibitOf(result);
+        result.Answer = step.Prediction?.Answer(result);
+        _results.Add(result);
+    }
+
+    private MemoryMirror ReadMemory() => new MemoryReader(_database.Contexts, Model, _stored).Read(_script.Variables);
+}

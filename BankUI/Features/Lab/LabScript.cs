@@ -1,0 +1,62 @@
+using System.Runtime.CompilerServices;
+using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab.Sandbox;
+
+namespace BankUI.Features.Lab;
+
+/// <summary>The steps of one run of an experiment, and what they work with.</summary>
+/// <param name="database">The run's own.</param>
+/// <param name="values">What was chosen.</param>
+/// <param name="sent">What the step that is being taken has sent so far; it grows.</param>
+public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyList<SqlStatement> sent)
+{
+    private readonly List<LabStep> _steps = [];
+    private readonly List<(string Name, Func<object?> Value)> _variables = [];
+
+    public LabValues Values => values;
+
+    public IReadOnlyList<LabStep> Steps => _steps;
+
+    /// <summary>What the step that is being taken has sent so far.</summary>
+    public IReadOnlyList<SqlStatement> Sent => sent;
+
+    /// <summary>What the variables hold at the moment.</summary>
+    internal IEnumerable<(string Name, object? Value)> Variables => _variables.Select(variable => (variable.Name, variable.Value()));
+
+    /// <summary>A unit of work of its own, on the run's database.</summary>
+    /// <param name="lazy">Whether a navigation that is looked at is loaded by itself.</param>
+    public LabContext NewContext(bool lazy = false) => database.NewContext(lazy);
+
+    /// <summary>The same, and the contexts before it are given up: what they tracked is tracked no more.</summary>
+    public LabContext FreshContext(bool lazy = false)
+    {
+        foreach (var context in database.Contexts)
+        {
+            context.Dispose();
+        }
+
+        return database.NewContext(lazy);
+    }
+
+    /// <summary>Adds a step. What is run is what is shown: the compiler hands over its source text.</summary>
+    public LabStep Step(string title, Func<Task> run, [CallerArgumentExpression(nameof(run))] string code = "")
+    {
+        var step = new LabStep(title, StepCode.Of(code), run);
+        _steps.Add(step);
+        return step;
+    }
+
+    /// <inheritdoc cref="Step(string, Func{Task}, string)"/>
+    public LabStep Step(string title, Action run, [CallerArgumentExpression(nameof(run))] string code = "") => Step(
+        title,
+        () =>
+        {
+            run();
+            return Task.CompletedTask;
+        },
+        code);
+
+    /// <summary>Shows what a variable holds, under its own name.</summary>
+    public void Watch(Func<object?> variable, [CallerArgumentExpression(nameof(variable))] string name = "") =>
+        _variables.Add((name.Replace("() =>", "", StringComparison.Ordinal).Trim(), variable));
+}

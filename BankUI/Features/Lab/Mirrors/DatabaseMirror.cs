@@ -1,0 +1,59 @@
+namespace BankUI.Features.Lab.Mirrors;
+
+/// <summary>What the database holds, with what the last step did to it.</summary>
+public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
+{
+    /// <summary>How many rows of a table are shown.</summary>
+    public const int MaxRows = 12;
+
+    /// <param name="now">What it holds now.</param>
+    /// <param name="before">What it held before the step; <see langword="null"/> when there was none.</param>
+    public static DatabaseMirror Of(DatabaseSnapshot now, DatabaseSnapshot? before) =>
+        new([.. now.Tables.Select(table => Table(table, before?.Tables.Single(earlier => earlier.Name == table.Name)))]);
+
+    private static MirroredTable Table(DatabaseSnapshot.TableRows now, DatabaseSnapshot.TableRows? before)
+    {
+        var rows = now.Rows.Select(row => Row(row.Key, row.Value, before)).ToList();
+        if (before is not null)
+        {
+            rows.AddRange(before.Rows.Where(row => !now.Rows.ContainsKey(row.Key)).Select(row => new MirroredRow(row.Key, RowChange.Deleted, [.. row.Value.Select(value => new MirroredCell(value))])));
+        }
+
+        // What changed is what one looks for; the rest keeps it company.
+        var shown = rows.Where(row => row.Change != RowChange.Unchanged).Concat(rows.Where(row => row.Change == RowChange.Unchanged)).Take(MaxRows).ToHashSet();
+        return new MirroredTable(now.Name, now.Columns, [.. rows.Where(shown.Contains)], now.Rows.Count, rows.Count - shown.Count);
+    }
+
+    private static MirroredRow Row(string key, string?[] now, DatabaseSnapshot.TableRows? before)
+    {
+        if (before is null)
+        {
+            return new MirroredRow(key, RowChange.Unchanged, [.. now.Select(value => new MirroredCell(value))]);
+        }
+
+        if (!before.Rows.TryGetValue(key, out var was))
+        {
+            return new MirroredRow(key, RowChange.Added, [.. now.Select(value => new MirroredCell(value))]);
+        }
+
+        var cells = now.Select((value, at) => new MirroredCell(value, value != was[at], was[at])).ToList();
+        return new MirroredRow(key, cells.Exists(cell => cell.IsChanged) ? RowChange.Changed : RowChange.Unchanged, cells);
+    }
+}
+
+/// <param name="Name">The table.</param>
+/// <param name="Columns">Their names, in the model's order.</param>
+/// <param name="Rows">The first <see cref="DatabaseMirror.MaxRows"/>, those first that changed; those that were deleted at the end.</param>
+/// <param name="Count">How many the table has.</param>
+/// <param name="More">How many are not shown.</param>
+public sealed record MirroredTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<MirroredRow> Rows, int Count, int More);
+
+/// <param name="Key">Tells it from the others of its table.</param>
+/// <param name="Change">What the last step did to it.</param>
+/// <param name="Cells">One for each column.</param>
+public sealed record MirroredRow(string Key, RowChange Change, IReadOnlyList<MirroredCell> Cells);
+
+/// <param name="Value"><see langword="null"/> for NULL.</param>
+/// <param name="IsChanged">Whether the last step changed it.</param>
+/// <param name="Was">What it was before that.</param>
+public sealed record MirroredCell(string? Value, bool IsChanged = false, string? Was = null);

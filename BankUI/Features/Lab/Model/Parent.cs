@@ -1,0 +1,19 @@
+namespace BankUI.Features.Lab.Model;
+
+/// <summary>A principal and nothing else, for what does not depend on what the rows mean.</summary>
+public sealed class Parent
+{
+    public int Id { get; set; }
+
+    public List<Child> Children { get; set; } = [];
+}
+
+/// <summary>A dependent and nothing else.</summary>
+public sealed class Child
+{
+    public int Id { get; set; }
+
+    public int? ParentId { get; set; }
+
+    public Parent? Parent { get; set; }
+}
