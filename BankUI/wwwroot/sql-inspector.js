@@ -1,5 +1,5 @@
 // The browser's part of the SQL inspector: says what was pressed before the event itself arrives, keeps the panel's state before the
-// first paint, copies and saves.
+// first paint, and saves.
 window.sqlInspector = (() => {
   const root = document.documentElement;
   let circuit, last;
@@ -67,19 +67,7 @@ window.sqlInspector = (() => {
   for (const type of ['click', 'input', 'change', 'keydown']) addEventListener(type, event => idle.includes(event.key) || tell(event.target), true);
   addEventListener('popstate', () => say('Back or forward', location.pathname));
 
-  // One click copies the text of the element that the button names.
-  addEventListener('click', async event => {
-    const source = document.getElementById(event.target.closest?.('[data-copy]')?.dataset.copy);
-    if (!source) return;
-    const text = source.textContent;
-    let copied = await (navigator.clipboard?.writeText(text).then(() => true, () => false) ?? false);
-    if (!copied) {
-      // Without https there is no clipboard but for what is selected.
-      getSelection().selectAllChildren(source);
-      copied = document.execCommand('copy');
-    }
-    circuit?.invokeMethodAsync('Copied', copied).catch(() => { /* there is nobody to tell */ });
-  });
+  addEventListener('copied', event => circuit?.invokeMethodAsync('Copied', event.detail).catch(() => { /* there is nobody to tell */ }));
 
   const least = 320;
   const widest = 960;

@@ -28,7 +28,7 @@ public abstract class LabTest<TExperiment> : IDisposable
     {
         var experiment = new TExperiment();
         var chosen = new LabValues(experiment.Parameters, values.ToDictionary(value => value.Name, value => (string?)value.Value));
-        Assert.Empty(chosen.Problems);
+        Assert.True(chosen.AreAllUsed);
         var run = await Laboratory.StartAsync(experiment, chosen, steps);
         _runs.Add(run);
         return run;

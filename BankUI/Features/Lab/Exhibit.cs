@@ -8,7 +8,11 @@ public abstract record Exhibit(string Title);
 /// <param name="Title">What it is.</param>
 /// <param name="Columns">The first names the rows.</param>
 /// <param name="Rows">One cell for each column.</param>
-public sealed record TableExhibit(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ExhibitCell>> Rows) : Exhibit(Title);
+public sealed record TableExhibit(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ExhibitCell>> Rows) : Exhibit(Title)
+{
+    /// <summary>Whether its cells say more than a word, and need the room for it.</summary>
+    public bool HasNotes => Rows.Any(row => row.Any(cell => cell.Note is not null));
+}
 
 /// <summary>How something grows, as lines that can be read as a table.</summary>
 /// <param name="Title">What it is.</param>
@@ -31,8 +35,9 @@ public sealed record ChartPoint(int X, double Y);
 /// <param name="Text">What stands in it.</param>
 /// <param name="Kind">What that means.</param>
 /// <param name="Note">What stands below it.</param>
+/// <param name="Warning">What is not as one would think, below that.</param>
 /// <param name="Href">Where it leads.</param>
-public sealed record ExhibitCell(string Text, ExhibitKind Kind = ExhibitKind.Plain, string? Note = null, string? Href = null)
+public sealed record ExhibitCell(string Text, ExhibitKind Kind = ExhibitKind.Plain, string? Note = null, string? Warning = null, string? Href = null)
 {
     public static implicit operator ExhibitCell(string text) => new(text);
 

@@ -31,6 +31,9 @@ public abstract class Experiment
     /// <summary>What a visitor may choose.</summary>
     public virtual IReadOnlyList<LabParameter> Parameters => [];
 
+    /// <summary>How many steps are taken when its page is opened.</summary>
+    public virtual int OpensAfter => 0;
+
     /// <summary>The entities of its database.</summary>
     public abstract LabModel Model(LabValues values);
 
@@ -53,4 +56,17 @@ public enum LabTopic
     Saving,
     Deleting,
     Design,
+}
+
+public static class LabTopics
+{
+    /// <summary>The topic as a heading.</summary>
+    public static string Words(this LabTopic topic) => topic switch
+    {
+        LabTopic.Keys => "Keys and navigations",
+        LabTopic.Loading => "Loading related rows",
+        LabTopic.Saving => "Saving related rows",
+        LabTopic.Deleting => "Deleting, and what is left",
+        _ => "Designing tables",
+    };
 }

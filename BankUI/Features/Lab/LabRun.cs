@@ -9,6 +9,7 @@ namespace BankUI.Features.Lab;
 public sealed class LabRun : IDisposable
 {
     private readonly LabDatabase _database;
+    private readonly TimeProvider _clock;
     private readonly LabScript _script;
     private readonly List<StepResult> _results = [];
     private readonly List<SqlStatement> _sent = [];
@@ -16,7 +17,7 @@ public sealed class LabRun : IDisposable
 
     internal LabRun(Experiment experiment, LabValues values, TimeProvider clock)
     {
-        (Experiment, Values) = (experiment, values);
+        (Experiment, Values, _clock) = (experiment, values, clock);
         _database = new LabDatabase(experiment.Model(values), clock);
         try
         {
@@ -29,7 +30,7 @@ public sealed class LabRun : IDisposable
             }
 
             _database.Recorded += _sent.Add;
-            _script = new LabScript(_database, values, _sent);
+            _script = new LabScript(_database, values, _sent, TryAsync);
             experiment.Compose(_script);
             Database = DatabaseMirror.Of(_stored, before: null);
             Memory = ReadMemory();
@@ -60,14 +61,18 @@ public sealed class LabRun : IDisposable
 
     private Microsoft.EntityFrameworkCore.Metadata.IModel Model { get; }
 
+    /// <summary>How it stands now.</summary>
+    public LabView View() => new(Experiment, Values, Steps, [.. _results], Memory, Database);
+
     public void Dispose() => _database.Dispose();
 
     /// <summary>Takes the next step.</summary>
     /// <exception cref="OperationCanceledException">It was given up; the run cannot go on.</exception>
-    internal async Task NextAsync(CancellationToken cancellation)
+    internal Task NextAsync(CancellationToken cancellation) => TakeAsync(Steps[_results.Count], cancellation);
+
+    private async Task TakeAsync(LabStep step, CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        var step = Steps[_results.Count];
         _sent.Clear();
         _database.Cancellation = cancellation;
         var began = Stopwatch.GetTimestamp();
@@ -91,6 +96,18 @@ public sealed class LabRun : IDisposable
         result.Exhibit = step.ExhibitOf(result);
         result.Answer = step.Prediction?.Answer(result);
         _results.Add(result);
+    }
+
+    // The same experiment with other values, on a database of its own, as a part of a step of this one.
+    private async Task<LabView> TryAsync(LabValues values, int skipped)
+    {
+        using var run = new LabRun(Experiment, values, _clock);
+        foreach (var step in run.Steps.Skip(skipped))
+        {
+            await run.TakeAsync(step, _database.Cancellation);
+        }
+
+        return run.View();
     }
 
     private MemoryMirror ReadMemory() => new MemoryReader(_database.Contexts, Model, _stored).Read(_script.Variables);

@@ -8,7 +8,8 @@ namespace BankUI.Features.Lab;
 /// <param name="database">The run's own.</param>
 /// <param name="values">What was chosen.</param>
 /// <param name="sent">What the step that is being taken has sent so far; it grows.</param>
-public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyList<SqlStatement> sent)
+/// <param name="tryOut">Runs the same experiment with other values, all steps but the first few.</param>
+public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyList<SqlStatement> sent, Func<LabValues, int, Task<LabView>> tryOut)
 {
     private readonly List<LabStep> _steps = [];
     private readonly List<(string Name, Func<object?> Value)> _variables = [];
@@ -37,6 +38,11 @@ public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyL
 
         return database.NewContext(lazy);
     }
+
+    /// <summary>Runs this experiment with other values as well, on a database of its own that is gone afterwards.</summary>
+    /// <param name="other">The values.</param>
+    /// <param name="skipped">How many of its first steps are left out.</param>
+    public Task<LabView> TryAsync(LabValues other, int skipped) => tryOut(other, skipped);
 
     /// <summary>Adds a step. What is run is what is shown: the compiler hands over its source text.</summary>
     public LabStep Step(string title, Func<Task> run, [CallerArgumentExpression(nameof(run))] string code = "")

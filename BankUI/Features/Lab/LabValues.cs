@@ -6,29 +6,30 @@ namespace BankUI.Features.Lab;
 public sealed class LabValues
 {
     private readonly Dictionary<string, string> _values = [];
+    private readonly Dictionary<string, (string Given, string Sentence)> _problems = [];
 
     /// <param name="parameters">Those of the experiment.</param>
     /// <param name="given">What the address says, by name; what cannot be used is left at its default.</param>
     public LabValues(IReadOnlyList<LabParameter> parameters, IReadOnlyDictionary<string, string?> given)
     {
-        var problems = new List<string>();
         foreach (var parameter in parameters)
         {
             var value = given.GetValueOrDefault(parameter.Name);
             if (value is not null && parameter.Problem(value) is { } problem)
             {
-                problems.Add(problem);
+                _problems[parameter.Name] = (value, problem);
                 value = null;
             }
 
             _values[parameter.Name] = value?.Trim() ?? parameter.Unset;
         }
-
-        Problems = problems;
     }
 
-    /// <summary>Why something that was given is not used, a sentence each.</summary>
-    public IReadOnlyList<string> Problems { get; }
+    /// <summary>Whether everything that was given is used.</summary>
+    public bool AreAllUsed => _problems.Count == 0;
+
+    /// <summary>What was given and cannot be used, and why, as a sentence.</summary>
+    public (string Given, string Sentence)? Problem(LabParameter parameter) => _problems.TryGetValue(parameter.Name, out var problem) ? problem : null;
 
     public int this[NumberParameter parameter] => int.Parse(_values[parameter.Name], CultureInfo.InvariantCulture);
 

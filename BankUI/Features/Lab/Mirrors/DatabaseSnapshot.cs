@@ -24,6 +24,9 @@ public sealed class DatabaseSnapshot
     /// <summary>A row by its key, as <see cref="KeyOf(IEnumerable{object?})"/> writes it; <see langword="null"/> when there is none.</summary>
     public string?[]? Row(string table, string key) => _tables[table].Rows.GetValueOrDefault(key);
 
+    /// <summary>A table's columns, as they were created.</summary>
+    public IReadOnlyList<string> Columns(string table) => _tables[table].Columns;
+
     /// <summary>How many rows have this value in this column.</summary>
     public int Count(string table, string column, string value)
     {
@@ -49,16 +52,16 @@ public sealed class DatabaseSnapshot
     private static TableRows Read(LabDatabase database, IEntityType entity)
     {
         var table = entity.GetTableName()!;
-        var columns = entity.GetProperties().Select(property => property.GetColumnName()).ToList();
-        var keys = entity.FindPrimaryKey()!.Properties.Select(property => columns.IndexOf(property.GetColumnName())).ToList();
+        var keys = entity.FindPrimaryKey()!.Properties.Select(property => property.GetColumnName()).ToList();
         using var command = database.Connection.CreateCommand();
-        command.CommandText = $"SELECT {string.Join(", ", columns.Select(Quoted))} FROM {Quoted(table)} ORDER BY {string.Join(", ", keys.Select(key => Quoted(columns[key])))}";
+        command.CommandText = $"SELECT * FROM {Quoted(table)} ORDER BY {string.Join(", ", keys.Select(Quoted))}";
         using var reader = command.ExecuteReader();
+        var columns = Enumerable.Range(0, reader.FieldCount).Select(reader.GetName).ToList();
         var rows = new Dictionary<string, string?[]>();
         while (reader.Read())
         {
             var row = Enumerable.Range(0, columns.Count).Select(at => Text(reader.GetValue(at))).ToArray();
-            rows.Add(string.Join(", ", keys.Select(key => row[key])), row);
+            rows.Add(string.Join(", ", keys.Select(key => row[columns.IndexOf(key)])), row);
         }
 
         return new TableRows(table, columns, rows);

@@ -71,15 +71,16 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
     {
         var entry = _entries.GetValueOrDefault(entity);
         var type = TypeOf(entity)!;
-        var members = type.GetProperties().Select(property => (MirroredMember)Property(entity, entry, property))
+        var members = type.GetProperties().OrderBy(property => property.PropertyInfo?.MetadataToken ?? int.MaxValue).Select(property => (MirroredMember)Property(entity, entry, property))
             .Concat(type.GetNavigations().Concat<INavigationBase>(type.GetSkipNavigations()).Select(navigation => Navigation(entity, entry, navigation)));
         return new MirroredObject(NameOf(entity), entry?.State ?? EntityState.Detached, IsStale(entity), [.. members]);
     }
 
     private MirroredProperty Property(object entity, EntityEntry? entry, IProperty property)
     {
-        var held = property.GetGetter().GetClrValue(entity);
+        // A shadow property is held by the change tracker alone.
         var at = entry?.Property(property);
+        var held = property.IsShadowProperty() ? at?.CurrentValue : property.GetGetter().GetClrValue(entity);
         var tracked = at is not null && !Equals(at.CurrentValue, held) ? DatabaseSnapshot.Text(at.CurrentValue) : null;
         var isChanged = at is { IsModified: true };
         var row = entry is { State: EntityState.Added } ? null : Row(entity);
@@ -115,7 +116,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
     {
         var type = TypeOf(entity)!;
         var row = stored.Row(type.GetTableName()!, DatabaseSnapshot.KeyOf(Key(entity)));
-        return row is null ? null : type.GetProperties().Select(property => property.GetColumnName()).Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
+        return row is null ? null : stored.Columns(type.GetTableName()!).Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
     // A new object's key is made by the database later; until then it is told by when it was met.

@@ -1,0 +1,56 @@
+using System.Globalization;
+using System.Text;
+using BankUI.Shared.SqlInspector;
+
+namespace BankUI.Features.Lab;
+
+/// <summary>What was done and seen, as Markdown for a handout.</summary>
+public static class Handout
+{
+    private const int MaxStatements = 5;
+
+    /// <param name="view">The run as it stands.</param>
+    /// <param name="address">Where it can be seen again.</param>
+    public static string Of(LabView view, Uri address)
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"# {view.Experiment.Title}\n\n{view.Experiment.Question}\n\n{address}\n");
+        foreach (var parameter in view.Experiment.Parameters)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n- {parameter.Label}: {view.Values[parameter]}");
+        }
+
+        text.Append(view.Experiment.Parameters.Count > 0 ? "\n" : "");
+        for (var i = 0; i < view.Results.Count; i++)
+        {
+            Append(text, i + 1, view.Results[i]);
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"\n{view.Experiment.Lesson}\n{(view.Experiment.InSqlAlchemy is { } other ? $"\nIn SQLAlchemy: {other}\n" : "")}").ToString();
+    }
+
+    private static void Append(StringBuilder text, int number, StepResult result)
+    {
+        text.Append(CultureInfo.InvariantCulture, $"\n## {number}. {result.Step.Title}\n\n```csharp\n{result.Step.Code}\n```\n");
+        foreach (var statement in result.Statements.DistinctBy(statement => statement.Sql.Shape).Take(MaxStatements))
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n```sql\n{string.Concat(SqlFormatter.Format(statement.Text).Select(token => token.Text))}\n```\n");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $"\n{SqlWords.Count(result.StatementCount, "statement")}.");
+        if (result.Refusal is { } refusal)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" {refusal.By} refused: {refusal.Words} {refusal.Explanation}");
+        }
+
+        text.Append(CultureInfo.InvariantCulture, $" {result.Finding}\n");
+        if (result.Exhibit is TableExhibit table)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"\n| {string.Join(" | ", table.Columns)} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
+            foreach (var row in table.Rows)
+            {
+                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(cell => string.Join("; ", new[] { cell.Text, cell.Note, cell.Warning }.OfType<string>())))} |\n");
+            }
+        }
+    }
+}
