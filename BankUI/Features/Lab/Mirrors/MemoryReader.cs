@@ -2,6 +2,7 @@ using System.Collections;
 using BankUI.Features.Lab.Sandbox;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Features.Lab.Mirrors;
@@ -41,7 +42,9 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         try
         {
             (tracker.AutoDetectChangesEnabled, tracker.LazyLoadingEnabled) = (false, false);
-            return [.. tracker.Entries()];
+
+            // What EF Core refused to track stays among its entries, detached.
+            return [.. tracker.Entries().Where(entry => entry.State != EntityState.Detached)];
         }
         finally
         {
@@ -100,10 +103,15 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         return new MirroredNavigation(
             navigation.Name,
             navigation.IsCollection,
-            entry?.Navigation(navigation).IsLoaded,
+            entry is null ? null : IsLoaded(entry, navigation),
             [.. items.Take(MemoryMirror.MaxItems).Select(Reference)],
             Math.Max(0, items.Count - MemoryMirror.MaxItems));
     }
+
+    // EF Core's own NavigationEntry detects the changes of what it leads to as soon as it is made.
+#pragma warning disable EF1001
+    private static bool IsLoaded(EntityEntry entry, INavigationBase navigation) => entry.GetInfrastructure().IsLoaded(navigation);
+#pragma warning restore EF1001
 
     private MirroredReference Reference(object entity) => new(NameOf(entity), IsStale(entity));
 
