@@ -19,6 +19,8 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/deleted", "/deleted", 1),
         ("/enrollment", "/enrollment?student=3&course=1", 10),
         ("/error", "/error", 0),
+        ("/lab", "/lab", 0),
+        ("/lab/{slug}", "/lab/loading?step=1", 0),
         ("/not-found", "/not-found", 0),
         ("/schema", "/schema?table=enrollments", 1),
     ];

@@ -80,7 +80,7 @@ public sealed class DeleteBehaviorMatrixTests : LabTest<DeleteBehaviorMatrix>
 
         run = await RunAsync(4, ("behavior", "Restrict"), ("link", "optional"), ("children", "unloaded"), ("deed", "delete"));
 
-        Assert.Equal("2 rows of children still refer to parents 1 by parent_id, and the foreign key has no ON DELETE action that would see to them.", run.Results[3].Refusal!.Explanation);
+        Assert.Equal("2 rows of children still refer to parents with id 1 by parent_id, and the foreign key has no ON DELETE action that would see to them.", run.Results[3].Refusal!.Explanation);
         Assert.Equal(3, Rows(run, "children"));
     }
 

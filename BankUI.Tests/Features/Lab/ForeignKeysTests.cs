@@ -25,7 +25,7 @@ public sealed class ForeignKeysTests : LabTest<ForeignKeys>
         var run = await RunAsync(2);
 
         Assert.Equal(
-            "2 rows of activity still refer to accounts 1 by account_id, and the foreign key has no ON DELETE action that would see to them.",
+            "2 rows of activity still refer to accounts with id 1 by account_id, and the foreign key has no ON DELETE action that would see to them.",
             run.Results[1].Refusal!.Explanation);
         Assert.Equal(["SELECT", "DELETE"], Sent(run.Results[1]));
         Assert.Equal(3, Rows(run, "accounts"));

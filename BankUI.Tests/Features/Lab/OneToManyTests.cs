@@ -60,12 +60,12 @@ public sealed class OneToManyTests : LabTest<OneToMany>
     public async Task Identity_resolution_makes_two_accounts_of_two_rows_where_there_were_five()
     {
         var run = await RunAsync(6);
-        Assert.Equal(["Account 1", "Account 1", "Account 1", "Account 2", "Account 2"], Variable(run, "accounts").References.Select(account => account.Name));
+        Assert.Equal(["Account 1 (b)", "Account 1 (c)", "Account 1 (d)", "Account 2", "Account 2 (b)"], Variable(run, "accounts").References.Select(account => account.Name));
         Assert.All(Variable(run, "accounts").Untracked, account => Assert.Single(Holds(account, "Activities")));
 
         await Laboratory.GoOnAsync(run);
 
-        Assert.Equal(["Account 1", "Account 2"], Variable(run, "accounts").References.Select(account => account.Name));
+        Assert.Equal(["Account 1 (b)", "Account 2"], Variable(run, "accounts").References.Select(account => account.Name));
         Assert.Equal(0, run.Memory.Trackers.Single().Count);
         Assert.Equal([1, 1, 1, 1, 2, 1, 1], Statements(run));
     }

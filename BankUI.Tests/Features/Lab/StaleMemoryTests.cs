@@ -31,7 +31,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
         var ben = Assert.Single(Variable(run, "ben").Untracked);
         Assert.Equal((EntityState.Detached, true), (ben.State, ben.IsStale));
         Assert.Equal(["Activity 3*", "Activity 4*"], Holds(ben, "Activities"));
-        Assert.Equal("3 rows deleted. Ben is Detached and keeps a list of 2, of which 2 have null for their Account.", run.Results[2].Finding);
+        Assert.Equal("3 rows deleted. Ben is Detached and keeps a list of 2; the Account of each is null now.", run.Results[2].Finding);
         Assert.Equal("Account deleted Ben 2 Detached 0", Table(run.Results[2])[^1]);
     }
 
@@ -56,7 +56,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
 
         var refusal = run.Results[4].Refusal!;
         Assert.Equal(("EF Core", "DbUpdateConcurrencyException"), (refusal.By, refusal.Exception));
-        Assert.Equal("It deletes or updates one row by its key, and expected one to be there.", refusal.Explanation);
+        Assert.Equal("SaveChanges deletes or updates a row by its key and counts how many it met; there was none.", refusal.Explanation);
         Assert.Equal(["DELETE"], Sent(run.Results[4]));
         Assert.Equal(EntityState.Deleted, State(run, "Activity 5"));
         Assert.Empty(Changes(run, "activity"));

@@ -35,6 +35,9 @@ public sealed class SqlRecorder
     /// <summary>Raised for every statement that ended, kept or not; its rows may still be on their way.</summary>
     public event Action<SqlStatement>? Recorded;
 
+    /// <summary>Raised for every border of a transaction, kept or not.</summary>
+    public event Action<SqlTransactionMark>? Marked;
+
     /// <summary>Whether nothing new is kept.</summary>
     public bool IsPaused { get; private set; }
 
@@ -153,6 +156,10 @@ public sealed class SqlRecorder
         if (entry is SqlStatement statement)
         {
             Recorded?.Invoke(statement);
+        }
+        else if (entry is SqlTransactionMark mark)
+        {
+            Marked?.Invoke(mark);
         }
     }
 

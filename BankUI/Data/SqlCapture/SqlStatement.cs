@@ -64,6 +64,9 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     /// <summary>The first <see cref="MaxParameters"/> of them.</summary>
     public IReadOnlyList<SqlParameterValue> Parameters { get; private init; } = [];
 
+    /// <summary>The parameters' values as they would stand in the SQL, by name.</summary>
+    public IReadOnlyDictionary<string, string> Literals => Parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name, parameter => parameter.Literal);
+
     /// <summary>How many parameters are not kept.</summary>
     public int OmittedParameters { get; private init; }
 

@@ -1,3 +1,4 @@
+using BankUI.Features.Lab.Panes;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -9,13 +10,14 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 {
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
+    private OutcomeView? _outcome;
     private LabAddress _address = new("");
-    private LabValues _values = new([], new Dictionary<string, string?>());
+    private LabAddress _goal = new("");
+    private int _underWay;
+    private bool _isLeft;
 
     [Parameter]
     public string Slug { get; set; } = "";
-
-    private NavigationManager Navigation => navigation;
 
     private Experiment? Experiment => catalog.Find(Slug);
 
@@ -30,28 +32,45 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 
+    // A cell of a table led here, and may have gone with its table.
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (_isLeft && !_view.IsLoading && _outcome is not null && _view.Value?.Results.Count == _address.Step)
+        {
+            _isLeft = false;
+            await _outcome.FocusAsync();
+        }
+    }
+
     // Where only the query changes, the router has no parameter to set.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
     {
+        _underWay = Math.Max(0, _underWay - 1);
         await ReadAddressAsync();
         StateHasChanged();
     });
 
     private async Task ReadAddressAsync()
     {
+        // Elsewhere already: this page is about to go.
         var here = new Uri(navigation.Uri);
-        if (Experiment is not { } experiment || !here.AbsolutePath.EndsWith($"/{LabAddress.Path}/{Slug}", StringComparison.Ordinal))
+        if (Experiment is not { } experiment || !here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabAddress.Path}/{Slug}", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var address = LabAddress.Of(Slug, here.Query);
+        var address = LabAddress.Of(experiment.Slug, here.Query);
+        _goal = _underWay == 0 ? address : _goal;
         if (address.ToString() == _address.ToString() && _view.Value?.Experiment == experiment)
         {
             return;
         }
 
-        (_address, _values) = (address, new LabValues(experiment.Parameters, address.Given));
+        _address = address;
+        if (_view.Value is { } shown && shown.Experiment != experiment)
+        {
+            _view.Set(null);
+        }
 
         // A first response has nobody to press anything, and would leave its run behind.
         if (RendererInfo.IsInteractive)
@@ -62,11 +81,19 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     private async Task ShowAsync()
     {
-        var (experiment, values, address) = (Experiment!, _values, _address);
+        var (experiment, address) = (Experiment!, _address);
+        var values = new LabValues(experiment.Parameters, address.Given);
+        var steps = address.Step ?? (address.Predicts ? 0 : experiment.OpensAfter);
         var running = _view.RunAsync(async cancellation =>
         {
-            var view = await _session.ShowAsync(experiment, values, Wanted(address, experiment), cancellation);
-            return MustAnswer(view) && view.Results.Count > view.Deciding ? await _session.ShowAsync(experiment, values, view.Deciding, cancellation) : view;
+            if (address.Predicts)
+            {
+                // Which step answers the question is known once the steps are.
+                var known = _view.Value is { } shown && shown.Experiment == experiment ? shown : await _session.ShowAsync(experiment, values, 0, cancellation);
+                steps = known.IsOpen(address.Answer) ? Math.Min(steps, known.Deciding) : steps;
+            }
+
+            return await _session.ShowAsync(experiment, values, steps, cancellation);
         });
         if (!running.IsCompleted)
         {
@@ -76,10 +103,18 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         await running;
     }
 
-    private static int Wanted(LabAddress address, Experiment experiment) => address.Step ?? (address.Predicts ? 0 : experiment.OpensAfter);
-
     // Who wants to predict says what they think before it is run.
-    private bool MustAnswer(LabView view) => _address is { Predicts: true, Answer: null } && view.Deciding >= 0;
+    private bool IsAsked(LabView view) => _address.Predicts && view.IsOpen(_address.Answer);
 
-    private void Go(LabAddress address) => navigation.GoTo(address.ToString());
+    // The browser is told, and tells back; what is pressed meanwhile adds to what was pressed before.
+    private void Go(Func<LabAddress, LabAddress> change)
+    {
+        var goal = change(_goal);
+        if (goal.ToString() != _goal.ToString())
+        {
+            _goal = goal;
+            _underWay++;
+            navigation.GoTo(goal.ToString());
+        }
+    }
 }

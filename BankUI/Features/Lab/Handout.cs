@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BankUI.Data.SqlCapture;
 using BankUI.Shared.SqlInspector;
 
 namespace BankUI.Features.Lab;
@@ -29,12 +30,18 @@ public static class Handout
         return text.Append(CultureInfo.InvariantCulture, $"\n{view.Experiment.Lesson}\n{(view.Experiment.InSqlAlchemy is { } other ? $"\nIn SQLAlchemy: {other}\n" : "")}").ToString();
     }
 
+    private static string Sql(SqlStatement statement)
+    {
+        var values = statement.Literals;
+        return string.Concat(SqlFormatter.Format(statement.Text).Select(token => values.GetValueOrDefault(token.Text) ?? token.Text));
+    }
+
     private static void Append(StringBuilder text, int number, StepResult result)
     {
         text.Append(CultureInfo.InvariantCulture, $"\n## {number}. {result.Step.Title}\n\n```csharp\n{result.Step.Code}\n```\n");
         foreach (var statement in result.Statements.DistinctBy(statement => statement.Sql.Shape).Take(MaxStatements))
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n```sql\n{string.Concat(SqlFormatter.Format(statement.Text).Select(token => token.Text))}\n```\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n```sql\n{Sql(statement)}\n```\n");
         }
 
         text.Append(CultureInfo.InvariantCulture, $"\n{SqlWords.Count(result.StatementCount, "statement")}.");
@@ -44,9 +51,10 @@ public static class Handout
         }
 
         text.Append(CultureInfo.InvariantCulture, $" {result.Finding}\n");
-        if (result.Exhibit is TableExhibit table)
+        if (result.Exhibit is { } exhibit)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n| {string.Join(" | ", table.Columns)} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
+            var table = exhibit as TableExhibit ?? ((ChartExhibit)exhibit).Table(((ChartExhibit)exhibit).Measures[0]);
+            text.Append(CultureInfo.InvariantCulture, $"\n{table.Title}\n\n| {string.Join(" | ", table.Columns)} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
             foreach (var row in table.Rows)
             {
                 text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(cell => string.Join("; ", new[] { cell.Text, cell.Note, cell.Warning }.OfType<string>())))} |\n");

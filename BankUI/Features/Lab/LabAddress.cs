@@ -34,7 +34,7 @@ public sealed record LabAddress(string Slug)
         var all = QueryHelpers.ParseQuery(query).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.LastOrDefault(), StringComparer.OrdinalIgnoreCase);
         return new LabAddress(slug)
         {
-            Step = int.TryParse(all.GetValueOrDefault("step"), NumberStyles.None, CultureInfo.InvariantCulture, out var step) ? step : null,
+            Step = all.GetValueOrDefault("step") is { Length: > 0 } step && step.All(char.IsAsciiDigit) ? int.TryParse(step, CultureInfo.InvariantCulture, out var taken) ? taken : int.MaxValue : null,
             Predicts = all.GetValueOrDefault("predict") == "1",
             Answer = all.GetValueOrDefault("answer") is { Length: > 0 and <= MaxAnswer } answer ? answer : null,
             IsPresented = all.GetValueOrDefault("present") == "1",

@@ -17,7 +17,7 @@ public sealed record NumberParameter(string Name, string Label, int Min, int Max
     : LabParameter(Name, Label, Default.ToString(CultureInfo.InvariantCulture))
 {
     public override string? Problem(string value) =>
-        int.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max
+        int.TryParse(value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= Min && number <= Max
             ? null
             : $"{Label} must be a whole number from {Min} to {Max}.";
 }

@@ -13,6 +13,7 @@ public sealed class LabRun : IDisposable
     private readonly LabScript _script;
     private readonly List<StepResult> _results = [];
     private readonly List<SqlStatement> _sent = [];
+    private readonly List<SqlEntry> _entries = [];
     private DatabaseSnapshot _stored;
 
     internal LabRun(Experiment experiment, LabValues values, TimeProvider clock)
@@ -30,6 +31,8 @@ public sealed class LabRun : IDisposable
             }
 
             _database.Recorded += _sent.Add;
+            _database.Recorded += _entries.Add;
+            _database.Marked += _entries.Add;
             _script = new LabScript(_database, values, _sent, TryAsync);
             experiment.Compose(_script);
             Database = DatabaseMirror.Of(_stored, before: null);
@@ -74,6 +77,7 @@ public sealed class LabRun : IDisposable
     {
         cancellation.ThrowIfCancellationRequested();
         _sent.Clear();
+        _entries.Clear();
         _database.Cancellation = cancellation;
         var began = Stopwatch.GetTimestamp();
         StepRefusal? refusal = null;
@@ -87,7 +91,7 @@ public sealed class LabRun : IDisposable
         }
 
         cancellation.ThrowIfCancellationRequested();
-        var result = new StepResult(step, _sent, refusal, Stopwatch.GetElapsedTime(began));
+        var result = new StepResult(step, _sent, _entries, refusal, Stopwatch.GetElapsedTime(began));
         var before = _stored;
         _stored = DatabaseSnapshot.Read(_database, Model);
         Database = DatabaseMirror.Of(_stored, before);

@@ -18,7 +18,8 @@ public sealed class LabStep(string title, string code, Func<Task> run)
     /// <summary>What a visitor may be asked before it is run.</summary>
     public Prediction? Prediction { get; private set; }
 
-    internal Task RunAsync() => run();
+    /// <summary>Runs it, past any run: nothing is captured or mirrored.</summary>
+    public Task RunAsync() => run();
 
     /// <summary>What was to be seen, with the numbers of this run.</summary>
     public LabStep Finds(Func<StepResult, string> finding)
@@ -67,4 +68,8 @@ public sealed class LabStep(string title, string code, Func<Task> run)
 public sealed record Prediction(string Question, IReadOnlyList<string> Choices, Func<StepResult, string> Answer)
 {
     public bool IsNumber => Choices.Count == 0;
+
+    /// <summary>Whether this is an answer to it at all.</summary>
+    public bool Accepts(string? answer) =>
+        IsNumber ? int.TryParse(answer, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out _) : answer is not null && Choices.Contains(answer);
 }

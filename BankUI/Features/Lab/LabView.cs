@@ -22,4 +22,8 @@ public sealed record LabView(
 
     /// <summary>What is exhibited: the newest.</summary>
     public Exhibit? Exhibit => Results.LastOrDefault(result => result.Exhibit is not null)?.Exhibit;
+
+    /// <summary>Whether a question is open that has to be answered before the deciding step is taken.</summary>
+    /// <param name="answer">What was answered so far.</param>
+    public bool IsOpen(string? answer) => Deciding >= 0 && !Steps[Deciding].Prediction!.Accepts(answer);
 }

@@ -19,7 +19,7 @@ public static class RefusalExplainer
         var inner = exception is DbUpdateException { InnerException: SqliteException database } ? database : exception as SqliteException;
         return (exception, inner) switch
         {
-            (DbUpdateConcurrencyException e, _) => new StepRefusal("EF Core", FirstSentence(e.Message), "It deletes or updates one row by its key, and expected one to be there.", e.GetType().Name),
+            (DbUpdateConcurrencyException e, _) => new StepRefusal("EF Core", FirstSentence(e.Message), "SaveChanges deletes or updates a row by its key and counts how many it met; there was none.", e.GetType().Name),
             (_, { } sqlite) => new StepRefusal(
                 "The database",
                 sqlite.Message,
@@ -57,7 +57,7 @@ public static class RefusalExplainer
             var table = key.DeclaringEntityType.GetTableName()!;
             if (stored.Count(table, Columns(key.Properties), value) is > 0 and var rows)
             {
-                yield return $"{(rows == 1 ? "1 row" : $"{rows} rows")} of {table} still {(rows == 1 ? "refers" : "refer")} to {entry.Metadata.GetTableName()} {value} by {Columns(key.Properties)}, and the foreign key has no ON DELETE action that would see to {(rows == 1 ? "it" : "them")}.";
+                yield return $"{(rows == 1 ? "1 row" : $"{rows} rows")} of {table} still {(rows == 1 ? "refers" : "refer")} to {entry.Metadata.GetTableName()} with {Columns(key.PrincipalKey.Properties)} {value} by {Columns(key.Properties)}, and the foreign key has no ON DELETE action that would see to {(rows == 1 ? "it" : "them")}.";
             }
         }
     }

@@ -9,13 +9,15 @@ public sealed class StepResult
     public const int MaxStatements = 520;
 
     /// <param name="step">Which.</param>
-    /// <param name="sent">What it sent to the database, in order.</param>
+    /// <param name="sent">The statements that it sent to the database, in order.</param>
+    /// <param name="entries">The same, with the borders of transactions.</param>
     /// <param name="refusal">Why it did not come to its end.</param>
     /// <param name="duration">How long it took in all.</param>
-    public StepResult(LabStep step, IReadOnlyList<SqlStatement> sent, StepRefusal? refusal, TimeSpan duration)
+    public StepResult(LabStep step, IReadOnlyList<SqlStatement> sent, IReadOnlyList<SqlEntry> entries, StepRefusal? refusal, TimeSpan duration)
     {
         (Step, Refusal, Duration) = (step, refusal, duration);
         Statements = [.. sent.Take(MaxStatements)];
+        Entries = [.. entries.Take(MaxStatements)];
         StatementCount = sent.Sum(statement => statement.Sql.StatementCount);
         RowsRead = sent.Where(statement => statement.Kind is not SqlKind.Save).Sum(statement => statement.RowsRead ?? 0);
         RowsChanged = sent.Where(statement => !statement.Sql.IsSelect).Sum(statement => statement.RowsAffected ?? 0);
@@ -27,6 +29,9 @@ public sealed class StepResult
 
     /// <summary>The first <see cref="MaxStatements"/>, in order.</summary>
     public IReadOnlyList<SqlStatement> Statements { get; }
+
+    /// <summary>The same with the borders of transactions.</summary>
+    public IReadOnlyList<SqlEntry> Entries { get; }
 
     /// <summary>How many there were, each one of a batch counted.</summary>
     public int StatementCount { get; }

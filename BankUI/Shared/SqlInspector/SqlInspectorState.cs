@@ -21,6 +21,7 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
     private readonly Dictionary<long, Repeats> _repeats = [];
     private ITimer? _timer;
     private int _isWaiting;
+    private bool _isDecided;
     private long _changes;
     private long _shownChanges;
     private (long Action, int Statements) _announced;
@@ -55,7 +56,7 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
 
     public void Open(bool open)
     {
-        IsOpen = open;
+        (IsOpen, _isDecided) = (open, true);
 
         // What happened before it was opened is not news.
         _announced = Newest ?? _announced;
@@ -98,11 +99,11 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
         }
     }
 
-    /// <summary>Goes on as the browser remembers it.</summary>
+    /// <summary>Goes on as the browser remembers it; what the person did before it had answered stands.</summary>
     public void Restore(bool open, IEnumerable<string> intended)
     {
         _intended.UnionWith(intended.Take(MaxIntended));
-        Open(open);
+        Open(_isDecided ? IsOpen : open);
     }
 
     public void Dispose()

@@ -64,18 +64,20 @@ public sealed class DeleteBehaviorMatrix : Experiment
                     cells.Add((cell, await lab.TryAsync(cell, skipped: 1)));
                 }
             })
-            .Finds(_ => $"{cells.Count} cells were carried out just now, as the next three steps do for the one that is chosen. Choose one to go through it.")
+            .Finds(_ => $"{cells.Count} cells were carried out just now, {cells.Sum(cell => cell.Outcome.Results.Sum(result => result.StatementCount))} statements on {cells.Count} databases, each in the three steps that follow here for the one that is chosen. Choose one to see it.")
             .Exhibits(_ => new TableExhibit("What becomes of two children", ["", .. Columns.Select(column => column.Words)], [.. Rows(cells)]));
 
         if (lab.Values[Children] == "loaded")
         {
             lab.Step("Load the parent and its children", async () =>
-                parent = await db.Parents.Include(p => p.Children).SingleAsync(p => p.Id == 1));
+                parent = await db.Parents.Include(p => p.Children).SingleAsync(p => p.Id == 1))
+                .Finds(_ => $"The change tracker knows the parent and its {parent.Children.Count} children.");
         }
         else
         {
             lab.Step("Load the parent alone", async () =>
-                parent = await db.Parents.SingleAsync(p => p.Id == 1));
+                parent = await db.Parents.SingleAsync(p => p.Id == 1))
+                .Finds(_ => "The change tracker knows the parent alone; that it has children, only the database knows.");
         }
 
         if (lab.Values[Deed] == "delete")
@@ -97,7 +99,12 @@ public sealed class DeleteBehaviorMatrix : Experiment
         lab.Step("Save", async () => await db.SaveChangesAsync())
             .MayFail()
             .Asks("What becomes of the parent's two children?", [Words(ExhibitKind.Deleted), Words(ExhibitKind.Unlinked), Words(ExhibitKind.Blocked), Words(ExhibitKind.None)], step => Words(KindOf(step)))
-            .Finds(step => $"The two children: {Words(KindOf(step))}{(KindOf(step) is ExhibitKind.Deleted or ExhibitKind.Unlinked ? step.RowsByForeignKeys > 0 ? ", by the database" : ", by EF Core" : "")}.");
+            .Finds(step => KindOf(step) switch
+            {
+                ExhibitKind.Blocked => "Refused: the parent and its two children are there as before.",
+                ExhibitKind.None => "Nothing was sent: a list that was never loaded has nothing to let go of.",
+                var kind => $"The two children: {Words(kind)}, by {(step.RowsByForeignKeys > 0 ? "the database" : "EF Core")}.",
+            });
     }
 
     private static readonly (string Words, string Children, string Deed)[] Columns =
@@ -140,7 +147,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
             kind,
             details,
             Documented(cell, kind, deed.Refusal is not null) is { } documented ? $"Documented: {documented}" : null,
-            new LabAddress("delete-behaviors") { Step = 4, Given = new[] { Behavior, Link, Children, Deed }.ToDictionary(parameter => parameter.Name, parameter => (string?)cell[parameter]) }.ToString());
+            new LabAddress("delete-behaviors") { Step = 4, Given = new[] { Behavior, Link, Children, Deed }.ToDictionary(parameter => parameter.Name, parameter => (string?)cell[parameter]) });
     }
 
     // What the documentation's tables say where it is not what happened.

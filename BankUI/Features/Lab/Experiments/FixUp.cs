@@ -18,7 +18,7 @@ public sealed class FixUp : Experiment
     public override string Question => "One side is changed: when does the other side know?";
 
     public override string Lesson =>
-        "EF Core makes both sides of a relationship agree, but only when it looks: in DetectChanges, which SaveChanges calls, and in Add. Before SaveChanges, all of that is memory.";
+        "EF Core makes both sides of a relationship agree, but only when it looks: in DetectChanges, which SaveChanges calls, in Add, and when a query brings a row. Before SaveChanges, all of that is memory.";
 
     public override string InSqlAlchemy =>
         "back_populates sets both sides at the moment of append() or assignment; EF Core sets the other one at DetectChanges, and needs no such setting, for the model knows the inverse.";
@@ -56,7 +56,7 @@ public sealed class FixUp : Experiment
                 withdrawal = new Activity { Type = "WD", AmountCents = 50_00, Account = ada };
                 db.ChangeTracker.DetectChanges();
             })
-            .Finds(_ => $"withdrawal.Account is {Held(withdrawal)}, and ada.Activities still holds {ada.Activities.Count}. It was not found: the entry leads to the account, but nothing that is tracked leads to the entry.");
+            .Finds(_ => $"withdrawal.Account is {Held(withdrawal)}, and ada.Activities still holds {ada.Activities.Count}. The withdrawal was not found: it leads to the account, but nothing that is tracked leads to it.");
 
         lab.Step("Hand that entry to the context", () => db.Add(withdrawal))
             .Finds(step => $"ada.Activities holds {ada.Activities.Count} at once; what is handed to Add needs no DetectChanges. Still {step.StatementCount} statements.");

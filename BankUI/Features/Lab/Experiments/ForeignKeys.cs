@@ -39,6 +39,7 @@ public sealed class ForeignKeys : Experiment
         var db = lab.NewContext();
         var missing = lab.Values[Missing];
         List<Orphan> orphans = [];
+        lab.Watch(() => missing);
         lab.Watch(() => orphans);
 
         lab.Step("Add activity for an account that does not exist", async () =>
@@ -69,8 +70,10 @@ public sealed class ForeignKeys : Experiment
             })
             .Finds(_ => "Both went through. Nothing failed, and nothing says that three rows now belong to nobody.");
 
-        lab.Step("Look for orphans", async () => orphans = await db.Database.SqlQuery<Orphan>(
-                $"""SELECT a.id AS "Id", a.account_id AS "AccountId" FROM pragma_foreign_key_check AS f JOIN activity AS a ON a.id = f.rowid""").ToListAsync())
+        lab.Step("Look for orphans", async () => orphans = await db.Database.SqlQuery<Orphan>($"""
+                SELECT a.id AS "Id", a.account_id AS "AccountId"
+                FROM pragma_foreign_key_check AS f JOIN activity AS a ON a.id = f.rowid
+                """).ToListAsync())
             .Finds(_ => $"foreign_key_check lists {orphans.Count} rows of activity without an account.")
             .Exhibits(_ => new TableExhibit(
                 "Orphans that foreign_key_check found", ["Row of activity", "Refers to a missing account"],

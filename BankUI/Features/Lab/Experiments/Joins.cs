@@ -50,6 +50,8 @@ public sealed class Joins : Experiment
         List<Account> accounts = [];
         List<Activity> entries = [];
         var ways = new List<IReadOnlyList<ExhibitCell>>();
+        lab.Watch(() => cents);
+        lab.Watch(() => owner);
         lab.Watch(() => accounts);
         lab.Watch(() => entries);
 
@@ -63,7 +65,7 @@ public sealed class Joins : Experiment
                     select account).ToListAsync();
             })
             .Asks("An account may have several such deposits. How many items does the list have?", _ => accounts.Count)
-            .Finds(step => $"{Words(step.RowsRead, "row")}, one for each deposit, and as many items in the list: {Counted(accounts)}.")
+            .Finds(step => $"{LabWords.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? ": nobody has such a deposit." : $", one for each deposit, and as many items in the list: {Counted(accounts)}.")}")
             .Exhibits(step => Compared(ways, "Join", step, accounts));
 
         lab.Step("Join, without tracking", async () =>
@@ -87,7 +89,7 @@ public sealed class Joins : Experiment
                     where entry.Type == "DEP" && entry.AmountCents >= cents
                     select account).Distinct().ToListAsync();
             })
-            .Finds(step => $"{Words(step.RowsRead, "row")}: SELECT DISTINCT has the database throw away what the join made twice.")
+            .Finds(step => $"{LabWords.Count(step.RowsRead, "row")}: SELECT DISTINCT has the database throw away what a join makes twice.")
             .Exhibits(step => Compared(ways, "Join, Distinct", step, accounts));
 
         lab.Step("Ask whether there is any", async () =>
@@ -97,7 +99,7 @@ public sealed class Joins : Experiment
                     .Where(a => a.Activities.Any(e => e.Type == "DEP" && e.AmountCents >= cents))
                     .ToListAsync();
             })
-            .Finds(step => $"{Words(step.RowsRead, "row")}: EXISTS asks of each account whether there is such a deposit, and nothing comes twice that has to be thrown away.")
+            .Finds(step => $"{LabWords.Count(step.RowsRead, "row")}: EXISTS asks of each account whether there is such a deposit, and nothing comes twice that has to be thrown away.")
             .Exhibits(step => Compared(ways, "Any", step, accounts));
 
         lab.Step("Read one owner's activity, each entry with its account", async () =>
@@ -108,7 +110,7 @@ public sealed class Joins : Experiment
                     .Where(e => e.Account!.Owner == owner)
                     .ToListAsync();
             })
-            .Finds(step => $"{Words(step.RowsRead, "row")}, each with the account's columns: {Counted(Parents(entries))}.")
+            .Finds(step => $"{LabWords.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? $": {owner} has no activity." : $", each with the account's columns: {Counted(Parents(entries))}.")}")
             .Exhibits(step => Compared(ways, "Activity with account", step, Parents(entries)));
 
         lab.Step("Read the same entries, without tracking", async () =>
@@ -119,7 +121,7 @@ public sealed class Joins : Experiment
                     .AsNoTracking()
                     .ToListAsync();
             })
-            .Finds(_ => $"Every entry brings an account of its own: {Counted(Parents(entries))}. To change one of these is not to change the others.")
+            .Finds(_ => $"Every entry brings an account object of its own: {Counted(Parents(entries))}. To change one of these is not to change the others.")
             .Exhibits(step => Compared(ways, "Activity with account, AsNoTracking", step, Parents(entries)));
 
         lab.Step("Read them without tracking, with identity resolution", async () =>
@@ -142,13 +144,11 @@ public sealed class Joins : Experiment
 
     private static int Objects(List<Account> accounts) => accounts.Distinct<object>(ReferenceEqualityComparer.Instance).Count();
 
-    private static string Counted(List<Account> accounts) => $"{Words(Distinct(accounts), "account")} as {Words(Objects(accounts), "object")}";
+    private static string Counted(List<Account> accounts) => $"{LabWords.Count(Distinct(accounts), "account")} as {LabWords.Count(Objects(accounts), "object")}";
 
     private static TableExhibit Compared(List<IReadOnlyList<ExhibitCell>> ways, string way, StepResult step, List<Account> accounts)
     {
         ways.Add([way, step.RowsRead, Distinct(accounts), Objects(accounts)]);
         return new TableExhibit("Accounts that came", ["", "Rows read", "Distinct accounts", "Account objects"], [.. ways]);
     }
-
-    private static string Words(int number, string one) => $"{number:N0} {one}{(number == 1 ? "" : "s")}";
 }

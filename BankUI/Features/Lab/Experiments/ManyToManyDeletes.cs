@@ -50,6 +50,7 @@ public sealed class ManyToManyDeletes : Experiment
         var own = 0;
         IReadOnlyList<(string Table, int Rows)> previewed = [];
         Student student = null!;
+        lab.Watch(() => speaker);
         lab.Watch(() => student);
 
         lab.Step("Delete a student, enrollments not loaded", async () =>
@@ -58,7 +59,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"EF Core deleted {Words(step.RowsChanged, "row")}, and ON DELETE CASCADE {Words(step.RowsByForeignKeys, "enrollment")}. All courses are still there.");
+            .Finds(step => $"EF Core deleted {LabWords.Count(step.RowsChanged, "row")}, and ON DELETE CASCADE {LabWords.Count(step.RowsByForeignKeys, "enrollment")}. All courses are still there.");
 
         lab.Step("Delete a student, enrollments loaded", async () =>
             {
@@ -66,7 +67,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"EF Core deleted {Words(step.RowsChanged, "row")} itself, one statement each; {step.RowsByForeignKeys} were left to the database. The courses stay again.");
+            .Finds(step => $"EF Core deleted {LabWords.Count(step.RowsChanged, "row")} itself, one statement each; {step.RowsByForeignKeys} were left to the database. The courses stay again.");
 
         lab.Step("Preview the deletion of a speaker", async () =>
             {
@@ -80,7 +81,7 @@ public sealed class ManyToManyDeletes : Experiment
             .Finds(step =>
             {
                 previewed = Taken(step);
-                return $"It would take {Words(Of(previewed, "courses"), "course")} and {Words(Of(previewed, "enrollments"), "enrollment")}, {Of(previewed, "enrollments") - own} of them other students'. Everything was rolled back, and the context that did it is thrown away.";
+                return $"It would take {LabWords.Count(Of(previewed, "courses"), "course")} and {LabWords.Count(Of(previewed, "enrollments"), "enrollment")}, {Of(previewed, "enrollments") - own} of them other students'. Everything was rolled back, and the context that did it is thrown away.";
             })
             .Exhibits(_ => new TableExhibit("What would be deleted", ["Table", "Rows"], [.. previewed.Select(taken => new ExhibitCell[] { taken.Table, Deleted(taken.Rows) })]));
 
@@ -90,7 +91,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"{Words(step.RowsByForeignKeys, "row")} went along with the student, {(Taken(step).SequenceEqual(previewed) ? "as previewed" : "other than previewed")}: EF Core sent one DELETE, and foreign keys did the rest.")
+            .Finds(step => $"{LabWords.Count(step.RowsByForeignKeys, "row")} went along with the student, {(Taken(step).SequenceEqual(previewed) ? "as previewed" : "other than previewed")}: EF Core sent one DELETE, and foreign keys did the rest.")
             .Exhibits(step => new TableExhibit(
                 "What was deleted", ["Table", "Previewed", "Deleted"],
                 [.. Taken(step).Select(taken => new ExhibitCell[] { taken.Table, Of(previewed, taken.Table), Deleted(taken.Rows) })]));
@@ -110,6 +111,4 @@ public sealed class ManyToManyDeletes : Experiment
     private static int Of(IReadOnlyList<(string Table, int Rows)> taken, string table) => taken.Where(rows => rows.Table == table).Sum(rows => rows.Rows);
 
     private static ExhibitCell Deleted(int rows) => new($"{rows}", ExhibitKind.Deleted);
-
-    private static string Words(int number, string one) => $"{number:N0} {one}{(number == 1 ? "" : "s")}";
 }

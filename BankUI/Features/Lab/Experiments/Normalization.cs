@@ -67,14 +67,14 @@ public sealed class Normalization : Experiment
                 await db.Accounts.Where(a => a.Id == 1)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.Owner, name));
             })
-            .Finds(step => $"{Words(step.RowsChanged, "row")} written. The object that was read before does not know of it.");
+            .Finds(step => $"{LabWords.Count(step.RowsChanged, "row")} written. The object that was read before does not know of it.");
 
         lab.Step("Rename every copy", async () =>
             {
                 await db.Activity.Where(e => e.AccountId == 1)
                     .ExecuteUpdateAsync(set => set.SetProperty(e => e.Owner, name));
             })
-            .Finds(step => $"{Words(step.RowsChanged, "row")} written for the same fact. Until they were, accounts and activity said different things.");
+            .Finds(step => $"{LabWords.Count(step.RowsChanged, "row")} written for the same fact. Before that, accounts and activity said different things.");
 
         lab.Step("Add a deposit, with the object that was read before", async () =>
             {
@@ -92,7 +92,9 @@ public sealed class Normalization : Experiment
                     .ToListAsync();
             })
             .Asks("After that deposit: how many entries have another owner's name than their account?", _ => anomalies.Count)
-            .Finds(_ => $"{Words(anomalies.Count, "entry", "entries")}: it takes a join to notice, and nothing in the data says which of the two is right.")
+            .Finds(_ => anomalies.Count == 0
+                ? "None: the new name is the old one."
+                : $"{LabWords.Count(anomalies.Count, "entry", "entries")}: it takes a join to notice, and nothing in the data says which of the two is right.")
             .Exhibits(_ => new TableExhibit(
                 "Names that differ", ["Row of activity", "Copied name", "The account's"],
                 [.. anomalies.Select(anomaly => new ExhibitCell[] { anomaly.Id, anomaly.Copied, anomaly.Owner })]));
@@ -105,10 +107,10 @@ public sealed class Normalization : Experiment
                     .SumAsync(e => e.Type == "DEP" ? e.AmountCents : -e.AmountCents);
                 entries = await account.SelectMany(a => a.Activities).CountAsync();
             })
-            .Finds(_ => $"{Money.Format(stored)} and {Money.Format(computed)}, one statement and one returned row each. The first comes out of 1 row of accounts, the second is the sum of {Words(entries, "row")} of activity.")
+            .Finds(_ => $"{Money.Format(stored)} and {Money.Format(computed)}, one statement and one returned row each. The first comes out of 1 row of accounts, the second is the sum of {LabWords.Count(entries, "row")} of activity, which a third statement counted.")
             .Exhibits(_ => Meter(stored, computed, entries));
 
-        lab.Step("Insert an entry past the balance, and read both again", async () =>
+        lab.Step("Insert an entry without touching the balance", async () =>
             {
                 await db.Database.ExecuteSqlAsync(
                     $"INSERT INTO activity (account_id, owner, type, amount_cents) VALUES (1, {name}, 'DEP', 7500)");
@@ -128,7 +130,7 @@ public sealed class Normalization : Experiment
                     a => a.Activities.Sum(e => e.Type == "DEP" ? e.AmountCents : -e.AmountCents)));
                 stored = await account.Select(a => a.BalanceCents).SingleAsync();
             })
-            .Finds(step => $"{Words(step.RowsChanged, "row")} written. A copy that can be computed can be set right; of the name, that is true only as long as one place is known to be the right one.")
+            .Finds(step => $"{LabWords.Count(step.RowsChanged, "row")} written. A copy that can be computed can be set right; of the name, that is true only as long as one place is known to be the right one.")
             .Exhibits(_ => Meter(stored, computed, entries));
     }
 
@@ -141,8 +143,6 @@ public sealed class Normalization : Experiment
         ]);
 
     private static ExhibitCell Amount(long cents) => new(Money.Format(cents), ExhibitKind.Number);
-
-    private static string Words(int number, string one, string? many = null) => $"{number:N0} {(number == 1 ? one : many ?? one + "s")}";
 
     private sealed record Anomaly(int Id, string Copied, string Owner);
 }

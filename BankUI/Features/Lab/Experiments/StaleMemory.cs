@@ -37,6 +37,7 @@ public sealed class StaleMemory : Experiment
         Activity entry = null!;
         var says = new List<IReadOnlyList<ExhibitCell>>();
         var cures = new List<IReadOnlyList<ExhibitCell>>();
+        lab.Watch(() => entry);
         lab.Watch(() => ada);
         lab.Watch(() => ben);
         lab.Watch(() => cleo);
@@ -47,11 +48,11 @@ public sealed class StaleMemory : Experiment
                 entry = ada.Activities[0];
                 db.Remove(entry);
             })
-            .Finds(_ => $"The change tracker says {db.Entry(entry).State}, Ada's list still holds {Words(ada.Activities.Count, "entry", "entries")}, and the row is there: nothing was sent but the query.")
+            .Finds(_ => $"The change tracker says {db.Entry(entry).State}, Ada's list still holds {LabWords.Count(ada.Activities.Count, "entry", "entries")}, and the row is there: nothing was sent but the query.")
             .Exhibits(step => Says(says, "Removed, not saved", ada, entry, db, 2 - step.RowsChanged));
 
         lab.Step("Save", async () => await db.SaveChangesAsync())
-            .Finds(step => $"{Words(step.RowsChanged, "row", "rows")} deleted. SaveChanges took the entry out of the list, which holds {ada.Activities.Count} now; the object itself is {db.Entry(entry).State}.")
+            .Finds(step => $"{LabWords.Count(step.RowsChanged, "row", "rows")} deleted. SaveChanges took the entry out of the list, which holds {ada.Activities.Count} now; the object itself is {db.Entry(entry).State}.")
             .Exhibits(step => Says(says, "Saved", ada, entry, db, 2 - step.RowsChanged));
 
         lab.Step("Delete an account with its activity", async () =>
@@ -60,7 +61,7 @@ public sealed class StaleMemory : Experiment
                 db.Remove(ben);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"{step.RowsChanged} rows deleted. Ben is {db.Entry(ben).State} and keeps a list of {ben.Activities.Count}, of which {ben.Activities.Count(e => e.Account is null)} have null for their Account.")
+            .Finds(step => $"{step.RowsChanged} rows deleted. Ben is {db.Entry(ben).State} and keeps a list of {ben.Activities.Count}; the Account of {(ben.Activities.TrueForAll(e => e.Account is null) ? "each" : "some")} is null now.")
             .Exhibits(step => Says(says, "Account deleted", ben, ben.Activities[0], db, 2 - (step.RowsChanged - 1)));
 
         lab.Step("Delete with ExecuteDelete, and query again", async () =>
@@ -70,7 +71,7 @@ public sealed class StaleMemory : Experiment
                 cleo = await db.Accounts.Include(a => a.Activities).SingleAsync(a => a.Id == 3);
             })
             .Asks("ExecuteDelete deleted Cleo's 3 entries, and the same context queried again. How many does cleo.Activities hold?", _ => cleo.Activities.Count)
-            .Finds(step => $"{step.RowsChanged} rows deleted, and the last query read {Words(step.Statements[^1].RowsRead ?? 0, "row", "rows")} without an entry; the list still holds {cleo.Activities.Count}, each {db.Entry(cleo.Activities[0]).State}. A query adds to what a context tracks and takes nothing away.")
+            .Finds(step => $"{step.RowsChanged} rows deleted, and the last query read {LabWords.Count(step.Statements[^1].RowsRead ?? 0, "row", "rows")} without an entry; the list still holds {cleo.Activities.Count}, each {db.Entry(cleo.Activities[0]).State}. A query adds to what a context tracks and takes nothing away.")
             .Exhibits(step =>
             {
                 Cure(cures, "A new query in the same context", cleo);
@@ -92,7 +93,7 @@ public sealed class StaleMemory : Experiment
                     await stale.ReloadAsync();
                 }
             })
-            .Finds(step => $"{step.StatementCount} queries, {Words(step.RowsRead, "row", "rows")}. An entry without a row became Detached; the list holds {cleo.Activities.Count}.")
+            .Finds(step => $"{step.StatementCount} queries, {LabWords.Count(step.RowsRead, "row", "rows")}. Each entry whose row is gone became Detached; the list holds {cleo.Activities.Count}.")
             .Exhibits(_ => Cure(cures, "Reload of each entry", cleo));
 
         lab.Step("Begin anew, with a new context", async () =>
@@ -118,6 +119,4 @@ public sealed class StaleMemory : Experiment
         cures.Add([cure, cleo.Activities.Count, cleo.Activities.Count == 0 ? "Yes" : "No"]);
         return new TableExhibit("Cleo's list, of which the database has no row", ["Cure", "Entries in it", "Cured?"], [.. cures]);
     }
-
-    private static string Words(int number, string one, string many) => $"{number:N0} {(number == 1 ? one : many)}";
 }

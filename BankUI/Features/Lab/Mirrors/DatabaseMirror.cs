@@ -3,8 +3,11 @@ namespace BankUI.Features.Lab.Mirrors;
 /// <summary>What the database holds, with what the last step did to it.</summary>
 public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
 {
-    /// <summary>How many rows of a table are shown.</summary>
+    /// <summary>How many rows of a table are shown that a step changed.</summary>
     public const int MaxRows = 12;
+
+    /// <summary>Up to how many rows unchanged ones keep them company.</summary>
+    public const int MaxUnchanged = 8;
 
     /// <param name="now">What it holds now.</param>
     /// <param name="before">What it held before the step; <see langword="null"/> when there was none.</param>
@@ -20,7 +23,8 @@ public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
         }
 
         // What changed is what one looks for; the rest keeps it company.
-        var shown = rows.Where(row => row.Change != RowChange.Unchanged).Concat(rows.Where(row => row.Change == RowChange.Unchanged)).Take(MaxRows).ToHashSet();
+        var shown = rows.Where(row => row.Change != RowChange.Unchanged).Take(MaxRows).ToHashSet();
+        shown.UnionWith(rows.Where(row => row.Change == RowChange.Unchanged).Take(Math.Max(0, MaxUnchanged - shown.Count)));
         return new MirroredTable(now.Name, now.Columns, [.. rows.Where(shown.Contains)], now.Rows.Count, rows.Count - shown.Count);
     }
 
@@ -43,7 +47,7 @@ public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
 
 /// <param name="Name">The table.</param>
 /// <param name="Columns">Their names, in the model's order.</param>
-/// <param name="Rows">The first <see cref="DatabaseMirror.MaxRows"/>, those first that changed; those that were deleted at the end.</param>
+/// <param name="Rows">The first few, those rather that changed; those that were deleted at the end.</param>
 /// <param name="Count">How many the table has.</param>
 /// <param name="More">How many are not shown.</param>
 public sealed record MirroredTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<MirroredRow> Rows, int Count, int More);

@@ -18,6 +18,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
     private readonly Dictionary<object, EntityEntry> _entries = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<object, string> _names = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<string, int> _nameless = [];
+    private readonly Dictionary<string, int> _instances = [];
 
     public MemoryMirror Read(IEnumerable<(string Name, object? Value)> variables)
     {
@@ -29,7 +30,10 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
 
         var trackers = tracked.Select(entries =>
         {
-            var shown = entries.OrderBy(entry => entry.State == EntityState.Unchanged).Take(MemoryMirror.MaxObjects);
+            var shown = entries.OrderBy(entry => entry.State == EntityState.Unchanged)
+                .ThenBy(entry => entry.Metadata.ClrType.Name, StringComparer.Ordinal)
+                .ThenBy(entry => string.Concat(Key(entry.Entity).Select(value => $"{value:D10}")), StringComparer.Ordinal)
+                .Take(MemoryMirror.MaxObjects);
             return new MirroredTracker([.. shown.Select(entry => Object(entry.Entity))], Math.Max(0, entries.Count - MemoryMirror.MaxObjects), entries.Count);
         }).ToList();
         return new MemoryMirror([.. variables.Select(variable => Variable(variable.Name, variable.Value))], trackers);
@@ -127,7 +131,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         return row is null ? null : stored.Columns(type.GetTableName()!).Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    // A new object's key is made by the database later; until then it is told by when it was met.
+    // A new object's key is made by the database later; until then it is told by when it was met. So are several objects of one row.
     private string NameOf(object entity)
     {
         if (_names.TryGetValue(entity, out var known))
@@ -139,11 +143,13 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         var key = Key(entity);
         if (key.Contains(0))
         {
-            var number = _nameless[type] = _nameless.GetValueOrDefault(type) + 1;
-            return _names[entity] = number == 1 ? $"{type} new" : $"{type} new {number}";
+            var nameless = _nameless[type] = _nameless.GetValueOrDefault(type) + 1;
+            return _names[entity] = nameless == 1 ? $"{type} new" : $"{type} new {nameless}";
         }
 
-        return _names[entity] = $"{type} {string.Join('+', key)}";
+        var name = $"{type} {string.Join('+', key)}";
+        var number = _instances[name] = _instances.GetValueOrDefault(name) + 1;
+        return _names[entity] = number == 1 ? name : $"{name} ({(char)('a' + ((number - 1) % 26))})";
     }
 
     private List<object?> Key(object entity) => [.. TypeOf(entity)!.FindPrimaryKey()!.Properties.Select(property => property.GetGetter().GetClrValue(entity))];

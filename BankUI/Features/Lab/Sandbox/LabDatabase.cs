@@ -44,6 +44,7 @@ public sealed class LabDatabase : IDisposable
         (_model, _clock) = (model, clock);
         _recorder = new SqlRecorder(new SqlInspectorSettings(), clock);
         _recorder.Recorded += statement => Recorded?.Invoke(statement);
+        _recorder.Marked += mark => Marked?.Invoke(mark);
         Connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True;Pooling=False");
         Connection.Open();
         Execute($"PRAGMA page_size = {PageSize}; PRAGMA max_page_count = {MaxBytes / PageSize}; {Script()}");
@@ -56,13 +57,17 @@ public sealed class LabDatabase : IDisposable
     /// <summary>Raised for every statement that a context sent; what is known only when its rows are read comes later.</summary>
     public event Action<SqlStatement>? Recorded;
 
+    /// <summary>Raised for every border of a transaction.</summary>
+    public event Action<SqlTransactionMark>? Marked;
+
     /// <summary>What ends a statement that is under way.</summary>
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>The contexts that are still open, the oldest first.</summary>
     public IReadOnlyList<LabContext> Contexts => [.. _contexts.Where(context => !context.IsDisposed)];
 
-    internal SqliteConnection Connection { get; }
+    /// <summary>The only one that leads to it.</summary>
+    public SqliteConnection Connection { get; }
 
     /// <summary>A new unit of work, with a change tracker that knows nothing yet.</summary>
     /// <param name="lazy">Whether a navigation that is looked at is loaded by itself.</param>
@@ -70,7 +75,7 @@ public sealed class LabDatabase : IDisposable
     {
         var context = Context(new DbContextOptionsBuilder<LabContext>()
             .UseSqlite(Connection)
-            .AddInterceptors(new SqlCaptureInterceptor(_recorder), new TimeLimit(this)));
+            .AddInterceptors(new SqlCaptureInterceptor(_recorder), new SqlTransactionInterceptor(_recorder), new TimeLimit(this)));
         context.ChangeTracker.LazyLoadingEnabled = lazy;
         _contexts.Add(context);
         return context;

@@ -1,0 +1,97 @@
+using System.Text.RegularExpressions;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>A teacher goes through an experiment with a class, on a projector and off it.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class LabJourneyTests(BankBrowser bank) : Journey(bank)
+{
+    [BrowserFact]
+    public async Task A_class_predicts_how_many_statements_loading_takes_and_sees_them_presented()
+    {
+        var page = await Bank.NewPersonAsync(size: (1280, 720));
+        var findings = new List<string>();
+        await page.OpenAsync("/lab");
+        await page.InspectAsync("lab", findings);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Loading, and N+1" }).ClickAsync();
+        await page.GetByLabel("Accounts (N)").FillAsync("12");
+        await page.GetByLabel("Accounts (N)").PressAsync("Enter");
+        await page.GetByRole(AriaRole.Switch, new() { Name = "Predict first" }).ClickAsync();
+        await page.GetByTestId("prediction").GetByRole(AriaRole.Textbox).FillAsync("12");
+        await page.InspectAsync("lab-prediction", findings);
+        await page.Button("Answer and run").ClickAsync();
+        await page.GetByTestId("prediction").SaysAsync("You said 12. It was 13.");
+        await page.GetByTestId("n-plus-one").SaysAsync("Account.Activities");
+
+        // In the room: keys go through the steps, wherever the focus is.
+        await page.Button("Present").ClickAsync();
+        await page.Button("End presentation").WaitForAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeHiddenAsync();
+        await page.Keyboard.PressAsync("ArrowRight");
+        await page.GetByTestId("experiment-outcome").SaysAsync("2. Explicitly: Load() for each");
+        await page.Keyboard.PressAsync("PageDown");
+        await page.GetByTestId("experiment-outcome").SaysAsync("3. Include: one join");
+        await page.Keyboard.PressAsync("ArrowLeft");
+        await page.GetByTestId("experiment-outcome").SaysAsync("2. Explicitly: Load() for each");
+        Assert.True(await page.Locator(".csharp").First.EvaluateAsync<double>("pre => parseFloat(getComputedStyle(pre).fontSize)") >= 20, "A room reads from 20 px up.");
+        await page.InspectAsync("lab-presentation", findings);
+        await page.FitsAsync("lab-presentation", findings);
+        await page.Keyboard.PressAsync("End");
+        await page.GetByTestId("experiment-outcome").SaysAsync("6. Measure them for every N");
+        await page.Button("milliseconds").ClickAsync();
+        await page.GetByText("Show as a table").ClickAsync();
+        await page.InspectAsync("lab-presentation-chart", findings);
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(page.GetByRole(AriaRole.Navigation, new() { Name = "Main" })).ToBeVisibleAsync();
+
+        // Whoever gets the link sees the very same.
+        var other = await Bank.NewPersonAsync();
+        await other.OpenAsync(page.Url);
+        await other.GetByTestId("experiment-outcome").SaysAsync("6. Measure them for every N");
+        await Expect(other.GetByLabel("Accounts (N)")).ToHaveValueAsync("12");
+        Assert.Empty(findings);
+    }
+
+    [BrowserFact]
+    public async Task The_matrix_of_delete_behaviors_carries_itself_out_and_one_cell_is_gone_through_by_keyboard()
+    {
+        var page = await Bank.NewPersonAsync(ColorScheme.Dark);
+        var findings = new List<string>();
+        await page.OpenAsync("/lab/delete-behaviors");
+        await page.GetByTestId("exhibit").GetByRole(AriaRole.Link).CountsAsync(56);
+        await page.InspectAsync("lab-matrix", findings);
+
+        var row = page.GetByTestId("exhibit").GetByRole(AriaRole.Row).Filter(new() { Has = page.GetByRole(AriaRole.Rowheader, new() { Name = "Restrict, optional" }) });
+        await row.GetByRole(AriaRole.Link, new() { Name = "kept, key NULL" }).First.FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByTestId("experiment-outcome").SaysAsync("The two children: kept, key NULL, by EF Core.");
+        await Expect(page.GetByTestId("mirror-database").GetByText("changed", new() { Exact = true })).ToHaveCountAsync(2);
+        await page.GetByLabel("Children", new() { Exact = true }).SelectOptionAsync("unloaded");
+        await page.GetByTestId("experiment-outcome").SaysAsync("2 rows of children still refer to parents with id 1 by parent_id");
+        await Expect(page).ToHaveURLAsync(new Regex("behavior=Restrict.*children=unloaded"));
+        await page.Button("Back").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByTestId("experiment-outcome").SaysAsync("3. Delete it");
+        await page.Button("Back").FocusedAsync();
+        await Expect(page.GetByTestId("mirror-tracker").Locator("[data-object='Parent 1']")).ToHaveAttributeAsync("data-state", "Deleted");
+        await page.InspectAsync("lab-step", findings);
+        Assert.Empty(findings);
+    }
+
+    [BrowserFact]
+    public async Task On_a_phone_an_experiment_fits_and_is_accessible()
+    {
+        var page = await Bank.NewPersonAsync(size: (390, 844));
+        var findings = new List<string>();
+        foreach (var address in new[] { "lab", "lab/delete-behaviors", "lab/stale-memory?step=4", "lab/loading?step=6&n=9999" })
+        {
+            await page.OpenAsync($"/{address}");
+            await page.FitsAsync($"phone-{address.Replace('/', '-').Split('?')[0]}", findings);
+            await page.InspectAsync($"phone-{address.Replace('/', '-').Split('?')[0]}", findings);
+        }
+
+        Assert.Empty(findings);
+    }
+}
