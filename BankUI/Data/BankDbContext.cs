@@ -30,6 +30,16 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>What was deleted and can be restored.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
+    /// <summary>
+    /// The keys of the accounts whose owner or e-mail contains a text, without regard to case, by an index of parts of words;
+    /// <see langword="null"/> where the engine has none, or the text is too short for it.
+    /// </summary>
+    public virtual IQueryable<int>? AccountsContaining(string text) => null;
+
+    /// <summary>The keys of the accounts that have a deposit of at least this, in cents; each once.</summary>
+    public virtual IQueryable<int> AccountsWithDepositOf(long cents) =>
+        Activity.Where(x => x.Type == ActivityType.Deposit && x.AmountCents >= cents).Select(x => x.AccountId).Distinct();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
 

@@ -1,5 +1,7 @@
+using BankUI.Data;
 using BankUI.Features.Accounts;
 using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -8,6 +10,8 @@ namespace BankUI.Tests.Features.Accounts;
 /// <summary>At full size, every list and every opened row is served by an index: nothing is scanned from end to end or sorted.</summary>
 public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
 {
+    private const string CountedDeposits = "SEARCH activity USING COVERING INDEX ix_activity_amount_cents_account_id (amount_cents>?)";
+
     private readonly QueryPlans _plans = new();
     private readonly ServiceProvider _services;
     private readonly IServiceScope _circuit;
@@ -37,6 +41,46 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
         Assert.Equal([$"SCAN accounts USING INDEX {IndexOf(sort)}"], plans[0].AccessTo("accounts"));
         AssertReadInOrder(plans[0]);
         AssertCountedInAnIndex(plans[1]);
+    }
+
+    [Theory]
+    [InlineData("ner 4711")]
+    [InlineData("owner77777@")]
+    [InlineData("nobody has this")]
+    public async Task A_search_for_what_is_rare_looks_its_accounts_up_and_scans_none(string text)
+    {
+        var plans = await PlansOfPageAsync(new AccountListQuery { Search = text });
+
+        Assert.Equal(2, plans.Count);
+        Assert.Contains(plans[0].Lines, line => line.Contains("accounts_search VIRTUAL TABLE INDEX", StringComparison.Ordinal));
+        Assert.Empty(plans[0].AccessTo("accounts"));
+        Assert.StartsWith("SEARCH accounts USING INTEGER PRIMARY KEY", Assert.Single(plans[1].AccessTo("accounts")), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [MemberData(nameof(AccountListTests.Orders), MemberType = typeof(AccountListTests))]
+    public async Task A_search_for_what_most_have_walks_along_the_index_of_its_order(AccountSort sort, bool descending)
+    {
+        var plans = await PlansOfPageAsync(new AccountListQuery { Search = "example", Sort = sort, Descending = descending });
+
+        Assert.Equal([$"SCAN accounts USING INDEX {IndexOf(sort)}"], plans[1].AccessTo("accounts"));
+        AssertReadInOrder(plans[1]);
+    }
+
+    [Theory]
+    [InlineData("ner 1", 9)]
+    [InlineData("77@ex", 3)]
+    [InlineData("OWNER 4999", 2)]
+    public async Task What_the_index_finds_is_what_a_scan_finds(string text, int least)
+    {
+        var page = await List.PageAsync(new AccountListQuery { Search = text, Size = 100 });
+        await using var db = await _circuit.ServiceProvider.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContextAsync();
+        var pattern = $"%{text}%";
+        var scanned = db.Accounts.Where(a => EF.Functions.Like(a.Owner, pattern) || EF.Functions.Like(a.Email, pattern));
+
+        Assert.InRange(page.Total, least, LargeBank.Accounts);
+        Assert.Equal(await scanned.CountAsync(), page.Total);
+        Assert.Equal(await scanned.OrderBy(a => a.Owner).ThenBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(), page.Rows.Select(row => row.Id));
     }
 
     [Theory]
@@ -74,9 +118,11 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
             {
                 var plans = await PlansOfPageAsync(query with { Cursor = cursor });
 
-                Assert.Contains(IndexOf(sort), Assert.Single(plans[0].AccessTo("accounts")));
-                AssertReadInOrder(plans[0]);
-                AssertActivityIsSearched(plans[1]);
+                // Those with a deposit are counted first.
+                var page = query.DepositAtLeastCents is null ? plans[0] : plans[1];
+                Assert.Contains(IndexOf(sort), Assert.Single(page.AccessTo("accounts")));
+                AssertReadInOrder(page);
+                Assert.All(plans, AssertActivityIsSearched);
             }
         }
     }
@@ -84,14 +130,25 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public async Task A_deposit_filter_takes_one_step_into_an_index_for_each_account(bool descending)
+    public async Task A_deposit_that_many_have_takes_one_step_into_an_index_for_each_account(bool descending)
     {
         var plans = await PlansOfPageAsync(new AccountListQuery { DepositAtLeastCents = 900_00, Descending = descending });
 
-        Assert.All(plans, plan => Assert.Equal(
+        Assert.Equal([CountedDeposits], plans[0].AccessTo("activity"));
+        Assert.Equal(
             ["SEARCH activity USING COVERING INDEX ix_activity_account_id_type_amount_cents (account_id=? AND type=? AND amount_cents>?)"],
-            plan.AccessTo("activity")));
-        AssertCountedInAnIndex(plans[1]);
+            plans[1].AccessTo("activity"));
+    }
+
+    [Theory]
+    [InlineData(999_99)]
+    [InlineData(99_999_99)]
+    public async Task A_deposit_that_few_have_leads_to_their_accounts(long cents)
+    {
+        var plans = await PlansOfPageAsync(new AccountListQuery { DepositAtLeastCents = cents });
+
+        Assert.All(plans, plan => Assert.Equal([CountedDeposits], plan.AccessTo("activity")));
+        Assert.StartsWith("SEARCH accounts USING INTEGER PRIMARY KEY", Assert.Single(plans[1].AccessTo("accounts")), StringComparison.Ordinal);
     }
 
     [Theory]

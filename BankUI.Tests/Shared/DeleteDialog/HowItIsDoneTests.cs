@@ -55,8 +55,8 @@ public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(Cascade, 2, "2 statements changed 1 row. The database's foreign keys changed 2 more by themselves: total_changes() rose by 3.")]
-    [InlineData(LoadFirst, 5, "5 statements changed 3 rows. The database did nothing by itself: total_changes() rose by 3.")]
+    [InlineData(Cascade, 2, "2 statements changed 1 row. The database's foreign keys changed 2 more by themselves: SQLite's update hook saw 3.")]
+    [InlineData(LoadFirst, 5, "5 statements changed 3 rows. The database did nothing by itself: SQLite's update hook saw 3.")]
     public void As_many_statements_run_as_were_foretold(string method, int statements, string sentence)
     {
         Ask();
@@ -112,7 +112,7 @@ public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
         Eventually(() => Assert.Contains("Tried, and rolled back.", OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Equal(["delete accounts 1", "delete activity 2"], Receipt);
         Assert.Equal(2, OpenedDialog.QuerySelectorAll("[aria-label='Statements that ran'] > li").Length);
-        Assert.Contains("total_changes() rose by 3.", OpenedDialog.Words(), StringComparison.Ordinal);
+        Assert.Contains("SQLite's update hook saw 3.", OpenedDialog.Words(), StringComparison.Ordinal);
         Assert.Equal("ready", State);
         before.AssertSame(TableContents.Of(Bank.File), "tried");
         Assert.Equal(0, Raw.Count("deletions"));

@@ -37,8 +37,10 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
 
         // An account's newest entries, and those behind a given one.
         activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
-        // "Has a deposit of at least": one step into this index for each account.
+        // "Has a deposit of at least": one step into this index for each account, as long as most have one.
         activity.HasIndex(a => new { a.AccountId, a.Type, a.AmountCents });
+        // The same where few have one: who they are, the largest deposits say.
+        activity.HasIndex(a => new { a.AmountCents, a.AccountId }).HasFilter($"type = '{ActivityTypes.Deposit}'");
         activity.HasIndex(a => a.OperationId).IsUnique().HasFilter("operation_id IS NOT NULL");
         // A transfer has one leg of each type, and never both in the same account.
         activity.HasIndex(a => new { a.TransferId, a.Type }).IsUnique().HasFilter("transfer_id IS NOT NULL");

@@ -42,7 +42,7 @@ public sealed record DeletionReceipt
     public required IReadOnlyList<RanStatement> Statements { get; init; }
 
     /// <summary>
-    /// All rows that were changed, foreign keys' actions included: on SQLite the rise of <c>total_changes()</c>; <see langword="null"/>
+    /// All rows that were changed, foreign keys' actions included: on SQLite those that its update hook saw; <see langword="null"/>
     /// where the engine does not tell.
     /// </summary>
     public long? TotalChanges { get; init; }

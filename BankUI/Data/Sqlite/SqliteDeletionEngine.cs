@@ -44,18 +44,14 @@ internal sealed class SqliteDeletionEngine : IDeletionEngine
 
     private sealed class HookedCount : ChangeCount
     {
-        private readonly sqlite3 _connection;
-        private readonly int _before;
         private readonly IDisposable _listening;
         private readonly Dictionary<(string Table, int Operation), long> _rows = [];
 
-        public HookedCount(sqlite3 connection)
-        {
-            (_connection, _before) = (connection, raw.sqlite3_total_changes(connection));
+        public HookedCount(sqlite3 connection) =>
             _listening = SqliteUpdateHook.Listen(connection, (table, operation) => _rows[(table, operation)] = Of(table, operation) + 1);
-        }
 
-        public override long Total => raw.sqlite3_total_changes(_connection) - _before;
+        // Not sqlite3_total_changes(): that has what the search index writes for itself in it.
+        public override long Total => _rows.Values.Sum();
 
         public override long DeletedFrom(string table) => Of(table, SqliteUpdateHook.Deleted);
 

@@ -5,12 +5,15 @@ namespace BankUI.Data.Sqlite;
 
 /// <summary>
 /// SQLite calls back for every row that is inserted, updated or deleted, foreign keys' actions included, and knows one callback
-/// to a connection (https://www.sqlite.org/c3ref/update_hook.html); here several may listen.
+/// to a connection (https://www.sqlite.org/c3ref/update_hook.html); here several may listen. What the search index writes for itself
+/// is no row of anybody's, and is left out.
 /// </summary>
 internal static class SqliteUpdateHook
 {
     public const int Deleted = 9;
     public const int Updated = 23;
+
+    private const string SearchTables = "accounts_search";
 
     private static readonly ConditionalWeakTable<sqlite3, List<Action<string, int>>> Listeners = [];
 
@@ -30,6 +33,11 @@ internal static class SqliteUpdateHook
     private static void Tell(List<Action<string, int>> listeners, utf8z table, int operation)
     {
         var name = table.utf8_to_string();
+        if (name.StartsWith(SearchTables, StringComparison.Ordinal))
+        {
+            return;
+        }
+
         foreach (var listener in listeners)
         {
             listener(name, operation);

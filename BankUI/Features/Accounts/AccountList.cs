@@ -13,6 +13,12 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
     /// <summary>How many accounts a person can choose from at a time.</summary>
     public const int MaxSuggestions = 8;
 
+    /// <summary>
+    /// Up to how many matches are looked up and sorted. More than that lie so close in any order that walking along it finds a page
+    /// sooner.
+    /// </summary>
+    private const int MostSorted = 10_000;
+
     private static readonly Expression<Func<Account, DateTime>> LastActivityKey =
         a => EF.Property<DateTime>(a, AccountConfiguration.LastActivitySort);
 
@@ -20,7 +26,7 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
     public async Task<AccountPage> PageAsync(AccountListQuery query, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var matching = Filter(db.Accounts, query);
+        var (matching, known) = await MatchingAsync(db, query, cancellation);
         var backwards = query.Cursor?.Backwards ?? false;
 
         // A key that cannot be read, as from a link that was cut short, is no place in the list: the page is then the outermost one.
@@ -31,11 +37,7 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
             .Take(query.Size + 1)
             .TagWith("AccountList.PageAsync")
             .ToListAsync(cancellation);
-        var total = await matching
-            .Select(a => a.Id)
-            .Take(AccountPage.MaxCounted + 1)
-            .TagWith("AccountList.PageAsync: how many in all")
-            .CountAsync(cancellation);
+        var total = known ?? await CountAsync(matching.Select(a => a.Id), cancellation);
 
         var more = rows.Count > query.Size;
         if (more)
@@ -129,6 +131,31 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
 
     private static ActivitySlice Slice(List<ActivityRow> rows) =>
         new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
+
+    // What an index finds by itself is counted first: how many match says how they are best read.
+    private static async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
+    {
+        var (found, others) = Find(db, query);
+        if (found is null)
+        {
+            return (Filter(db.Accounts, query), null);
+        }
+
+        var filtered = Filter(db.Accounts, others);
+        var total = await CountAsync(others.IsFiltered ? filtered.Join(found, a => a.Id, id => id, (a, _) => a.Id) : found, cancellation);
+        return (total <= MostSorted ? filtered.Where(a => found.Contains(a.Id)) : Filter(db.Accounts, query), total);
+    }
+
+    // The accounts that one of the filters finds in an index, and the filters that are left.
+    private static (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
+    {
+        { Search: { Length: > 0 } search } => (db.AccountsContaining(search), query with { Search = null }),
+        { DepositAtLeastCents: { } cents } => (db.AccountsWithDepositOf(cents), query with { DepositAtLeastCents = null }),
+        _ => (null, query),
+    };
+
+    private static Task<int> CountAsync(IQueryable<int> ids, CancellationToken cancellation) =>
+        ids.Take(AccountPage.MaxCounted + 1).TagWith("AccountList.PageAsync: how many in all").CountAsync(cancellation);
 
     private static IQueryable<Account> Filter(IQueryable<Account> accounts, AccountListQuery query)
     {

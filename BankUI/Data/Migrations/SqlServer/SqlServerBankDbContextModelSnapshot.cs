@@ -296,6 +296,10 @@ namespace BankUI.Data.Migrations.SqlServer
                         .HasDatabaseName("ux_activity_account_id_transfer_id")
                         .HasFilter("transfer_id IS NOT NULL");
 
+                    b.HasIndex("AmountCents", "AccountId")
+                        .HasDatabaseName("ix_activity_amount_cents_account_id")
+                        .HasFilter("type = 'DEP'");
+
                     b.HasIndex("TransferId", "Type")
                         .IsUnique()
                         .HasDatabaseName("ux_activity_transfer_id_type")
