@@ -30,10 +30,11 @@ public sealed class BankHost : IAsyncDisposable
 
     /// <summary>Makes a file with rows in it, the same ones at each run.</summary>
     /// <exception cref="InvalidOperationException">The seeder refused; it said why.</exception>
-    public static async Task SeedAsync(string file, int accounts, int activities)
+    public static async Task SeedAsync(string file, int accounts, int activities, int students = 200, int courses = 24, int enrollments = 1_000)
     {
         await using var app = Create(file);
-        if (await app.SeedAsync(["--accounts", $"{accounts}", "--activities", $"{activities}"]) != 0)
+        string[] size = ["--accounts", $"{accounts}", "--activities", $"{activities}", "--students", $"{students}", "--courses", $"{courses}", "--enrollments", $"{enrollments}"];
+        if (await app.SeedAsync(size) != 0)
         {
             throw new InvalidOperationException("The database could not be filled.");
         }

@@ -1,11 +1,18 @@
 using System.Globalization;
 using BankUI.Benchmarks;
+using BankUI.Benchmarks.Scenarios;
 using Microsoft.Extensions.Configuration;
 
-const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N]";
+const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--only PART]";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 var options = new ConfigurationBuilder().AddCommandLine(args.Skip(1).ToArray()).Build();
+if (args is ["scenarios", ..] && BenchSize.All.FirstOrDefault(size => size.Name == options.GetValue("size", "S")) is { } size)
+{
+    await ScenarioBenchmark.RunAsync(size, options["only"]);
+    return 0;
+}
+
 if (args is not ["inspector" or "deletion", ..] || options.AsEnumerable().Any(option => option.Key is not ("accounts" or "activities" or "rounds")))
 {
     await Console.Error.WriteLineAsync(Usage);

@@ -1,0 +1,176 @@
+using System.Globalization;
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using BankUI.Features.Accounts;
+using BankUI.Features.Enrollments;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Benchmarks.Scenarios;
+
+/// <summary>Everything that is read, each with the statement that one would write for it by hand.</summary>
+public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor, BenchSize size)
+{
+    private const int PageSize = AccountListQuery.DefaultSize + 1;
+
+    private const string AccountColumns = "id, owner, email, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version";
+
+    private const string EntryColumns =
+        """
+        x.id, x.account_id, x.type, x.amount_cents, x.created_at, COALESCE(x.memo, t.memo), x.transfer_id, o.account_id, p.owner, x.operation_id
+        """;
+
+    private const string EntryJoins =
+        """
+        LEFT JOIN transfers t ON t.id = x.transfer_id
+        LEFT JOIN activity o ON o.transfer_id = x.transfer_id AND o.account_id <> x.account_id
+        LEFT JOIN accounts p ON p.id = o.account_id
+        """;
+
+    private const string Newest =
+        $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = $id ORDER BY x.created_at DESC, x.id DESC LIMIT 21";
+
+    private readonly AccountList _list = circuit.GetRequiredService<AccountList>();
+
+    public async IAsyncEnumerable<Scenario> AllAsync()
+    {
+        yield return new Scenario("first page of accounts", () => PageAsync(new AccountListQuery()), () => FloorPageAsync(""), 1.5);
+
+        var far = (await floor.QueryAsync("SELECT owner, id FROM accounts ORDER BY owner, id LIMIT 1 OFFSET $at", ("$at", size.Accounts * 9L / 10)))[0];
+        yield return new Scenario(
+            "page at nine tenths of the list",
+            () => PageAsync(new AccountListQuery { Cursor = new AccountCursor((string)far[0], (int)(long)far[1], Backwards: false) }),
+            () => FloorPageAsync("WHERE (owner, id) > ($owner, $at)", ("$owner", far[0]), ("$at", far[1])),
+            1.5);
+
+        var email = (string)(await floor.QueryAsync("SELECT email FROM accounts WHERE id = $id", ("$id", size.Accounts / 2)))[0][0];
+        var part = email[..email.IndexOf('@', StringComparison.Ordinal)];
+        yield return new Scenario($"search by a part that is rare", () => PageAsync(new AccountListQuery { Search = part }), () => FloorSearchAsync(part), 2);
+        yield return new Scenario("search by a part that all have", () => PageAsync(new AccountListQuery { Search = "example" }), () => FloorCommonSearchAsync("example"), 2);
+
+        yield return new Scenario(
+            "accounts with a deposit of at least $750", () => PageAsync(new AccountListQuery { DepositAtLeastCents = 750_00 }), () => FloorDepositAsync(750_00), 1.5);
+
+        yield return new Scenario(
+            "open a row with a tenth of all activity", async () => (await _list.ActivityAsync(1)).Rows.Count + 1, () => FloorRowsAsync(Newest, ("$id", 1)), 1.5);
+        var twentieth = (await _list.ActivityAsync(1)).Rows[^1];
+        yield return new Scenario(
+            "the next 20 of it",
+            async () => (await _list.ActivityAsync(1, twentieth)).Rows.Count + 1,
+            () => FloorRowsAsync(
+                $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = 1 AND (x.created_at, -x.id) < ($at, -$id) AND x.created_at <= $at ORDER BY x.created_at DESC, x.id DESC LIMIT 21",
+                ("$at", Text(twentieth.CreatedAt)),
+                ("$id", twentieth.Id)),
+            1.5);
+
+        var page = (await _list.PageAsync(new AccountListQuery())).Rows.Select(row => row.Id).ToArray();
+        yield return new Scenario(
+            "open all 50 rows of a page",
+            async () => (await _list.ActivityOfAllAsync(page)).Values.Sum(slice => slice.Rows.Count + (slice.HasMore ? 1 : 0)),
+            () => FloorRowsAsync(
+                $"""
+                SELECT {EntryColumns} FROM json_each($ids) j
+                JOIN activity x ON x.id IN (SELECT n.id FROM activity n WHERE n.account_id = j.value ORDER BY n.created_at DESC, n.id DESC LIMIT 21)
+                {EntryJoins} ORDER BY x.account_id, x.created_at DESC, x.id DESC
+                """,
+                ("$ids", $"[{string.Join(',', page)}]")),
+            2);
+
+        var planner = circuit.GetRequiredService<DeletionPlanner>();
+        yield return new Scenario(
+            "delete plan of the largest account",
+            async () => (await planner.PlanAsync(DeletionTarget.Of<Account>(1), DeletionMethod.DatabaseCascade)).IsOk ? 1 : 0,
+            FloorPlanAsync,
+            1.5);
+
+        var history = circuit.GetRequiredService<BalanceHistory>();
+        yield return new Scenario(
+            "balance over time of the largest account",
+            async () => (await history.PointsAsync(1)).Count,
+            async () => Math.Min(
+                BalanceHistory.MaxPoints,
+                await FloorRowsAsync("SELECT date(created_at) d, SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1 GROUP BY d ORDER BY d")),
+            1.5);
+
+        var school = circuit.GetRequiredService<SchoolLists>();
+        var course = (int)await floor.NumberAsync("SELECT course_id FROM enrollments GROUP BY course_id ORDER BY ABS(COUNT(*) - 400) LIMIT 1");
+        yield return new Scenario(
+            "choose a course with 400 enrolled",
+            async () =>
+            {
+                var details = (await school.CourseAsync(course, most: 500))!;
+                return details.Seats.Count + details.Queue.Count;
+            },
+            async () =>
+            {
+                await floor.QueryAsync(
+                    """
+                    SELECT c.id, c.code, c.title, c.capacity, c.instructor_id, i.name, c.prerequisite_id, p.code,
+                           (SELECT COUNT(*) FROM enrollments e WHERE e.course_id = c.id AND e.status = 'enrolled'), (SELECT COUNT(*) FROM enrollments e WHERE e.course_id = c.id AND e.status = 'waitlisted')
+                    FROM courses c LEFT JOIN instructors i ON i.id = c.instructor_id LEFT JOIN courses p ON p.id = c.prerequisite_id WHERE c.id = $id
+                    """,
+                    ("$id", course));
+                return await FloorRowsAsync(
+                    """
+                    SELECT e.student_id, s.name, e.role, e.grade, e.enrolled_at, e.waitlist_position FROM enrollments e JOIN students s ON s.id = e.student_id
+                    WHERE e.course_id = $id ORDER BY e.waitlist_position IS NOT NULL, e.waitlist_position, s.name, s.id
+                    """,
+                    ("$id", course));
+            },
+            1.5);
+    }
+
+    private async Task<long> PageAsync(AccountListQuery query)
+    {
+        var page = await _list.PageAsync(query);
+        return page.Rows.Count + page.Total;
+    }
+
+    private async Task<long> FloorPageAsync(string where, params (string Name, object Value)[] parameters) =>
+        Shown(await floor.QueryAsync($"SELECT {AccountColumns} FROM accounts {where} ORDER BY owner, id LIMIT {PageSize}", parameters))
+        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountPage.MaxCounted + 1})");
+
+    private async Task<long> FloorSearchAsync(string text) =>
+        Shown(await floor.QueryAsync(
+            $"SELECT {AccountColumns} FROM accounts WHERE id IN (SELECT rowid FROM floor_search WHERE floor_search MATCH $text) ORDER BY owner, id LIMIT {PageSize}", ("$text", $"\"{text}\"")))
+        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM floor_search WHERE floor_search MATCH $text LIMIT {AccountPage.MaxCounted + 1})", ("$text", $"\"{text}\""));
+
+    private async Task<long> FloorCommonSearchAsync(string text) =>
+        Shown(await floor.QueryAsync(
+            $"SELECT {AccountColumns} FROM accounts WHERE owner LIKE $like OR email LIKE $like ORDER BY owner, id LIMIT {PageSize}", ("$like", $"%{text}%")))
+        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM floor_search WHERE floor_search MATCH $text LIMIT {AccountPage.MaxCounted + 1})", ("$text", $"\"{text}\""));
+
+    // Each account is asked once until the page is full; how many there are is read off the deposits.
+    private async Task<long> FloorDepositAsync(long cents) =>
+        Shown(await floor.QueryAsync(
+            $"""
+            SELECT {AccountColumns} FROM accounts a
+            WHERE EXISTS (SELECT 1 FROM activity x WHERE x.account_id = a.id AND x.type = 'DEP' AND x.amount_cents >= $cents)
+            ORDER BY owner, id LIMIT {PageSize}
+            """,
+            ("$cents", cents)))
+        + await floor.NumberAsync(
+            $"SELECT COUNT(*) FROM (SELECT DISTINCT account_id FROM activity INDEXED BY floor_deposits WHERE type = 'DEP' AND amount_cents >= $cents LIMIT {AccountPage.MaxCounted + 1})",
+            ("$cents", cents));
+
+    private async Task<long> FloorPlanAsync()
+    {
+        await floor.QueryAsync("SELECT owner FROM accounts WHERE id = 1");
+        foreach (var rows in new[]
+        {
+            "activity WHERE account_id = 1", "account_preferences WHERE account_id = 1",
+            "activity x WHERE x.account_id = 1 AND x.transfer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM activity o WHERE o.transfer_id = x.transfer_id AND o.account_id <> 1)",
+        })
+        {
+            await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT 10001)");
+        }
+
+        return 1;
+    }
+
+    private async Task<long> FloorRowsAsync(string sql, params (string Name, object Value)[] parameters) => (await floor.QueryAsync(sql, parameters)).Count;
+
+    // One more is read, to know whether there is a next page.
+    private static int Shown(List<object[]> rows) => Math.Min(rows.Count, AccountListQuery.DefaultSize);
+
+    private static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+}

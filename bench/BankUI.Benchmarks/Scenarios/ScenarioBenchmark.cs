@@ -1,0 +1,95 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Text;
+using BankUI.Data.SqlCapture;
+using Microsoft.Data.Sqlite;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Benchmarks.Scenarios;
+
+/// <summary>BankUI's services as its pages call them, beside hand-written SQL, in one run and turn by turn.</summary>
+public static class ScenarioBenchmark
+{
+    /// <summary>How long a scenario is measured, and how often at least.</summary>
+    private static readonly TimeSpan Budget = TimeSpan.FromSeconds(6);
+
+    private const int LeastRounds = 7;
+
+    /// <param name="size">Which data.</param>
+    /// <param name="only">A part of the names of those that are run; <see langword="null"/> for all.</param>
+    public static async Task RunAsync(BenchSize size, string? only)
+    {
+        using var data = await BenchData.CopyAsync(size);
+        var table = new StringBuilder($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors; {size.Accounts:N0} accounts, {size.Activities:N0} activities\n\n");
+        table.Append("| scenario | BankUI, ms | by hand, ms | ratio | to reach | | statements | KB |\n|---|--:|--:|--:|--:|---|--:|--:|\n");
+        await using var host = await BankHost.StartAsync(data.Bank, inspector: true);
+        await using var circuit = host.Services.CreateAsyncScope();
+        await using var floor = new FloorDatabase(data.Floor);
+        await foreach (var scenario in new ReadScenarios(circuit.ServiceProvider, floor, size).AllAsync())
+        {
+            await RunAsync(scenario);
+        }
+
+        await foreach (var scenario in new WriteScenarios(circuit.ServiceProvider, floor).AllAsync())
+        {
+            await RunAsync(scenario);
+        }
+
+        var file = Path.Combine(AppContext.BaseDirectory, "data", $"scenarios-{size.Name}.md");
+        await File.WriteAllTextAsync(file, table.ToString());
+        Console.WriteLine($"\nStored as {file}");
+        SqliteConnection.ClearAllPools();
+
+        async Task RunAsync(Scenario scenario)
+        {
+            if (only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
+            {
+                var row = await MeasureAsync(scenario, circuit.ServiceProvider.GetRequiredService<SqlRecorder>());
+                table.Append(row).Append('\n');
+                Console.WriteLine(row);
+            }
+        }
+    }
+
+    private static async Task<string> MeasureAsync(Scenario scenario, SqlRecorder recorder)
+    {
+        var statements = 0;
+        void Count(SqlStatement statement) => Interlocked.Increment(ref statements);
+        recorder.Recorded += Count;
+        var (bank, floor) = (await scenario.Bank(), await scenario.Floor());
+        recorder.Recorded -= Count;
+        if (bank != floor)
+        {
+            throw new InvalidOperationException($"{scenario.Name}: BankUI found {bank}, by hand there are {floor}.");
+        }
+
+        // Until its code has been compiled for good, and its pages are in memory.
+        await UntilAsync(Budget / 3, 3, async () => { await scenario.Bank(); await scenario.Floor(); });
+        var costs = new List<(Cost Bank, Cost Floor)>();
+        var isFirst = false;
+        await UntilAsync(Budget, LeastRounds, async () =>
+        {
+            isFirst = !isFirst;
+            var first = isFirst ? await Cost.OfAsync(scenario.Bank, 1) : default;
+            var hand = await Cost.OfAsync(scenario.Floor, 1);
+            costs.Add((isFirst ? first : await Cost.OfAsync(scenario.Bank, 1), hand));
+        });
+        var ratio = Median(costs.Select(cost => cost.Bank.Wall / cost.Floor.Wall));
+        return $"| {scenario.Name} | {Median(costs.Select(cost => cost.Bank.Wall)) / 1e6:N2} | {Median(costs.Select(cost => cost.Floor.Wall)) / 1e6:N2} | {ratio:N2} | {scenario.Target:N1} | {(ratio <= scenario.Target ? "yes" : "no")} | {statements} | {Median(costs.Select(cost => cost.Bank.Bytes)) / 1024:N0} |";
+    }
+
+    private static async Task UntilAsync(TimeSpan budget, int least, Func<Task> round)
+    {
+        var began = Stopwatch.GetTimestamp();
+        for (var rounds = 0; rounds < least || Stopwatch.GetElapsedTime(began) < budget; rounds++)
+        {
+            await round();
+        }
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        double[] sorted = [.. values.Order()];
+        return sorted[sorted.Length / 2];
+    }
+}

@@ -1,0 +1,67 @@
+using BankUI.Features.Accounts;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace BankUI.Benchmarks.Scenarios;
+
+/// <summary>Durable deposits: one after the other, and by sixteen writers at once.</summary>
+public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floor)
+{
+    private const int Writers = 16;
+    private const int Each = 10;
+
+    private readonly Random _random = new(1);
+    private long[] _open = [];
+
+    public async IAsyncEnumerable<Scenario> AllAsync()
+    {
+        // Closed ones take nothing, and the same are closed on both sides.
+        _open = [.. (await floor.QueryAsync("SELECT id FROM accounts WHERE closed_at IS NULL AND id > 1 LIMIT 10000")).Select(row => (long)row[0])];
+        yield return new Scenario("deposit", async () => await DepositAsync(services), FloorDepositAsync, 1.3);
+        yield return new Scenario(
+            $"{Writers * Each} deposits by {Writers} writers; by hand one after the other",
+            async () =>
+            {
+                await Task.WhenAll(Enumerable.Range(0, Writers).Select(async _ =>
+                {
+                    await using var circuit = services.CreateAsyncScope();
+                    for (var i = 0; i < Each; i++)
+                    {
+                        await DepositAsync(circuit.ServiceProvider);
+                    }
+                }));
+                return Writers * Each;
+            },
+            async () =>
+            {
+                for (var i = 0; i < Writers * Each; i++)
+                {
+                    await FloorDepositAsync();
+                }
+
+                return Writers * Each;
+            },
+            0.5);
+    }
+
+    private async Task<long> DepositAsync(IServiceProvider circuit) =>
+        (await circuit.GetRequiredService<Ledger>().DepositAsync(Account(), new EntryForm("1.00", null, Guid.NewGuid()))).IsOk ? 1 : 0;
+
+    private async Task<long> FloorDepositAsync()
+    {
+        var account = Account();
+        await floor.WriteAsync(
+            ("UPDATE accounts SET balance_cents = balance_cents + 100, activity_count = activity_count + 1, last_activity_at = $now WHERE id = $id AND closed_at IS NULL",
+                [("$id", account), ("$now", "2030-01-01 00:00:00")]),
+            ("INSERT INTO activity (account_id, type, amount_cents, created_at, operation_id) VALUES ($id, 'DEP', 100, $now, $operation)",
+                [("$id", account), ("$now", "2030-01-01 00:00:00"), ("$operation", Guid.NewGuid().ToString().ToUpperInvariant())]));
+        return 1;
+    }
+
+    private int Account()
+    {
+        lock (_random)
+        {
+            return (int)_open[_random.Next(_open.Length)];
+        }
+    }
+}
