@@ -343,6 +343,23 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task A_focus_that_comes_late_takes_nothing_away_from_who_types_already()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts");
+        await page.Button("New account").ClickAsync();
+        var dialog = page.DialogNamed("New account");
+        await dialog.GetByLabel("Owner").FocusedAsync();
+
+        await dialog.GetByLabel("E-mail").FocusAsync();
+        await dialog.GetByLabel("Owner").EvaluateAsync("field => firstField.focus(field)");
+        await page.Keyboard.TypeAsync("late@example.com");
+
+        await Expect(dialog.GetByLabel("E-mail")).ToHaveValueAsync("late@example.com");
+        await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync("");
+    }
+
+    [BrowserFact]
     public async Task A_lost_connection_is_said_and_what_was_typed_is_there_when_it_is_back()
     {
         var page = await Bank.NewPersonAsync();

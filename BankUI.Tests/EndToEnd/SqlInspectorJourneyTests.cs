@@ -135,7 +135,9 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Context.GrantPermissionsAsync(["clipboard-read", "clipboard-write"]);
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
-        var statement = page.Cards().First.Statements().First;
+
+        // A search counts first, and reads then.
+        var statement = page.Cards().First.Statements().Last;
         await statement.Button("Copy").ClickAsync();
         await Expect(page.GetByText("Copied.", new() { Exact = true })).ToBeVisibleAsync();
         Assert.StartsWith("SELECT \"a\".\"id\"", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"), StringComparison.Ordinal);

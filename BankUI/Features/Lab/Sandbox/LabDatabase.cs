@@ -77,6 +77,7 @@ public sealed class LabDatabase : IDisposable
             .UseSqlite(Connection)
             .AddInterceptors(new SqlCaptureInterceptor(_recorder), new SqlTransactionInterceptor(_recorder), new TimeLimit(this)));
         context.ChangeTracker.LazyLoadingEnabled = lazy;
+        _contexts.RemoveAll(earlier => earlier.IsDisposed);
         _contexts.Add(context);
         return context;
     }
