@@ -10,9 +10,9 @@ public static partial class SqlWords
     /// <summary>"2 statements, 4 ms".</summary>
     public static string Of(SqlTotals totals) => $"{Count(totals.Statements, "statement")}, {Time(totals.Duration)}";
 
-    /// <summary>"1 statement", "1,204 rows".</summary>
-    public static string Count(int number, string one) =>
-        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {one}{(number == 1 ? "" : "s")}";
+    /// <summary>"1 statement", "1,204 rows", "3 entries".</summary>
+    public static string Count(int number, string one, string? many = null) =>
+        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
 
     /// <summary>Milliseconds, with a decimal where it matters; seconds from ten on.</summary>
     public static string Time(TimeSpan duration) => duration.TotalMilliseconds switch
