@@ -9,7 +9,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task Writers_pass_in_the_order_of_their_arrival()
     {
-        using var gate = new WriteGate(writers: 1);
+        var gate = new WriteGate(writers: 1);
         var order = new List<int>();
         var first = await gate.EnterAsync(default);
         var writers = Enumerable.Range(0, 20).Select(Write).ToList();
@@ -29,7 +29,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task One_writer_is_inside_at_a_time()
     {
-        using var gate = new WriteGate(writers: 1);
+        var gate = new WriteGate(writers: 1);
         var inside = 0;
         var most = 0;
 
@@ -49,7 +49,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task A_waiter_that_gives_up_leaves_the_gate_usable_and_the_order_as_it_was()
     {
-        using var gate = new WriteGate(writers: 1);
+        var gate = new WriteGate(writers: 1);
         using var cancellation = new CancellationTokenSource();
         var first = await gate.EnterAsync(default);
         var second = gate.EnterAsync(cancellation.Token).AsTask();
@@ -67,7 +67,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task Leaving_twice_lets_one_in()
     {
-        using var gate = new WriteGate(writers: 1);
+        var gate = new WriteGate(writers: 1);
         var first = await gate.EnterAsync(default);
         first.Dispose();
         first.Dispose();
@@ -80,7 +80,7 @@ public sealed class WriteGateTests
     [Fact]
     public async Task A_gate_without_a_number_lets_everyone_in()
     {
-        using var gate = new WriteGate(writers: null);
+        var gate = new WriteGate(writers: null);
 
         using var first = await gate.EnterAsync(default);
         using var second = await gate.EnterAsync(default).AsTask().WaitAsync(Patience);

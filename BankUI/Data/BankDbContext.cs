@@ -30,6 +30,9 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>What was deleted and can be restored.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
+    /// <summary>The turn of the write that this context is for, where it shares its transaction with others.</summary>
+    internal WriteTurn? SharingTurn { get; set; }
+
     /// <summary>
     /// The keys of the accounts whose owner or e-mail contains a text, without regard to case, by an index of parts of words;
     /// <see langword="null"/> where the engine has none, or the text is too short for it.

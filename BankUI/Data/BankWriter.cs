@@ -11,7 +11,8 @@ public delegate Task<Outcome<T>> TransactionWork<T>(BankDbContext db, Cancellati
 /// <summary>
 /// Runs writes: each waits its turn at the <see cref="WriteGate"/>, gets a context and a transaction of its own, is committed when
 /// its outcome is a value and rolled back when it is a refusal, and is tried again after a transient failure where the engine asks
-/// for that. A retry is harmless because the id of an operation is made outside it and is unique in the database.
+/// for that. Brief ones that wait at the same time share a transaction, each within a savepoint; none has its answer before the
+/// commit. A retry is harmless because the id of an operation is made outside it and is unique in the database.
 /// </summary>
 public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteGate gate)
 {
@@ -24,31 +25,44 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
     /// leaves the general sentence.
     /// </param>
     /// <param name="cancellation">Gives up waiting and working; once the commit has begun it is carried through.</param>
+    /// <param name="isBrief">Whether it touches a few rows and is over at once, so that others may wait for one commit with it.</param>
     /// <param name="file">Left to the compiler; with the next one it names the caller beside its SQL.</param>
     /// <param name="member">Left to the compiler.</param>
-    public async Task<Outcome<T>> WriteAsync<T>(
+    public Task<Outcome<T>> WriteAsync<T>(
         TransactionWork<T> work,
         Func<DatabaseFailure, BankDbContext, CancellationToken, Task<Outcome<T>?>>? refused = null,
         CancellationToken cancellation = default,
+        bool isBrief = false,
         [CallerFilePath] string file = "",
         [CallerMemberName] string member = "")
     {
-        SqlCaller.Current = SqlCaller.Name(file, member);
-        using var turn = await gate.EnterAsync(cancellation).ConfigureAwait(false);
-
         // SQLite's driver is synchronous throughout: the caller's thread, a circuit's, must not wait for the disk.
-        return await Task.Run(() => RunAsync(work, refused, cancellation), cancellation).ConfigureAwait(false);
+        return Task.Run(Named, cancellation);
+
+        Task<Outcome<T>> Named()
+        {
+            SqlCaller.Current = SqlCaller.Name(file, member);
+            return RunAsync(work, refused, isBrief, cancellation);
+        }
     }
 
     private async Task<Outcome<T>> RunAsync<T>(
         TransactionWork<T> work,
         Func<DatabaseFailure, BankDbContext, CancellationToken, Task<Outcome<T>?>>? refused,
+        bool isBrief,
         CancellationToken cancellation)
     {
         try
         {
+            // Made before its turn, for others write meanwhile.
             await using var db = await contexts.CreateDbContextAsync(cancellation);
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(ct => OnceAsync(db, work, ct), cancellation);
+            db.Database.AutoSavepointsEnabled = false;
+            using var turn = await gate.EnterAsync(cancellation, isBrief);
+            return await db.Database.CreateExecutionStrategy().ExecuteAsync(ct => OnceAsync(db, turn, isBrief, work, ct), cancellation);
+        }
+        catch (SharedTransactionException)
+        {
+            return await RunAsync(work, refused, isBrief: false, cancellation);
         }
         catch (Exception e) when (DatabaseFailures.Of(e) is not null)
         {
@@ -66,9 +80,16 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
         }
     }
 
-    private static async Task<Outcome<T>> OnceAsync<T>(BankDbContext db, TransactionWork<T> work, CancellationToken cancellation)
+    private static async Task<Outcome<T>> OnceAsync<T>(
+        BankDbContext db, WriteTurn turn, bool isBrief, TransactionWork<T> work, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
+        db.SharingTurn = isBrief && turn.IsAtGate ? turn : null;
+        if (turn.Joined is { } shared)
+        {
+            return await JoinedAsync(db, shared, turn, work, cancellation);
+        }
+
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var outcome = await work(db, cancellation);
         if (outcome.IsOk)
@@ -77,5 +98,33 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
         }
 
         return outcome;
+    }
+
+    // What is refused was decided on what those before had written: it is so only once that is committed.
+    private static async Task<Outcome<T>> JoinedAsync<T>(
+        BankDbContext db, SharedTransaction shared, WriteTurn turn, TransactionWork<T> work, CancellationToken cancellation)
+    {
+        await using var transaction = await shared.JoinAsync(db, cancellation);
+        var isKept = false;
+        try
+        {
+            var outcome = await work(db, cancellation);
+            if (outcome.IsOk)
+            {
+                isKept = true;
+                await transaction.CommitAsync(CancellationToken.None);
+            }
+
+            return outcome;
+        }
+        finally
+        {
+            if (!isKept)
+            {
+                await transaction.RollbackAsync(CancellationToken.None);
+                turn.Dispose();
+                await shared.Ended;
+            }
+        }
     }
 }

@@ -62,7 +62,7 @@ public static class DatabaseRegistration
                         options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
                     }
 
-                    options.AddInterceptors(scope.GetRequiredService<ChangeNotifications>().Interceptor());
+                    options.AddInterceptors(new SharedTransactionInterceptor(), scope.GetRequiredService<ChangeNotifications>().Interceptor());
                     options.AddInterceptors(scope.GetServices<IInterceptor>());
                 },
                 ServiceLifetime.Scoped)

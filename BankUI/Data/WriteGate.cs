@@ -5,30 +5,91 @@ namespace BankUI.Data;
 /// blocking the thread; at the gate the wait is asynchronous, in the order of arrival, and costs no thread. SQL Server needs none.
 /// </summary>
 /// <param name="writers">How many may write at once; <see langword="null"/> for any number.</param>
-public sealed class WriteGate(int? writers) : IDisposable
+public sealed class WriteGate(int? writers)
 {
-    private readonly SemaphoreSlim? _gate = writers is { } count ? new SemaphoreSlim(count, count) : null;
+    /// <summary>How many may share a transaction, so that the first of them does not wait for ever.</summary>
+    public const int MostSharing = 64;
 
-    /// <summary>Waits for its turn; disposing what it returns lets the next one in.</summary>
-    public async ValueTask<IDisposable> EnterAsync(CancellationToken cancellation)
+    private readonly Lock _lock = new();
+    private readonly Queue<Waiter> _waiting = new();
+    private int _free = writers ?? 0;
+
+    /// <summary>How many wait now.</summary>
+    public int Waiting
     {
-        if (_gate is null)
+        get
         {
-            return Turn.None;
+            lock (_lock)
+            {
+                return _waiting.Count(waiter => !waiter.Task.IsCompleted);
+            }
         }
-
-        await _gate.WaitAsync(cancellation).ConfigureAwait(false);
-        return new Turn(_gate);
     }
 
-    public void Dispose() => _gate?.Dispose();
-
-    private sealed class Turn(SemaphoreSlim? gate) : IDisposable
+    /// <summary>Waits for its turn; disposing what it returns lets the next one in.</summary>
+    /// <param name="cancellation">Gives up waiting.</param>
+    /// <param name="shares">Whether it would go on in the transaction of the one before it.</param>
+    public async ValueTask<WriteTurn> EnterAsync(CancellationToken cancellation, bool shares = false)
     {
-        public static readonly Turn None = new(null);
+        cancellation.ThrowIfCancellationRequested();
+        if (writers is null)
+        {
+            return new WriteTurn(null, null);
+        }
 
-        private SemaphoreSlim? _gate = gate;
+        var waiter = new Waiter(shares);
+        lock (_lock)
+        {
+            if (_free > 0)
+            {
+                _free--;
+                return new WriteTurn(this, null);
+            }
 
-        public void Dispose() => Interlocked.Exchange(ref _gate, null)?.Release();
+            _waiting.Enqueue(waiter);
+        }
+
+        await using var givingUp = cancellation.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), waiter).ConfigureAwait(false);
+        return new WriteTurn(this, await waiter.Task.ConfigureAwait(false));
+    }
+
+    /// <summary>Lets the next one in, with a transaction of its own.</summary>
+    internal void Leave()
+    {
+        lock (_lock)
+        {
+            while (_waiting.TryDequeue(out var next))
+            {
+                if (next.TrySetResult(null))
+                {
+                    return;
+                }
+            }
+
+            _free++;
+        }
+    }
+
+    /// <summary>Lets the next one in to go on with a transaction, if one waits and would.</summary>
+    internal bool TryHandOn(SharedTransaction transaction)
+    {
+        lock (_lock)
+        {
+            while (_waiting.TryPeek(out var next) && (next.Shares || next.Task.IsCanceled))
+            {
+                _waiting.Dequeue();
+                if (next.TrySetResult(transaction))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
+
+    private sealed class Waiter(bool shares) : TaskCompletionSource<SharedTransaction?>(TaskCreationOptions.RunContinuationsAsynchronously)
+    {
+        public bool Shares => shares;
     }
 }

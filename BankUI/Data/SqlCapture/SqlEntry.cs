@@ -17,6 +17,9 @@ public enum SqlTransactionStep
 {
     Began,
 
+    /// <summary>It goes on in a transaction that another writer began.</summary>
+    Joined,
+
     /// <summary>Others held the lock for longer than it may wait.</summary>
     BeginTimedOut,
     BeginFailed,

@@ -45,16 +45,23 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        // On a connection that its caller keeps open, the one before may have ended without a word.
-        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
-        _open[eventData.ConnectionId] = SqlCaller.Current;
-        Mark(SqlTransactionStep.Began);
+        Begin(eventData.ConnectionId, SqlTransactionStep.Began);
         return result;
     }
 
     public ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionStarted(connection, eventData, result));
+
+    public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
+    {
+        Begin(eventData.ConnectionId, SqlTransactionStep.Joined);
+        return result;
+    }
+
+    public ValueTask<DbTransaction> TransactionUsedAsync(
+        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
+        new(TransactionUsed(connection, eventData, result));
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.Committed);
 
@@ -90,6 +97,14 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) =>
         End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+
+    private void Begin(Guid connectionId, SqlTransactionStep step)
+    {
+        // On a connection that its caller keeps open, the one before may have ended without a word.
+        End(connectionId, SqlTransactionStep.RolledBack);
+        _open[connectionId] = SqlCaller.Current;
+        Mark(step);
+    }
 
     // Who closes the connection may be elsewhere than who began.
     private Task End(Guid connectionId, SqlTransactionStep step)

@@ -102,7 +102,8 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
             },
             (failure, _, _) => Task.FromResult<Outcome<Movement>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<Movement>)ReversedAlready : null),
-            cancellation);
+            cancellation,
+            isBrief: true);
 
     private async Task<Outcome<Movement>> PostAsync(int accountId, ActivityType type, EntryForm form, CancellationToken cancellation)
     {
@@ -125,7 +126,8 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
         var outcome = await writer.WriteAsync(
             (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer, ct),
             (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
-            cancellation);
+            cancellation,
+            isBrief: true);
         if (outcome.IsOk)
         {
             return outcome;

@@ -1,0 +1,94 @@
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BankUI.Data;
+
+/// <summary>
+/// A transaction that several writes share, one after the other, each from a savepoint of its own on, so that they wait for the disk
+/// once (group commit). Each has its answer only when all of them are committed.
+/// </summary>
+/// <param name="transaction">Begun by the first, whose context keeps the connection until the end.</param>
+internal sealed class SharedTransaction(DbTransaction transaction)
+{
+    private const string Savepoint = "writer";
+
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly DbConnection _connection = transaction.Connection!;
+    private int _writers = 1;
+
+    /// <summary>Ends with the commit; fails with <see cref="SharedTransactionException"/> when nothing was kept.</summary>
+    public Task Ended => _ended.Task;
+
+    public bool IsOpen => !_ended.Task.IsCompleted;
+
+    public bool HasRoom => _writers < WriteGate.MostSharing;
+
+    /// <summary>Lets one more write go on in it.</summary>
+    /// <exception cref="SharedTransactionException">The database has given it up.</exception>
+    public async Task<IDbContextTransaction> JoinAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        _writers++;
+        Try(() => transaction.Save(Savepoint));
+        db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
+        return (await db.Database.UseTransactionAsync(transaction, cancellation))!;
+    }
+
+    /// <summary>What was written since the savepoint stays.</summary>
+    /// <exception cref="SharedTransactionException">The database has given all of it up.</exception>
+    public void Keep() => Try(() => transaction.Release(Savepoint));
+
+    /// <summary>What was written since the savepoint goes.</summary>
+    /// <exception cref="SharedTransactionException">The database has given all of it up.</exception>
+    public void Drop() => Try(() =>
+    {
+        transaction.Rollback(Savepoint);
+        transaction.Release(Savepoint);
+    });
+
+    /// <summary>Commits for all, and tells them.</summary>
+    public void Commit()
+    {
+        try
+        {
+            transaction.Commit();
+            _ended.TrySetResult();
+        }
+        catch (Exception e)
+        {
+            Fail(e);
+        }
+    }
+
+    // Where a statement met a full disk or an interrupt, SQLite has rolled back everything, and knows no savepoint any more.
+    private void Try(Action step)
+    {
+        try
+        {
+            step();
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            throw Fail(e);
+        }
+    }
+
+    private SharedTransactionException Fail(Exception reason)
+    {
+        try
+        {
+            transaction.Rollback();
+        }
+        catch (Exception e) when (e is DbException or InvalidOperationException)
+        {
+            // It was gone already, which is what is wanted.
+        }
+
+        var failure = new SharedTransactionException(reason);
+        _ended.TrySetException(failure);
+        return failure;
+    }
+}
+
+/// <summary>A shared transaction was not committed: nothing of it is stored, and each write may be tried alone.</summary>
+internal sealed class SharedTransactionException(Exception reason) : Exception("The transaction that several writes shared was not committed.", reason);

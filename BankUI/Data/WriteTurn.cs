@@ -1,0 +1,60 @@
+using System.Data.Common;
+
+namespace BankUI.Data;
+
+/// <summary>
+/// A turn at the <see cref="WriteGate"/>. Its end lets the next one in, who goes on with the transaction of this one if both share;
+/// the last of those commits for all.
+/// </summary>
+public sealed class WriteTurn : IDisposable
+{
+    private WriteGate? _gate;
+
+    internal WriteTurn(WriteGate? gate, SharedTransaction? joined) => (_gate, Joined, Shared) = (gate, joined, joined);
+
+    /// <summary>Whether others wait for its end.</summary>
+    internal bool IsAtGate => _gate is not null;
+
+    /// <summary>The transaction that the one before left open.</summary>
+    internal SharedTransaction? Joined { get; }
+
+    /// <summary>The transaction that is left open for those who follow.</summary>
+    internal SharedTransaction? Shared { get; private set; }
+
+    /// <summary>The work is done. Returns when it is committed, by this turn or by a later one.</summary>
+    /// <exception cref="SharedTransactionException">Nothing of the transaction was kept.</exception>
+    internal Task CommitAsync(DbTransaction transaction)
+    {
+        if (Joined is null)
+        {
+            Shared = new SharedTransaction(transaction);
+        }
+        else
+        {
+            Joined.Keep();
+        }
+
+        Dispose();
+        return Shared!.Ended;
+    }
+
+    public void Dispose()
+    {
+        if (Interlocked.Exchange(ref _gate, null) is not { } gate)
+        {
+            return;
+        }
+
+        if (Shared is { IsOpen: true } open)
+        {
+            if (open.HasRoom && gate.TryHandOn(open))
+            {
+                return;
+            }
+
+            open.Commit();
+        }
+
+        gate.Leave();
+    }
+}
