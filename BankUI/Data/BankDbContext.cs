@@ -43,6 +43,22 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     public virtual IQueryable<int> AccountsWithDepositOf(long cents) =>
         Activity.Where(x => x.Type == ActivityType.Deposit && x.AmountCents >= cents).Select(x => x.AccountId).Distinct();
 
+    /// <summary>The scope that it works for; <see langword="null"/> outside of one, and while it lies in the pool.</summary>
+    internal ContextOwner? Owner { get; set; }
+
+    public override void Dispose()
+    {
+        Owner = null;
+        base.Dispose();
+    }
+
+    // Before it goes back to the pool: behind it, the next scope may already have taken it.
+    public override ValueTask DisposeAsync()
+    {
+        Owner = null;
+        return base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
 

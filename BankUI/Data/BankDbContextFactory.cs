@@ -1,10 +1,20 @@
+using BankUI.Data.Changes;
+using BankUI.Data.SqlCapture;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data;
 
-/// <summary>Hands out contexts of the engine in use as <see cref="BankDbContext"/>. One context serves one operation.</summary>
-public sealed class BankDbContextFactory<TContext>(IDbContextFactory<TContext> contexts) : IDbContextFactory<BankDbContext>
+/// <summary>Hands out contexts of the engine in use as <see cref="BankDbContext"/>. One context serves one operation of one scope.</summary>
+public sealed class BankDbContextFactory<TContext>(
+    IDbContextFactory<TContext> contexts, IServiceProvider scope, SqlInspectorSettings inspector, ChangeNotifications changes) : IDbContextFactory<BankDbContext>
     where TContext : BankDbContext
 {
-    public BankDbContext CreateDbContext() => contexts.CreateDbContext();
+    private readonly ContextOwner _owner = new(inspector.Enabled ? scope.GetRequiredService<SqlRecorder>() : null, changes);
+
+    public BankDbContext CreateDbContext()
+    {
+        var db = contexts.CreateDbContext();
+        db.Owner = _owner;
+        return db;
+    }
 }

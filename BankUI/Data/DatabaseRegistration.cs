@@ -11,9 +11,13 @@ namespace BankUI.Data;
 
 public static class DatabaseRegistration
 {
+    // How many contexts wait for their next use. More may be in use at a time; those are made for it.
+    private const int PooledContexts = 64;
+
     /// <summary>
     /// Registers the context factory, scoped: a scope is a circuit, so its SQL is seen by its own <see cref="SqlRecorder"/> and by
-    /// nobody else's. Interceptors registered as <see cref="IInterceptor"/> are added to every context.
+    /// nobody else's. The contexts themselves are pooled for all scopes, because making one takes as long as a short query; so are the
+    /// interceptors, and those registered as <see cref="IInterceptor"/>, which are added to every context, are singletons.
     /// </summary>
     public static IServiceCollection AddBankDatabase(
         this IServiceCollection services, DatabaseSettings settings, SqlInspectorSettings? inspector = null)
@@ -49,22 +53,22 @@ public static class DatabaseRegistration
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
         where TContext : BankDbContext =>
         services
-            .AddDbContextFactory<TContext>(
-                (scope, options) =>
+            .AddPooledDbContextFactory<TContext>(
+                (root, options) =>
                 {
                     use(options);
 
                     // Counting stops at a bound; which rows were counted until then does not matter.
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
-                    if (scope.GetRequiredService<SqlInspectorSettings>().Enabled)
+                    if (root.GetRequiredService<SqlInspectorSettings>().Enabled)
                     {
-                        var recorder = scope.GetRequiredService<SqlRecorder>();
-                        options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
+                        options.AddInterceptors(
+                            new SqlCaptureInterceptor(context => ContextOwner.Of(context)?.Sql), new SqlTransactionInterceptor(context => ContextOwner.Of(context)?.Sql));
                     }
 
-                    options.AddInterceptors(new SharedTransactionInterceptor(), scope.GetRequiredService<ChangeNotifications>().Interceptor());
-                    options.AddInterceptors(scope.GetServices<IInterceptor>());
+                    options.AddInterceptors(new SharedTransactionInterceptor(), new CommitInterceptor(root.GetRequiredService<TableChanges>()));
+                    options.AddInterceptors(root.GetServices<IInterceptor>());
                 },
-                ServiceLifetime.Scoped)
+                PooledContexts)
             .AddScoped<IDbContextFactory<BankDbContext>, BankDbContextFactory<TContext>>();
 }

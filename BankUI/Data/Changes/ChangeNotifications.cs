@@ -17,6 +17,4 @@ public sealed class ChangeNotifications(TableChanges changes)
 
     /// <inheritdoc cref="TableChanges.Commits"/>
     public long Commits => changes.Commits;
-
-    internal CommitInterceptor Interceptor() => new(changes, this);
 }

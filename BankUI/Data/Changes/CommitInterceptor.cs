@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BankUI.Data.SqlCapture;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Changes;
@@ -9,14 +10,14 @@ namespace BankUI.Data.Changes;
 /// Tells <see cref="TableChanges"/> which tables the commits of its contexts wrote to, read off the SQL. What bypasses EF Core's
 /// commands, as the bulk seeder does, is not seen.
 /// </summary>
-internal sealed class CommitInterceptor(TableChanges changes, object origin) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
     // What was written in the open transaction of a connection. A rollback to a savepoint takes nothing off: rather once too often.
     private readonly ConcurrentDictionary<Guid, HashSet<string>> _uncommitted = new();
 
     public int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData.Context, eventData.ConnectionId);
         return result;
     }
 
@@ -26,7 +27,7 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
 
     public object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData.Context, eventData.ConnectionId);
         return result;
     }
 
@@ -37,7 +38,7 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
     // Not when it was executed: a statement that returns rows is over, and without a transaction committed, when they were read.
     public InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData.Context, eventData.ConnectionId);
         return result;
     }
 
@@ -62,17 +63,17 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
         DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionUsed(connection, eventData, result));
 
-    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Publish(eventData.ConnectionId);
+    public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Publish(eventData);
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
-        Publish(eventData.ConnectionId);
+        Publish(eventData);
 
     // A commit whose answer was lost may have been carried out; one that was not is told for nothing.
     public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData)
     {
         if (eventData.Action == "Commit")
         {
-            Publish(eventData.ConnectionId);
+            Publish(eventData);
         }
     }
 
@@ -91,7 +92,7 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) => Forget(eventData.ConnectionId);
 
-    private void Written(DbCommand command, Guid connectionId)
+    private void Written(DbCommand command, DbContext? context, Guid connectionId)
     {
         var tables = SqlText.Of(command.CommandText).WritesTo;
         if (tables.Count == 0)
@@ -101,7 +102,7 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
 
         if (command.Transaction is null)
         {
-            changes.Committed(tables, origin);
+            changes.Committed(tables, ContextOwner.Of(context)?.Changes);
         }
         else
         {
@@ -109,11 +110,11 @@ internal sealed class CommitInterceptor(TableChanges changes, object origin) : D
         }
     }
 
-    private Task Publish(Guid connectionId)
+    private Task Publish(TransactionEventData eventData)
     {
-        if (_uncommitted.TryRemove(connectionId, out var tables))
+        if (_uncommitted.TryRemove(eventData.ConnectionId, out var tables))
         {
-            changes.Committed(tables, origin);
+            changes.Committed(tables, ContextOwner.Of(eventData.Context)?.Changes);
         }
 
         return Task.CompletedTask;

@@ -8,7 +8,7 @@ internal sealed class Subscription(IReadOnlyCollection<string> tables, object or
     private int _untold;
     private volatile bool _isOver;
 
-    public void Committed(IReadOnlyCollection<string> written, object by)
+    public void Committed(IReadOnlyCollection<string> written, object? by)
     {
         // Unsafe: what flows with the committing circuit, its SQL action first of all, must not flow into another one.
         if (by != origin && _tables.Overlaps(written) && Interlocked.Increment(ref _untold) == 1)

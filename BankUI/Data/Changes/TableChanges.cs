@@ -35,8 +35,8 @@ public sealed class TableChanges(ILogger<TableChanges> log)
 
     /// <summary>Says that a commit wrote to these tables.</summary>
     /// <param name="tables">Their names.</param>
-    /// <param name="origin">Who committed.</param>
-    public void Committed(IReadOnlyCollection<string> tables, object origin)
+    /// <param name="origin">Who committed, if that is known.</param>
+    public void Committed(IReadOnlyCollection<string> tables, object? origin)
     {
         Interlocked.Increment(ref _commits);
         foreach (var subscription in _subscriptions)

@@ -1,15 +1,23 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BankUI.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>Tells a <see cref="SqlRecorder"/> of every command of the contexts that it was given to.</summary>
-public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInterceptor
+/// <param name="recorderOf">Who hears of a context.</param>
+public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorderOf) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, (SqlStatement Statement, CountingDataReader Reader)> _reading = new();
+    private readonly ConcurrentDictionary<Guid, (SqlRecorder Recorder, SqlStatement Statement, CountingDataReader Reader)> _reading = new();
     private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
+
+    /// <summary>For contexts of one recorder.</summary>
+    public SqlCaptureInterceptor(SqlRecorder recorder)
+        : this(_ => recorder)
+    {
+    }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -34,8 +42,13 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
+        if (recorderOf(eventData.Context) is not { } recorder)
+        {
+            return result;
+        }
+
         var counting = new CountingDataReader(result);
-        _reading[eventData.CommandId] = (Record(command, eventData), counting);
+        _reading[eventData.CommandId] = (recorder, Record(recorder, command, eventData), counting);
         return counting;
     }
 
@@ -57,7 +70,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
             }
 
             EndWatch(eventData.CommandId, statement);
-            recorder.Complete(statement);
+            read.Recorder.Complete(statement);
         }
 
         return result;
@@ -113,7 +126,15 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
         return Task.CompletedTask;
     }
 
-    private SqlStatement Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
+    private void Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement> complete)
+    {
+        if (recorderOf(eventData.Context) is { } recorder)
+        {
+            Record(recorder, command, eventData, complete);
+        }
+    }
+
+    private static SqlStatement Record(SqlRecorder recorder, DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
     {
         var statement = SqlStatement.Of(command, eventData);
         statement.Duration = eventData.Duration;
@@ -124,7 +145,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
 
     private void Watch(DbCommand command, CommandEventData eventData)
     {
-        if (SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
+        if (recorderOf(eventData.Context) is not null && SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
         {
             _watching[eventData.CommandId] = changes;
         }

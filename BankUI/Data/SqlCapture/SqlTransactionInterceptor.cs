@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.SqlCapture;
@@ -8,9 +9,16 @@ namespace BankUI.Data.SqlCapture;
 /// Tells a <see cref="SqlRecorder"/> where transactions begin and end. One that is disposed before it is committed ends without a
 /// word from EF Core; it is over when its connection closes.
 /// </summary>
-public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnectionInterceptor, IDbTransactionInterceptor
+/// <param name="recorderOf">Who hears of a context.</param>
+public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> recorderOf) : DbConnectionInterceptor, IDbTransactionInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, string?> _open = new();
+    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, string? Caller)> _open = new();
+
+    /// <summary>For contexts of one recorder.</summary>
+    public SqlTransactionInterceptor(SqlRecorder recorder)
+        : this(_ => recorder)
+    {
+    }
 
     // Begun here, because EF Core says nothing of one that could not begin: on SQLite, that is where the wait for the lock ends.
     public InterceptionResult<DbTransaction> TransactionStarting(
@@ -22,7 +30,7 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
         }
         catch (DbException e)
         {
-            Mark(StepOf(e));
+            Mark(eventData, StepOf(e));
             throw;
         }
     }
@@ -38,14 +46,14 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
         }
         catch (DbException e)
         {
-            await Mark(StepOf(e)).ConfigureAwait(false);
+            await Mark(eventData, StepOf(e)).ConfigureAwait(false);
             throw;
         }
     }
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        Begin(eventData.ConnectionId, SqlTransactionStep.Began);
+        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Began);
         return result;
     }
 
@@ -55,7 +63,7 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
     public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
     {
-        Begin(eventData.ConnectionId, SqlTransactionStep.Joined);
+        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Joined);
         return result;
     }
 
@@ -78,40 +86,40 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
     public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) =>
         End(eventData.ConnectionId, SqlTransactionStep.Failed);
 
-    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointCreated);
+    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointCreated);
 
     public Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.SavepointCreated);
+        Mark(eventData, SqlTransactionStep.SavepointCreated);
 
-    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointReleased);
+    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointReleased);
 
     public Task ReleasedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.SavepointReleased);
+        Mark(eventData, SqlTransactionStep.SavepointReleased);
 
-    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.RolledBackToSavepoint);
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
 
     public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.RolledBackToSavepoint);
+        Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
 
     public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) =>
         End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
 
-    private void Begin(Guid connectionId, SqlTransactionStep step)
+    private void Begin(DbContextEventData eventData, Guid connectionId, SqlTransactionStep step)
     {
         // On a connection that its caller keeps open, the one before may have ended without a word.
         End(connectionId, SqlTransactionStep.RolledBack);
-        _open[connectionId] = SqlCaller.Current;
-        Mark(step);
+        _open[connectionId] = (recorderOf(eventData.Context), SqlCaller.Current);
+        Mark(eventData, step);
     }
 
-    // Who closes the connection may be elsewhere than who began.
+    // Who closes the connection may be elsewhere than who began, and its context is nobody's any more.
     private Task End(Guid connectionId, SqlTransactionStep step)
     {
-        if (_open.TryRemove(connectionId, out var caller))
+        if (_open.TryRemove(connectionId, out var began))
         {
-            recorder.Add(new SqlTransactionMark(step, caller));
+            began.Recorder?.Add(new SqlTransactionMark(step, began.Caller));
         }
 
         return Task.CompletedTask;
@@ -120,9 +128,9 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
     private static SqlTransactionStep StepOf(DbException failure) =>
         DatabaseFailures.IsTimeout(failure) ? SqlTransactionStep.BeginTimedOut : SqlTransactionStep.BeginFailed;
 
-    private Task Mark(SqlTransactionStep step)
+    private Task Mark(DbContextEventData eventData, SqlTransactionStep step)
     {
-        recorder.Add(new SqlTransactionMark(step, SqlCaller.Current));
+        recorderOf(eventData.Context)?.Add(new SqlTransactionMark(step, SqlCaller.Current));
         return Task.CompletedTask;
     }
 }
