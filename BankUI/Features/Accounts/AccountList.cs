@@ -19,6 +19,22 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
     /// </summary>
     private const int MostSorted = 10_000;
 
+    private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<ActivityRow>>> Newest = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Take(ActivitySlice.Size + 1)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountList.ActivityAsync")));
+
+    // Keyset.Behind, with parameters.
+    private static readonly CompiledQuery<Func<BankDbContext, int, DateTime, long, IAsyncEnumerable<ActivityRow>>> Older = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int accountId, DateTime at, long id) => db.Activity
+            .Where(x => x.AccountId == accountId && x.CreatedAt <= at && (x.CreatedAt < at || x.Id < id))
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Take(ActivitySlice.Size + 1)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountList.ActivityAsync")));
+
     private static readonly Expression<Func<Account, DateTime>> LastActivityKey =
         a => EF.Property<DateTime>(a, AccountConfiguration.LastActivitySort);
 
@@ -78,19 +94,8 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
     public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? behind = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var entries = db.Activity.Where(x => x.AccountId == accountId);
-        if (behind is not null)
-        {
-            entries = entries.Behind(x => x.CreatedAt, x => x.Id, behind.CreatedAt, behind.Id, descending: true);
-        }
-
-        var rows = await entries
-            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
-            .Take(ActivitySlice.Size + 1)
-            .Select(ActivityRow.FromActivity)
-            .TagWith("AccountList.ActivityAsync")
-            .ToListAsync(cancellation);
-        return Slice(rows);
+        var rows = behind is null ? Newest.For(db)(db, accountId) : Older.For(db)(db, accountId, behind.CreatedAt, behind.Id);
+        return Slice(await rows.ToListAsync(cancellation));
     }
 
     /// <summary>The newest entries of each of these accounts: one statement, however many accounts there are.</summary>
