@@ -25,6 +25,20 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         c.PrerequisiteId,
         c.Prerequisite!.Code);
 
+    private static readonly CompiledQuery<Func<BankDbContext, int, CancellationToken, Task<CourseRow?>>> Course = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int id, CancellationToken _) => db.Courses.Where(c => c.Id == id).Select(FromCourse).TagWith("SchoolLists.CourseAsync").SingleOrDefault()));
+
+    // Each half by its own index and no longer than it may be. A seat has no place in the queue, so seats come first.
+    private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> Members = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int id, int most) => db.Enrollments.Where(e => e.CourseId == id && e.Status == EnrollmentStatus.Enrolled)
+            .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(most)
+            .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition })
+            .Concat(db.Enrollments.Where(e => e.CourseId == id && e.Status == EnrollmentStatus.Waitlisted)
+                .OrderBy(e => e.WaitlistPosition).Take(most)
+                .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition }))
+            .OrderBy(m => m.Place).ThenBy(m => m.Name).ThenBy(m => m.StudentId)
+            .TagWith("SchoolLists.CourseAsync: seats and queue")));
+
     /// <summary>One page of a list, and how many rows it has in all: two statements.</summary>
     public Task<SchoolPage> PageAsync(SchoolView view, string? search, SchoolCursor? cursor, CancellationToken cancellation = default) =>
         PageAsync(view, search, cursor, SchoolPage.Size, count: true, cancellation);
@@ -46,7 +60,7 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
     }
 
     /// <summary>
-    /// A course, who has a seat in it and who waits: three statements, however many there are. <see langword="null"/> when there is no
+    /// A course, who has a seat in it and who waits: two statements, however many there are. <see langword="null"/> when there is no
     /// such course.
     /// </summary>
     /// <param name="id">The course.</param>
@@ -55,20 +69,18 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
     public async Task<CourseDetails?> CourseAsync(int id, int most = CourseDetails.Step, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        if (await db.Courses.Where(c => c.Id == id).Select(FromCourse).TagWith("SchoolLists.CourseAsync").SingleOrDefaultAsync(cancellation) is not { } course)
+        if (await Course.For(db)(db, id, cancellation) is not { } course)
         {
             return null;
         }
 
-        var all = db.Enrollments.Where(e => e.CourseId == id);
-        var seats = await all.Where(e => e.Status == EnrollmentStatus.Enrolled)
-            .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId)
-            .Select(EnrollmentRow.FromEnrollment).Take(most)
-            .TagWith("SchoolLists.CourseAsync: the seats").ToListAsync(cancellation);
-        var queue = await all.Where(e => e.Status == EnrollmentStatus.Waitlisted)
-            .OrderBy(e => e.WaitlistPosition)
-            .Select(EnrollmentRow.FromEnrollment).Take(most)
-            .TagWith("SchoolLists.CourseAsync: the queue").ToListAsync(cancellation);
+        List<EnrollmentRow> seats = [], queue = [];
+        await foreach (var member in Members.For(db)(db, id, most).WithCancellation(cancellation))
+        {
+            (member.Place is null ? seats : queue).Add(new EnrollmentRow(
+                member.StudentId, member.Name, id, course.Code, course.Title, member.Role, member.Grade, member.EnrolledAt, member.Place));
+        }
+
         return new CourseDetails(course, seats, queue);
     }
 
@@ -147,6 +159,22 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         }
 
         return new SchoolPage(view, rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
+    }
+
+    // Set by its properties: EF Core puts two queries together only while it knows what each column is for.
+    private sealed class Member
+    {
+        public int StudentId { get; init; }
+
+        public required string Name { get; init; }
+
+        public EnrollmentRole Role { get; init; }
+
+        public string? Grade { get; init; }
+
+        public DateTime EnrolledAt { get; init; }
+
+        public int? Place { get; init; }
     }
 
     private sealed record Slice(SchoolView View, SchoolCursor? Cursor, int Size, bool Count);
