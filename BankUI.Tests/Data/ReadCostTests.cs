@@ -1,5 +1,7 @@
 using BankUI.Data;
+using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture;
+using BankUI.Domain;
 using BankUI.Features.Accounts;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -23,6 +25,29 @@ public sealed class ReadCostTests : IDisposable
 
         Assert.InRange(await LeastAllocatedAsync(() => list.ActivityAsync(account)), 1, 40_000);
         Assert.InRange(await LeastAllocatedAsync(() => list.ActivityAsync(account, twentieth)), 1, 40_000);
+    }
+
+    [Fact]
+    public async Task A_delete_plan_of_one_account_allocates_little()
+    {
+        var account = await AccountWithEntriesAsync(3);
+        var planner = _bank.Get<DeletionPlanner>();
+
+        Assert.InRange(await LeastAllocatedAsync(() => planner.PlanAsync(DeletionTarget.Of<Account>(account), DeletionMethod.DatabaseCascade)), 1, 120_000);
+    }
+
+    [Fact]
+    public async Task A_compiled_plan_is_about_the_account_that_it_is_asked_for()
+    {
+        var (ada, ben) = (await AccountWithEntriesAsync(2), await AccountWithEntriesAsync(4));
+        var planner = _bank.Get<DeletionPlanner>();
+
+        foreach (var (account, entries) in new[] { (ada, 3), (ben, 5), (ada, 3) })
+        {
+            var plan = BankBuilder.Value(await planner.PlanAsync(DeletionTarget.Of<Account>(account), DeletionMethod.DatabaseCascade));
+
+            Assert.Equal(entries, Assert.Single(plan.Nodes, node => node.Table == "activity").Count.Rows);
+        }
     }
 
     [Fact]

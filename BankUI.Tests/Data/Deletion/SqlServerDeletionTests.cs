@@ -197,6 +197,9 @@ public sealed partial class SqlServerDeletionTests : IDisposable
     /// <summary>Notes what would be sent, and answers with as many names as were asked for, and with ones.</summary>
     private sealed class Unplugged : DbCommandInterceptor
     {
+        // What is counted together has a column each; more than are read do no harm.
+        private const int MostRelations = 8;
+
         public List<string> Statements { get; } = [];
 
         public int MostParameters { get; private set; }
@@ -215,10 +218,15 @@ public sealed partial class SqlServerDeletionTests : IDisposable
             var isNames = command.CommandText.Contains("DeletionPlanner: the roots", StringComparison.Ordinal);
             var isLong = command.CommandText.Contains("bigint", StringComparison.Ordinal) || command.CommandText.Contains("AccountDeletion: the money", StringComparison.Ordinal);
             var answer = new DataTable();
-            answer.Columns.Add("value", isNames ? typeof(string) : isLong ? typeof(long) : typeof(int));
+            var isCounts = command.CommandText.Contains(" → ", StringComparison.Ordinal);
+            for (var i = 0; i < (isCounts ? MostRelations : 1); i++)
+            {
+                answer.Columns.Add($"value{i}", isNames ? typeof(string) : isLong ? typeof(long) : typeof(int));
+            }
+
             for (var i = 0; i < (isNames ? DeletionTarget.MaxRoots : 1); i++)
             {
-                answer.Rows.Add(isNames ? "Ada" : 1);
+                answer.Rows.Add([.. Enumerable.Repeat<object>(isNames ? "Ada" : 1, answer.Columns.Count)]);
             }
 
             return new(InterceptionResult<DbDataReader>.SuppressWithResult(answer.CreateDataReader()));

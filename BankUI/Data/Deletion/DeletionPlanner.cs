@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Works out what a deletion does: it walks the model's foreign keys from the roots as deep as deletes go, and counts each relation
-/// with one statement. A row that several relations lead to is counted where it is met first.
+/// Works out what a deletion does: it walks the model's foreign keys from the roots as deep as deletes go, and counts the
+/// relations of each level with one statement. A row that several relations lead to is counted where it is met first.
 /// </summary>
 public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies)
 {
@@ -31,7 +31,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var again = await new Walk(db, plan.Target, plan.Method, plan, cancellation).SetsAsync();
         return again.TryGetValue(node.Path, out var set)
-            ? await set.NamesAsync(NameOf(set.Entity), SampleSize, $"DeletionPlanner.SampleAsync: {node.Table}", cancellation)
+            ? await set.Names(NameOf(set.Entity), SampleSize).TagWith($"DeletionPlanner.SampleAsync: {node.Table}").ToListAsync(cancellation)
             : [];
     }
 
@@ -39,7 +39,8 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         BankDbContext db, DeletionTarget target, DeletionMethod method, CancellationToken cancellation)
     {
         var roots = RowSet.Roots(db, target);
-        var names = await roots.NamesAsync(NameOf(roots.Entity), DeletionTarget.MaxRoots, "DeletionPlanner: the roots", cancellation);
+        var names = await PlanQueries.AskAsync(
+            db, target, "names", () => roots.Names(NameOf(roots.Entity), DeletionTarget.MaxRoots).TagWith("DeletionPlanner: the roots"), cancellation);
         if (names.Count < target.Keys.Count)
         {
             return new Refusal(names.Count == 0
@@ -97,30 +98,12 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                     return false;
                 }
 
-                var next = new List<PlanNode>();
-                foreach (var node in level)
-                {
-                    foreach (var relation in Relations(node).Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete))
-                    {
-                        if (await GoAlongAsync(node, relation) is { } child)
-                        {
-                            next.Add(child);
-                        }
-                    }
-                }
-
+                var next = await GoAlongAsync(level);
                 level = next.Count > 0 ? next : await LeaveAloneAsync();
             }
 
             // What stays is known when everything that goes is known.
-            foreach (var (by, _, node) in _deleted.ToList())
-            {
-                foreach (var relation in Relations(node).Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
-                {
-                    await StayAsync(node, relation);
-                }
-            }
-
+            await StayAsync();
             return true;
         }
 
@@ -128,19 +111,30 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
 
         private (DeleteEffect Effect, EffectBy By) EffectOf(IForeignKey relation) => DeleteBehaviors.Of(relation, method);
 
-        private async Task<PlanNode?> GoAlongAsync(PlanNode principal, IForeignKey relation)
+        private async Task<List<PlanNode>> GoAlongAsync(List<PlanNode> level)
         {
-            // Rows that the same foreign key leads to from different principals are different rows.
-            var set = RowSet.DependentsOf(principal.Set, relation).Except(GoingAlready(relation));
-            var count = await CountAsync(set, relation, PathOf(principal, relation));
-            var node = Child(principal, relation, set, count, DeleteEffect.Delete, EffectOf(relation).By);
-            if (count.Rows == 0)
+            var asked = new List<Branch>();
+            foreach (var (principal, relation) in level.SelectMany(node => Relations(node).Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete), ValueTuple.Create))
             {
-                return null;
+                // Rows that the same foreign key leads to from different principals are different rows.
+                var going = _deleted.Select(x => (x.By, x.Set)).Concat(asked.Select(x => ((IForeignKey?)x.Relation, x.Set)))
+                    .Where(x => x.Item1 != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set);
+                asked.Add(new(principal, relation, RowSet.DependentsOf(principal.Set, relation).Except([.. going]), PathOf(principal, relation)));
             }
 
-            _deleted.Add((relation, set, node));
-            return node;
+            var counts = await CountAsync(asked);
+            var next = new List<PlanNode>();
+            foreach (var (branch, count) in asked.Zip(counts))
+            {
+                var node = Child(branch, count, DeleteEffect.Delete, EffectOf(branch.Relation).By);
+                if (count.Rows > 0)
+                {
+                    _deleted.Add((branch.Relation, branch.Set, node));
+                    next.Add(node);
+                }
+            }
+
+            return next;
         }
 
         private async Task<List<PlanNode>> LeaveAloneAsync()
@@ -158,7 +152,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 var path = $"{dependents[^1].Node.Path}^{Words(relation)}";
                 var going = _deleted.Where(x => x.Set.Entity == relation.PrincipalEntityType).Select(x => x.Set);
                 var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except([.. going]);
-                var count = await CountAsync(set, relation, path);
+                var count = (await CountAsync([new(dependents[^1].Node, relation, set, path)]))[0];
                 var node = new PlanNode(set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
                 {
                     Statements = new RowCount(count.Rows == 0 ? 0 : 1),
@@ -176,46 +170,82 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
             return alone;
         }
 
-        private async Task StayAsync(PlanNode principal, IForeignKey relation)
+        private async Task StayAsync()
         {
-            var (effect, by) = EffectOf(relation);
-            if (effect == DeleteEffect.Delete)
+            var asked = new List<Branch>();
+            foreach (var (by, _, principal) in _deleted)
             {
-                return;
+                foreach (var relation in Relations(principal).Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
+                {
+                    var (effect, _) = EffectOf(relation);
+                    if (effect == DeleteEffect.Delete)
+                    {
+                        continue;
+                    }
+
+                    // The database refuses at the first principal that goes while a dependent is there, even one that would go later;
+                    // only what EF Core deletes before it is out of the way.
+                    var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
+                        ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
+                        : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
+                    var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
+                    asked.Add(new(principal, relation, set, PathOf(principal, relation)));
+                }
             }
 
-            // The database refuses at the first principal that goes while a dependent is there, even one that would go later;
-            // only what EF Core deletes before it is out of the way.
-            var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
-                ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
-                : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
-            var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
-            Child(principal, relation, set, await CountAsync(set, relation, PathOf(principal, relation)), effect, by);
+            var counts = await CountAsync(asked);
+            foreach (var (branch, count) in asked.Zip(counts))
+            {
+                var (effect, by) = EffectOf(branch.Relation);
+                Child(branch, count, effect, by);
+            }
         }
 
-        private PlanNode Child(PlanNode principal, IForeignKey relation, RowSet set, RowCount count, DeleteEffect effect, EffectBy by)
+        private PlanNode Child(Branch branch, RowCount count, DeleteEffect effect, EffectBy by)
         {
-            var node = new PlanNode(set, Words(relation), effect, by, count)
+            var relation = branch.Relation;
+            var node = new PlanNode(branch.Set, Words(relation), effect, by, count)
             {
                 IsRequired = relation.IsRequired,
                 Statements = method == DeletionMethod.LoadFirst && effect != DeleteEffect.Block && count.Rows > 0 ? count + new RowCount(1) : default,
                 ForeignKey = [.. relation.Properties.Select(property => property.GetColumnName())],
-                Path = PathOf(principal, relation),
+                Path = branch.Path,
             };
-            principal.Add(node);
+            branch.Principal.Add(node);
             return node;
         }
 
-        private List<RowSet> GoingAlready(IForeignKey relation) =>
-            [.. _deleted.Where(x => x.By != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set)];
+        private async Task<IReadOnlyList<RowCount>> CountAsync(IReadOnlyList<Branch> asked)
+        {
+            if (_counts is not null)
+            {
+                return [.. asked.Select(branch => _counts.GetValueOrDefault(branch.Path))];
+            }
 
-        private async Task<RowCount> CountAsync(RowSet set, IForeignKey relation, string path) => _counts is null
-            ? RowCount.Of(await set.CountAsync(RowCount.Bound, $"DeletionPlanner: {Words(relation)}", cancellation))
-            : _counts.GetValueOrDefault(path);
+            if (asked.Count == 0)
+            {
+                return [];
+            }
+
+            // What is asked follows from what was found so far.
+            var question = $"{method}\n{string.Join('\n', _deleted.Select(x => x.Node.Path))}\n\n{string.Join('\n', asked.Select(branch => branch.Path))}";
+            var answer = await PlanQueries.AskAsync(
+                db,
+                target,
+                question,
+                () => _deleted[0].Set.Counts(asked.Select(branch => branch.Set), RowCount.Bound)
+                    .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}"),
+                cancellation);
+
+            // Roots that were deleted just now have nothing that goes with them.
+            return answer is [var counts] ? [.. counts.Select(count => RowCount.Of(count))] : [.. asked.Select(_ => default(RowCount))];
+        }
 
         private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";
 
         private static string Words(IForeignKey relation) =>
             $"{relation.DeclaringEntityType.GetTableName()}.{string.Join("+", relation.Properties.Select(p => p.GetColumnName()))} → {relation.PrincipalEntityType.GetTableName()}";
+
+        private readonly record struct Branch(PlanNode Principal, IForeignKey Relation, RowSet Set, string Path);
     }
 }

@@ -59,12 +59,17 @@ internal sealed class RowSet
 
     public IQueryable Query() => Where(Table(_db, Entity), _holds);
 
-    /// <summary>How many rows there are, at most one more than the bound.</summary>
-    public Task<int> CountAsync(int bound, string tag, CancellationToken cancellation) =>
-        Project<int>(Query(), _ => Expression.Constant(1)).Take(bound + 1).TagWith(tag).CountAsync(cancellation);
+    /// <summary>
+    /// How many rows there are in each of the sets, at most one more than the bound. It is asked of one of these rows, so that it is one row that
+    /// comes back; without any, nothing does.
+    /// </summary>
+    public IQueryable<int[]> Counts(IEnumerable<RowSet> sets, int bound) => Project<int[]>(
+        Take(Query(), 1),
+        _ => Expression.NewArrayInit(typeof(int), sets.Select(set => Expression.Call(
+            typeof(Queryable), nameof(Queryable.Count), [typeof(int)], Project<int>(set.Query(), _ => Expression.Constant(1)).Take(bound + 1).Expression))));
 
     /// <summary>The names of the first rows in the order of the key.</summary>
-    public Task<List<string>> NamesAsync(LambdaExpression name, int most, string tag, CancellationToken cancellation)
+    public IQueryable<string> Names(LambdaExpression name, int most)
     {
         var ordered = Query();
         foreach (var (property, i) in Entity.FindPrimaryKey()!.Properties.Select((p, i) => (p, i)))
@@ -75,15 +80,21 @@ internal sealed class RowSet
                 ordered.Expression, Expression.Lambda(Value(row, property), row)));
         }
 
-        var first = ordered.Provider.CreateQuery(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Take), [Entity.ClrType], ordered.Expression, Expression.Constant(most)));
+        var first = Take(ordered, most);
         return first.Provider.CreateQuery<string>(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Select), [Entity.ClrType, typeof(string)], first.Expression, name)).TagWith(tag).ToListAsync(cancellation);
+            typeof(Queryable), nameof(Queryable.Select), [Entity.ClrType, typeof(string)], first.Expression, name));
     }
 
     /// <summary>Loads the rows into the change tracker.</summary>
     public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
         ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
+
+    /// <summary>The type of the roots' key, where it is of one column.</summary>
+    public static Type KeyType(DbContext db, DeletionTarget target) => target.EntityType(db).FindPrimaryKey()!.Properties[0].ClrType;
+
+    /// <summary>Whether this stands for the key of a root.</summary>
+    public static bool IsRootKey(MemberExpression member) =>
+        member.Expression is ConstantExpression { Type: { IsGenericType: true } type } && type.GetGenericTypeDefinition() == typeof(Holder<>);
 
     /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
     private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)
@@ -124,6 +135,12 @@ internal sealed class RowSet
     // Each value is one parameter, however often a statement asks for it.
     private static Func<Expression[], Expression> IsOneOf(IReadOnlyList<IProperty> key, IReadOnlyList<object[]> keys)
     {
+        if ((key, keys) is ([var single], [[var value]]))
+        {
+            var root = Parameter(value, single.ClrType);
+            return values => Expression.Equal(values[0], root);
+        }
+
         if (key is [var only])
         {
             var list = List(only.ClrType, keys.Select(values => values[0]));
@@ -187,6 +204,9 @@ internal sealed class RowSet
         return rows.Provider.CreateQuery(Expression.Call(
             typeof(Queryable), nameof(Queryable.Where), [rows.ElementType], rows.Expression, Expression.Lambda(condition(row), row)));
     }
+
+    private static IQueryable Take(IQueryable rows, int most) => rows.Provider.CreateQuery(Expression.Call(
+        typeof(Queryable), nameof(Queryable.Take), [rows.ElementType], rows.Expression, Expression.Constant(most)));
 
     private static IQueryable<T> Project<T>(IQueryable rows, Func<Expression, Expression> value) => (IQueryable<T>)ProjectTo(rows, typeof(T), value);
 
