@@ -30,9 +30,6 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>What was deleted and can be restored.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
-    /// <summary>The turn of the write that this context is for, where it shares its transaction with others.</summary>
-    internal WriteTurn? SharingTurn { get; set; }
-
     /// <summary>
     /// The keys of the accounts whose owner or e-mail contains a text, without regard to case, by an index of parts of words;
     /// <see langword="null"/> where the engine has none, or the text is too short for it.
@@ -46,16 +43,19 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>The scope that it works for; <see langword="null"/> outside of one, and while it lies in the pool.</summary>
     internal ContextOwner? Owner { get; set; }
 
+    /// <summary>The turn of the write that this context is for, where it shares its transaction with others.</summary>
+    internal WriteTurn? SharingTurn { get; set; }
+
     public override void Dispose()
     {
-        Owner = null;
+        (Owner, SharingTurn) = (null, null);
         base.Dispose();
     }
 
     // Before it goes back to the pool: behind it, the next scope may already have taken it.
     public override ValueTask DisposeAsync()
     {
-        Owner = null;
+        (Owner, SharingTurn) = (null, null);
         return base.DisposeAsync();
     }
 

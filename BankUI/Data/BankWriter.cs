@@ -104,7 +104,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
     private static async Task<Outcome<T>> JoinedAsync<T>(
         BankDbContext db, SharedTransaction shared, WriteTurn turn, TransactionWork<T> work, CancellationToken cancellation)
     {
-        await using var transaction = await shared.JoinAsync(db, cancellation);
+        await using var joined = await shared.JoinAsync(db, cancellation);
         var isKept = false;
         try
         {
@@ -112,7 +112,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
             if (outcome.IsOk)
             {
                 isKept = true;
-                await transaction.CommitAsync(CancellationToken.None);
+                await joined.Transaction.CommitAsync(CancellationToken.None);
             }
 
             return outcome;
@@ -121,7 +121,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
         {
             if (!isKept)
             {
-                await transaction.RollbackAsync(CancellationToken.None);
+                await joined.Transaction.RollbackAsync(CancellationToken.None);
                 turn.Dispose();
                 await shared.Ended;
             }

@@ -26,12 +26,12 @@ internal sealed class SharedTransaction(DbTransaction transaction)
 
     /// <summary>Lets one more write go on in it.</summary>
     /// <exception cref="SharedTransactionException">The database has given it up.</exception>
-    public async Task<IDbContextTransaction> JoinAsync(BankDbContext db, CancellationToken cancellation)
+    public async Task<Joined> JoinAsync(BankDbContext db, CancellationToken cancellation)
     {
         _writers++;
         Try(() => transaction.Save(Savepoint));
         db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
-        return (await db.Database.UseTransactionAsync(transaction, cancellation))!;
+        return new Joined(db, (await db.Database.UseTransactionAsync(transaction, cancellation))!);
     }
 
     /// <summary>What was written since the savepoint stays.</summary>
@@ -70,6 +70,20 @@ internal sealed class SharedTransaction(DbTransaction transaction)
         catch (Exception e) when (e is DbException or InvalidOperationException)
         {
             throw Fail(e);
+        }
+    }
+
+    /// <summary>A context within the transaction of another one, until it is disposed.</summary>
+    /// <param name="db">It goes back to a connection of its own: who is given it next must not meet this one.</param>
+    /// <param name="transaction">What it sees of the transaction.</param>
+    public sealed class Joined(BankDbContext db, IDbContextTransaction transaction) : IAsyncDisposable
+    {
+        public IDbContextTransaction Transaction => transaction;
+
+        public async ValueTask DisposeAsync()
+        {
+            await transaction.DisposeAsync();
+            db.Database.SetDbConnection(null);
         }
     }
 
