@@ -1,4 +1,5 @@
-// <reader-time> shows the <time> inside it in the reader's own language and time zone, and says the exact instant on hover.
+// <reader-time> and <reader-date> hold an instant in UTC, "1 Mar 2026, 12:05:09 UTC". They show it in the reader's own language and
+// time zone, the one as "3 days ago" and the other as a date, and say the exact instant on hover.
 (() => {
   const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
   const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
@@ -18,7 +19,7 @@
     connectedCallback() {
       this.text ??= this.attachShadow({ mode: 'open' }).appendChild(document.createElement('span'));
       this.watch = new MutationObserver(() => this.show());
-      this.watch.observe(this, { subtree: true, childList: true, attributeFilter: ['datetime'] });
+      this.watch.observe(this, { subtree: true, childList: true, characterData: true });
       shown.add(this);
       this.show();
     }
@@ -29,16 +30,34 @@
     }
 
     show() {
-      const time = this.querySelector('time');
-      if (!time) return; // Blazor adds it after this element
-      const instant = new Date(time.dateTime);
+      const instant = new Date(this.textContent.replace(',', ''));
+      if (isNaN(instant)) return; // the text comes after this element
       const full = exact.format(instant);
-      this.text.textContent = this.dataset.form === 'relative' ? words(instant) : date.format(instant);
+      this.text.textContent = this.say(instant);
       this.title = full;
-      if (this.dataset.form === 'relative') this.text.setAttribute('aria-description', full);
+      if (this.isRelative) this.text.setAttribute('aria-description', full);
+    }
+
+    get isRelative() {
+      return true;
+    }
+
+    say(instant) {
+      return words(instant);
+    }
+  }
+
+  class ReaderDate extends ReaderTime {
+    get isRelative() {
+      return false;
+    }
+
+    say(instant) {
+      return date.format(instant);
     }
   }
 
   customElements.define('reader-time', ReaderTime);
+  customElements.define('reader-date', ReaderDate);
   setInterval(() => shown.forEach(time => time.show()), 30000);
 })();

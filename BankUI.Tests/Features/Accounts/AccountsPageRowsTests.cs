@@ -1,3 +1,4 @@
+using BankUI.Features.Accounts;
 using BankUI.Tests.Support;
 using Bunit;
 
@@ -13,7 +14,7 @@ public sealed class AccountsPageRowsTests : PageTest
         Open("accounts");
 
         Assert.Equal("Ada", Row(ada.Id).Link("Ada").Words());
-        Assert.Superset(new HashSet<string> { "ada@example.com", "$1,234.50", "1", "1 Mar 2026, 12:00 UTC" }, Row(ada.Id).Cells().ToHashSet());
+        Assert.Superset(new HashSet<string> { "ada@example.com", "$1,234.50", "1", "1 Mar 2026, 12:00:00 UTC" }, Row(ada.Id).Cells().ToHashSet());
     }
 
     [Fact]
@@ -53,6 +54,41 @@ public sealed class AccountsPageRowsTests : PageTest
         Assert.Equal(20, Entries(Panel(ada.Id)).Count);
         Assert.Equal(["Withdrawal", "shoes", "−$25.00"], Entries(Panel(ada.Id))[0].Cells().Where((_, cell) => cell is 0 or 1 or 3));
         Assert.All(Entries(Panel(ada.Id)).Skip(1), entry => Assert.Contains("+$1.00", entry.Cells()));
+    }
+
+    [Fact]
+    public async Task A_click_on_a_row_renders_no_other_row()
+    {
+        var ada = await Bank.OpenAccountAsync("Ada", 100);
+        var bob = await Bank.OpenAccountAsync("Bob", 100);
+        Open("accounts");
+        var before = Renderings(bob.Id);
+
+        OpenRow(ada.Id);
+        Row(ada.Id).Field("Select Ada").Change(true);
+
+        Assert.Equal(before, Renderings(bob.Id));
+
+        int[] Renderings(int id)
+        {
+            var row = App.FindComponents<AccountTableRow>().Single(row => row.Instance.Row.Id == id);
+            return [row.RenderCount, row.FindComponent<AccountActions>().RenderCount];
+        }
+    }
+
+    [Fact]
+    public async Task A_click_elsewhere_does_not_render_the_entries_of_an_open_row()
+    {
+        var ada = await Bank.OpenAccountAsync("Ada", 100);
+        var bob = await Bank.OpenAccountAsync("Bob", 100);
+        Open("accounts");
+        OpenRow(ada.Id);
+        var entries = App.FindComponent<EntryRows>();
+        var before = entries.RenderCount;
+
+        OpenRow(bob.Id);
+
+        Assert.Equal(before, entries.RenderCount);
     }
 
     [Fact]

@@ -1,0 +1,34 @@
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using BankUI.Tests.EndToEnd;
+
+namespace BankUI.Tests.Shared;
+
+/// <summary>What the style sheet draws in the rows of lists, and what <c>icons.svg</c> draws elsewhere, is one set of pictures.</summary>
+public sealed partial class IconTests
+{
+    private static readonly XNamespace Svg = "http://www.w3.org/2000/svg";
+
+    [Fact]
+    public void The_pictures_of_the_style_sheet_are_those_of_the_icons()
+    {
+        var icons = XDocument.Load(Asset("icons.svg")).Root!.Elements(Svg + "symbol").ToDictionary(symbol => symbol.Attribute("id")!.Value);
+        var drawn = Picture().Matches(File.ReadAllText(Asset("app.css")));
+
+        Assert.NotEmpty(drawn);
+        Assert.All(drawn, picture => Assert.Equal(
+            Lines(icons[picture.Groups["id"].Value]),
+            Lines(XElement.Parse(Uri.UnescapeDataString(picture.Groups["svg"].Value)))));
+    }
+
+    /// <summary>The shapes, and how they are drawn but for the colour, which a mask does not have.</summary>
+    private static IEnumerable<string> Lines(XElement picture) => picture.Elements().Prepend(picture).Select(part => string.Join(
+        ' ',
+        part.Attributes().Where(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName is not ("id" or "stroke")).Select(attribute => $"{attribute.Name.LocalName}={attribute.Value}").Order()));
+
+    // .../BankUI/bin/<configuration>/net10.0/BankUI.dll and .../BankUI/wwwroot
+    private static string Asset(string name) => Path.GetFullPath(Path.Combine(AppProcess.Assembly, "..", "..", "..", "..", "wwwroot", name));
+
+    [GeneratedRegex("""--icon-(?<id>[a-z0-9-]+): url\("data:image/svg\+xml,(?<svg>[^"]+)"\);""", RegexOptions.CultureInvariant)]
+    private static partial Regex Picture();
+}
