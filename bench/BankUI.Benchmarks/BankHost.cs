@@ -16,9 +16,15 @@ public sealed class BankHost : IAsyncDisposable
     /// <summary>Where a circuit or a request would take its services from.</summary>
     public IServiceProvider Services => _app.Services;
 
-    public static async Task<BankHost> StartAsync(string file, bool inspector)
+    /// <summary>Where it listens.</summary>
+    public Uri Address => _client.BaseAddress!;
+
+    /// <param name="file">The database.</param>
+    /// <param name="inspector">Whether SQL is captured.</param>
+    /// <param name="configure">What a measurement adds.</param>
+    public static async Task<BankHost> StartAsync(string file, bool inspector, Action<WebApplicationBuilder>? configure = null)
     {
-        var app = Create(file, $"--SqlInspector:Enabled={inspector}");
+        var app = Create(file, configure, $"--SqlInspector:Enabled={inspector}");
         await using (var scope = app.Services.CreateAsyncScope())
         {
             await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false);
@@ -32,7 +38,7 @@ public sealed class BankHost : IAsyncDisposable
     /// <exception cref="InvalidOperationException">The seeder refused; it said why.</exception>
     public static async Task SeedAsync(string file, int accounts, int activities, int students = 200, int courses = 24, int enrollments = 1_000)
     {
-        await using var app = Create(file);
+        await using var app = Create(file, configure: null);
         string[] size = ["--accounts", $"{accounts}", "--activities", $"{activities}", "--students", $"{students}", "--courses", $"{courses}", "--enrollments", $"{enrollments}"];
         if (await app.SeedAsync(size) != 0)
         {
@@ -61,8 +67,8 @@ public sealed class BankHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Create(string file, params string[] settings) => BankApp.Create(
+    private static WebApplication Create(string file, Action<WebApplicationBuilder>? configure, params string[] settings) => BankApp.Create(
     [
         "--urls=http://127.0.0.1:0", "--Database:Provider=Sqlite", $"--ConnectionStrings:Sqlite=Data Source={file}", "--Logging:LogLevel:Default=Error", .. settings,
-    ]);
+    ], configure);
 }

@@ -1,15 +1,28 @@
 using System.Globalization;
 using BankUI.Benchmarks;
+using BankUI.Benchmarks.Circuits;
+using BankUI.Benchmarks.Http;
 using BankUI.Benchmarks.Scenarios;
 using Microsoft.Extensions.Configuration;
 
-const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--only PART]";
+const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--only PART | --http] | circuits [--size S|M|L] [--count N] [--page PATH]";
+const string Http = "--http";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
-var options = new ConfigurationBuilder().AddCommandLine(args.Skip(1).ToArray()).Build();
-if (args is ["scenarios", ..] && BenchSize.All.FirstOrDefault(size => size.Name == options.GetValue("size", "S")) is { } size)
+if (args is [BrowserCommands.Name, var address])
 {
-    await ScenarioBenchmark.RunAsync(size, options["only"]);
+    return await BrowserCommands.RunAsync(address);
+}
+
+var options = new ConfigurationBuilder().AddCommandLine(args.Skip(1).Except([Http]).ToArray()).Build();
+if (args is ["scenarios" or "circuits", ..] && BenchSize.All.FirstOrDefault(size => size.Name == options.GetValue("size", "S")) is { } size)
+{
+    await (args switch
+    {
+        ["circuits", ..] => CircuitBenchmark.RunAsync(size, options.GetValue("count", 200), options["page"] ?? "/accounts"),
+        _ when args.Contains(Http) => HttpBenchmark.RunAsync(size),
+        _ => ScenarioBenchmark.RunAsync(size, options["only"]),
+    });
     return 0;
 }
 

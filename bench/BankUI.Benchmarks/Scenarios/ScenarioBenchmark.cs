@@ -74,8 +74,8 @@ public static class ScenarioBenchmark
             var hand = await Cost.OfAsync(scenario.Floor, 1);
             costs.Add((isFirst ? first : await Cost.OfAsync(scenario.Bank, 1), hand));
         });
-        var ratio = Median(costs.Select(cost => cost.Bank.Wall / cost.Floor.Wall));
-        return $"| {scenario.Name} | {Median(costs.Select(cost => cost.Bank.Wall)) / 1e6:N2} | {Median(costs.Select(cost => cost.Floor.Wall)) / 1e6:N2} | {ratio:N2} | {scenario.Target:N1} | {(ratio <= scenario.Target ? "yes" : "no")} | {statements} | {Median(costs.Select(cost => cost.Bank.Bytes)) / 1024:N0} |";
+        var ratio = Median.Of(costs.Select(cost => cost.Bank.Wall / cost.Floor.Wall));
+        return $"| {scenario.Name} | {Median.Of(costs.Select(cost => cost.Bank.Wall)) / 1e6:N2} | {Median.Of(costs.Select(cost => cost.Floor.Wall)) / 1e6:N2} | {ratio:N2} | {scenario.Target:N1} | {(ratio <= scenario.Target ? "yes" : "no")} | {statements} | {Median.Of(costs.Select(cost => cost.Bank.Bytes)) / 1024:N0} |";
     }
 
     private static async Task UntilAsync(TimeSpan budget, int least, Func<Task> round)
@@ -85,11 +85,5 @@ public static class ScenarioBenchmark
         {
             await round();
         }
-    }
-
-    private static double Median(IEnumerable<double> values)
-    {
-        double[] sorted = [.. values.Order()];
-        return sorted[sorted.Length / 2];
     }
 }
