@@ -30,8 +30,9 @@ internal sealed class SharedTransaction(DbTransaction transaction)
     {
         _writers++;
         Try(() => transaction.Save(Savepoint));
+        var own = db.Database.GetConnectionString()!;
         db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
-        return new Joined(db, (await db.Database.UseTransactionAsync(transaction, cancellation))!);
+        return new Joined(db, own, (await db.Database.UseTransactionAsync(transaction, cancellation))!);
     }
 
     /// <summary>What was written since the savepoint stays.</summary>
@@ -75,8 +76,9 @@ internal sealed class SharedTransaction(DbTransaction transaction)
 
     /// <summary>A context within the transaction of another one, until it is disposed.</summary>
     /// <param name="db">It goes back to a connection of its own: who is given it next must not meet this one.</param>
+    /// <param name="own">Where that leads.</param>
     /// <param name="transaction">What it sees of the transaction.</param>
-    public sealed class Joined(BankDbContext db, IDbContextTransaction transaction) : IAsyncDisposable
+    public sealed class Joined(BankDbContext db, string own, IDbContextTransaction transaction) : IAsyncDisposable
     {
         public IDbContextTransaction Transaction => transaction;
 
@@ -84,6 +86,7 @@ internal sealed class SharedTransaction(DbTransaction transaction)
         {
             await transaction.DisposeAsync();
             db.Database.SetDbConnection(null);
+            db.Database.SetConnectionString(own);
         }
     }
 
