@@ -35,8 +35,8 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
             .OnDelete(DeleteBehavior.SetNull)
             .PrincipalGoesWithLastDependent();
 
-        // An account's newest entries, and those behind a given one.
-        activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id }).IsDescending(false, true, true);
+        // An account's newest entries, and those behind a given one; with direction and amount, so that a balance over time is read off it alone.
+        activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id, a.Type, a.AmountCents }).IsDescending(false, true, true, false, false);
         // "Has a deposit of at least": one step into this index for each account, as long as most have one.
         activity.HasIndex(a => new { a.AccountId, a.Type, a.AmountCents });
         // The same where few have one: who they are, the largest deposits say.

@@ -294,12 +294,12 @@ namespace BankUI.Data.Migrations.Sqlite
                         .HasDatabaseName("ux_activity_transfer_id_type")
                         .HasFilter("transfer_id IS NOT NULL");
 
-                    b.HasIndex("AccountId", "CreatedAt", "Id")
-                        .IsDescending(false, true, true)
-                        .HasDatabaseName("ix_activity_account_id_created_at_id");
-
                     b.HasIndex("AccountId", "Type", "AmountCents")
                         .HasDatabaseName("ix_activity_account_id_type_amount_cents");
+
+                    b.HasIndex("AccountId", "CreatedAt", "Id", "Type", "AmountCents")
+                        .IsDescending(false, true, true, false, false)
+                        .HasDatabaseName("ix_activity_account_id_created_at_id_type_amount_cents");
 
                     b.ToTable("activity", null, t =>
                         {
