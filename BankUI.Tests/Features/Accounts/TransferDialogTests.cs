@@ -135,8 +135,8 @@ public sealed class TransferDialogTests : DialogTest
 
         Send();
 
-        Eventually(() => Assert.Contains("Reversed", Entries(Panel(Ada.Id))[1].Cells()));
-        Assert.Contains("Reversed", Entries(Panel(Bob.Id))[1].Cells());
+        Eventually(() => Assert.Equal("Reversed", Entries(Panel(Ada.Id))[1].QuerySelector(".badge")?.TextContent));
+        Assert.Equal("Reversed", Entries(Panel(Bob.Id))[1].QuerySelector(".badge")?.TextContent);
     }
 
     private static string Summary(IElement entry) => string.Join('|', entry.Cells().Where((_, cell) => cell is 0 or 1 or 3));

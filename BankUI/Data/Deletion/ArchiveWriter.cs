@@ -147,14 +147,16 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     }
 
     // As the database holds them, and not as entities: what is restored is then exactly what was there. What is deleted is then read
-    // once more, into the change tracker. It goes through EF Core's
-    // command, so that the inspector sees it.
+    // once more, into the change tracker. It goes through EF Core's command, so that the inspector sees it. In the order of keys: that is
+    // how they go back into the table soonest.
     private static Task<RelationalDataReader> ReadAsync(BankDbContext db, PlanNode node, CancellationToken cancellation)
     {
         using var command = node.Set.Query().CreateDbCommand();
         object[] parameters = [.. command.Parameters.Cast<object>()];
         command.Parameters.Clear();
-        var raw = db.GetService<IRawSqlCommandBuilder>().Build($"-- Archive: {node.Table}\n-- {SqlRepeats.OnPurpose}\n\n{command.CommandText}", parameters, db.Model);
+        var key = node.Set.Entity.FindPrimaryKey()!.Properties.Select(property => db.GetService<ISqlGenerationHelper>().DelimitIdentifier(property.GetColumnName()));
+        var sql = $"-- Archive: {node.Table}\n-- {SqlRepeats.OnPurpose}\n\n{command.CommandText}\nORDER BY {string.Join(", ", key)}";
+        var raw = db.GetService<IRawSqlCommandBuilder>().Build(sql, parameters, db.Model);
         return raw.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(
                 db.GetService<IRelationalConnection>(), raw.ParameterValues, null, db,

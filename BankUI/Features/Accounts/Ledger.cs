@@ -32,6 +32,11 @@ public sealed record Movement(AccountRow Account, ActivityRow Entry, AccountRow?
 /// </summary>
 public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
 {
+    // The one query of each deposit and withdrawal.
+    private static readonly CompiledQuery<Func<BankDbContext, int, CancellationToken, Task<AccountRow>>> Afterwards = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int id, CancellationToken _) =>
+            db.Accounts.Where(a => a.Id == id).Select(AccountRow.FromAccount).TagWith("Ledger: the account afterwards").Single()));
+
     private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
 
     /// <summary>
@@ -223,16 +228,15 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
 
     private static async Task<Movement> MovementAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
     {
+        if (entries is [var only])
+        {
+            return new Movement(await Afterwards.For(db)(db, only.AccountId, cancellation), only);
+        }
+
         var ids = Array.ConvertAll(entries, entry => entry.AccountId);
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
             .TagWith("Ledger: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
-        var account = accounts[entries[0].AccountId];
-        if (entries.Length == 1)
-        {
-            return new Movement(account, entries[0]);
-        }
-
-        var other = accounts[entries[1].AccountId];
+        var (account, other) = (accounts[entries[0].AccountId], accounts[entries[1].AccountId]);
         return new Movement(
             account,
             entries[0] with { OtherAccountId = other.Id, OtherOwner = other.Owner },
