@@ -37,5 +37,5 @@ public sealed class EnrollmentConfiguration(SqlDialect dialect) : IEntityTypeCon
         enrollment.HasIndex(e => new { e.CourseId, e.Status, e.WaitlistPosition });
     }
 
-    private static string LowerCase<TEnum>(TEnum value) where TEnum : struct, Enum => value.ToString().ToLowerInvariant();
+    internal static string LowerCase<TEnum>(TEnum value) where TEnum : struct, Enum => value.ToString().ToLowerInvariant();
 }
