@@ -187,6 +187,26 @@ public sealed class SharedTransactionTests : IDisposable
     }
 
     [Fact]
+    public async Task A_context_that_met_a_lock_or_was_lent_a_connection_shares_again_later()
+    {
+        using (var locking = new RawDatabase(_bank.File))
+        {
+            locking.Execute("BEGIN IMMEDIATE");
+            Assert.Equal(DatabaseFailure.Busy.Sentence(), (await WriteAsync(_bank.Get<BankWriter>(), 99, () => "done")).Refusal?.Sentence);
+            locking.Execute("ROLLBACK");
+        }
+
+        // Contexts take turns in the pool: sooner or later each is one that joins.
+        for (var round = 0; round < 5; round++)
+        {
+            var borders = await AtOnceAsync(4, (number, writer) => AddAsync(writer, (4 * round) + number));
+            Assert.Equal(3, borders.Count(border => border[0] == SqlTransactionStep.Joined));
+        }
+
+        Assert.Equal(Enumerable.Range(0, 20), await StoredAsync());
+    }
+
+    [Fact]
     public async Task Each_of_them_is_told_to_the_pages_of_the_others_after_the_commit()
     {
         var told = new TaskCompletionSource<long>(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Data;
 
@@ -90,7 +91,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
             return await JoinedAsync(db, shared, turn, work, cancellation);
         }
 
-        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
+        await using var transaction = await BeginAsync(db, cancellation);
         var outcome = await work(db, cancellation);
         if (outcome.IsOk)
         {
@@ -98,6 +99,20 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteG
         }
 
         return outcome;
+    }
+
+    // Where a lock is not given, EF Core leaves the connection open, and its pool of contexts does not notice.
+    private static async Task<IDbContextTransaction> BeginAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        try
+        {
+            return await db.Database.BeginTransactionAsync(cancellation);
+        }
+        catch
+        {
+            await db.Database.CloseConnectionAsync();
+            throw;
+        }
     }
 
     // What is refused was decided on what those before had written: it is so only once that is committed.

@@ -30,9 +30,18 @@ internal sealed class SharedTransaction(DbTransaction transaction)
     {
         _writers++;
         Try(() => transaction.Save(Savepoint));
-        var own = db.Database.GetConnectionString()!;
+        var lent = new Joined(db, db.Database.GetConnectionString()!);
         db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
-        return new Joined(db, own, (await db.Database.UseTransactionAsync(transaction, cancellation))!);
+        try
+        {
+            lent.Transaction = (await db.Database.UseTransactionAsync(transaction, cancellation))!;
+            return lent;
+        }
+        catch
+        {
+            await lent.DisposeAsync();
+            throw;
+        }
     }
 
     /// <summary>What was written since the savepoint stays.</summary>
@@ -77,15 +86,15 @@ internal sealed class SharedTransaction(DbTransaction transaction)
     /// <summary>A context within the transaction of another one, until it is disposed.</summary>
     /// <param name="db">It goes back to a connection of its own: who is given it next must not meet this one.</param>
     /// <param name="own">Where that leads.</param>
-    /// <param name="transaction">What it sees of the transaction.</param>
-    public sealed class Joined(BankDbContext db, string own, IDbContextTransaction transaction) : IAsyncDisposable
+    public sealed class Joined(BankDbContext db, string own) : IAsyncDisposable
     {
-        public IDbContextTransaction Transaction => transaction;
+        /// <summary>What it sees of the transaction.</summary>
+        public IDbContextTransaction Transaction { get; internal set; } = null!;
 
         public async ValueTask DisposeAsync()
         {
-            await transaction.DisposeAsync();
-            db.Database.SetDbConnection(null);
+            await (Transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
+            db.Database.SetDbConnection(null, contextOwnsConnection: true);
             db.Database.SetConnectionString(own);
         }
     }
