@@ -40,6 +40,11 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     public virtual IQueryable<int> AccountsWithDepositOf(long cents) =>
         Activity.Where(x => x.Type == ActivityType.Deposit && x.AmountCents >= cents).Select(x => x.AccountId).Distinct();
 
+    /// <summary>What went into an account and out of it, by days (UTC) on which there was any activity, in no order.</summary>
+    public virtual IQueryable<DayNet> NetByDay(int accountId) => Activity.Where(x => x.AccountId == accountId)
+        .GroupBy(x => x.CreatedAt.Date)
+        .Select(day => new DayNet { Day = day.Key, NetCents = day.Sum(x => x.Type == ActivityType.Deposit ? x.AmountCents : -x.AmountCents) });
+
     /// <summary>The scope that it works for; <see langword="null"/> outside of one, and while it lies in the pool.</summary>
     internal ContextOwner? Owner { get; set; }
 
@@ -77,4 +82,14 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
         modelBuilder.ApplyConfiguration<DeletionPart>(deletions);
         modelBuilder.UseSnakeCaseNames();
     }
+}
+
+/// <summary>What came in on a day, less what went out.</summary>
+public sealed record DayNet
+{
+    /// <summary>Midnight, UTC.</summary>
+    public DateTime Day { get; init; }
+
+    /// <summary>Negative where more went out.</summary>
+    public long NetCents { get; init; }
 }

@@ -20,6 +20,12 @@ public sealed class SqliteBankDbContext(DbContextOptions<SqliteBankDbContext> op
         return Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM accounts_search WHERE accounts_search MATCH {phrase}");
     }
 
+    // EF Core's way to a day is three functions for each entry, and costs more than the rest.
+    public override IQueryable<DayNet> NetByDay(int accountId) => Database.SqlQuery<DayNet>(
+        $"""
+        SELECT date(created_at) AS "Day", SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) AS "NetCents" FROM activity WHERE account_id = {accountId} GROUP BY 1
+        """);
+
     // Left to itself, SQLite walks along all activity in the order of accounts, to have them apart.
     public override IQueryable<int> AccountsWithDepositOf(long cents) => Database.SqlQuery<int>(
         $"""

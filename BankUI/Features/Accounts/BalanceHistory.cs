@@ -1,5 +1,4 @@
 using BankUI.Data;
-using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts;
@@ -17,12 +16,7 @@ public sealed class BalanceHistory(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<BalancePoint>> PointsAsync(int accountId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var days = await db.Activity.Where(x => x.AccountId == accountId)
-            .GroupBy(x => x.CreatedAt.Date)
-            .Select(day => new { Day = day.Key, NetCents = day.Sum(x => x.Type == ActivityType.Deposit ? x.AmountCents : -x.AmountCents) })
-            .OrderBy(day => day.Day)
-            .TagWith("BalanceHistory.PointsAsync")
-            .ToListAsync(cancellation);
+        var days = await db.NetByDay(accountId).OrderBy(day => day.Day).TagWith("BalanceHistory.PointsAsync").ToListAsync(cancellation);
 
         var balance = 0L;
         return Thin(days.ConvertAll(day => new BalancePoint(DateTime.SpecifyKind(day.Day, DateTimeKind.Utc), balance += day.NetCents)));
