@@ -23,9 +23,10 @@ public sealed class CompiledModelTests(ITestOutputHelper output) : IDisposable
     }
 
     [Fact]
-    public void The_compiled_model_is_what_the_configurations_say()
+    public async Task The_compiled_model_is_what_the_configurations_say()
     {
-        using var db = _bank.Context();
+        await using var db = _bank.Context();
+        await db.NetByDay(1).ToListAsync();
         var configured = db.GetService<IDesignTimeModel>().Model;
 
         AssertSame(configured.ToDebugString(What), db.Model.ToDebugString(What));
@@ -46,9 +47,13 @@ public sealed class CompiledModelTests(ITestOutputHelper output) : IDisposable
            select $"{entity.Name} {annotation.Name} {annotation.Value}",
     ];
 
-    // What only migrations need is left out: checks, and the direction of indexes.
+    // What only migrations need is left out: checks, and the direction of indexes. At the end stand results of SQL that was sent so far by whomever.
     private static string[] Lines(string model) =>
-        [.. model.Replace(" Desc", "", StringComparison.Ordinal).Split('\n').Where(line => !line.Trim().StartsWith("Check", StringComparison.Ordinal))];
+    [
+        .. model.Replace(" Desc", "", StringComparison.Ordinal).Split('\n')
+            .TakeWhile(line => !line.Contains("Ad-hoc entity types", StringComparison.Ordinal))
+            .Where(line => !line.Trim().StartsWith("Check", StringComparison.Ordinal)),
+    ];
 
     private void AssertSame(string configured, string compiled)
     {
