@@ -129,7 +129,7 @@ public abstract class PageTest : BunitContext
     /// <summary>Opens the row of an account and waits for its entries.</summary>
     protected void OpenRow(int accountId)
     {
-        Toggle(accountId).Click();
+        Toggle(accountId).Press();
         Eventually(() => Assert.NotEmpty(Entries(Panel(accountId))));
     }
 
@@ -149,7 +149,7 @@ public abstract class PageTest : BunitContext
     /// <summary>Clicks what opens a dialog, and waits for it.</summary>
     protected void OpenDialog(IElement opener, string title)
     {
-        opener.Click();
+        opener.Press();
         Eventually(() => Dialog(title));
     }
 

@@ -186,7 +186,7 @@ public sealed class AccountDialogTests : DialogTest
     {
         await CloseAsync(Ada);
 
-        Row(Ada.Id).Button("Reopen account").Click();
+        Row(Ada.Id).Button("Reopen account").Press();
 
         Eventually(() => Assert.True(Row(Ada.Id).HasButton("Deposit")));
         Assert.Equal("The account of Ada is open again.", Status);
@@ -198,7 +198,7 @@ public sealed class AccountDialogTests : DialogTest
         await CloseAsync(Ada);
         Bank.Commands.FailNext();
 
-        Row(Ada.Id).Button("Reopen account").Click();
+        Row(Ada.Id).Button("Reopen account").Press();
 
         Eventually(() => Assert.StartsWith(DatabaseFailed, Status, StringComparison.Ordinal));
         Assert.Equal([Ada.Id, Bob.Id], ShownIds);

@@ -48,8 +48,8 @@ public sealed class EntryDialogTests : DialogTest
     [Fact]
     public void A_double_click_asks_once()
     {
-        Row(Ada.Id).Button("Deposit").Click();
-        Row(Ada.Id).Button("Deposit").Click();
+        Row(Ada.Id).Button("Deposit").Press();
+        Row(Ada.Id).Button("Deposit").Press();
 
         Eventually(() => Assert.Contains("Ada", OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Single(App.FindAll("[role=dialog]"));

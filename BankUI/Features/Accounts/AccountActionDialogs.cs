@@ -4,18 +4,6 @@ using Radzen;
 
 namespace BankUI.Features.Accounts;
 
-/// <summary>What can be done with an account.</summary>
-public enum AccountAction
-{
-    Deposit,
-    Withdraw,
-    Transfer,
-    Edit,
-    Close,
-    Reopen,
-    Delete,
-}
-
 /// <summary>What an action left behind.</summary>
 /// <param name="Changed">The accounts that it changed, as they stand now; the one that was asked for first.</param>
 /// <param name="Posted">The entries that it added.</param>
