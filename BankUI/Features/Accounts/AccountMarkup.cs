@@ -16,8 +16,8 @@ internal static class AccountMarkup
     private static readonly HtmlEncoder Html = HtmlEncoder.Create(UnicodeRanges.All);
 
     // The same text for all rows of all pages.
-    private static readonly (MarkupString Open, MarkupString Closed) Plain = Both("");
-    private static readonly (MarkupString Open, MarkupString Closed) Labelled = Both(" class=\"button quiet\"");
+    private static readonly (MarkupString Open, MarkupString Closed) Cell = Both("<td class=\"actions\">", "", "</td>");
+    private static readonly (MarkupString Open, MarkupString Closed) Labelled = Both("", " class=\"button quiet\"", "");
 
     /// <summary>The cells from the owner to the date of opening.</summary>
     public static MarkupString Cells(AccountRow row)
@@ -34,17 +34,17 @@ internal static class AccountMarkup
             + $"<td class=\"when opened\">{ReaderTime.Of(row.OpenedAt, relative: true).Value}</td>"));
     }
 
-    /// <summary>Its buttons, of which the style sheet shows the pictures.</summary>
-    public static MarkupString Buttons(AccountRow row) => row.IsClosed ? Plain.Closed : Plain.Open;
+    /// <summary>The cell of its buttons, of which the style sheet shows the pictures.</summary>
+    public static MarkupString ButtonCell(AccountRow row) => row.IsClosed ? Cell.Closed : Cell.Open;
 
     /// <summary>Its buttons with their words, where a phone has room for them.</summary>
     public static MarkupString LabelledButtons(AccountRow row) => row.IsClosed ? Labelled.Closed : Labelled.Open;
 
-    private static (MarkupString Open, MarkupString Closed) Both(string attributes)
+    private static (MarkupString Open, MarkupString Closed) Both(string start, string attributes, string end)
     {
         return (Of(AccountActionNames.ForOpen), Of(AccountActionNames.ForClosed));
 
         MarkupString Of(IEnumerable<AccountAction> actions) =>
-            new(string.Concat(actions.Select(action => $"<button name=\"{action.Name()}\"{attributes}>{action.Word()}</button>")));
+            new(start + string.Concat(actions.Select(action => $"<button name=\"{action.Name()}\"{attributes}>{action.Word()}</button>")) + end);
     }
 }
