@@ -41,11 +41,11 @@ public sealed class WeightTests(BankBrowser bank) : Journey(bank)
         await app.StopAsync();
 
         Assert.Equal(50, System.Text.Encoding.UTF8.GetString(page).Split("data-testid=\"account-row\"").Length - 1);
-        Assert.InRange(page.Length, 1, 60_000);
+        Assert.InRange(page.Length, 1, 57_000);
     }
 
     [BrowserFact]
-    public async Task Opening_a_row_of_twenty_entries_sends_less_than_8_KB()
+    public async Task Opening_a_row_of_twenty_entries_sends_less_than_5_KB()
     {
         using var database = LongBank();
         var sent = new Counter();
@@ -69,10 +69,10 @@ public sealed class WeightTests(BankBrowser bank) : Journey(bank)
         await page.Context.CloseAsync();
         await app.StopAsync();
 
-        Assert.InRange(click, 1, 8_000);
+        Assert.InRange(click, 1, 5_000);
 
         // Unpacked it is what the circuit had to compare and write. The other rows would be far more.
-        Assert.InRange(unpacked, click, 24_000);
+        Assert.InRange(unpacked, click, 12_000);
     }
 
     private static TestDatabase LongBank()

@@ -21,6 +21,17 @@ public sealed partial class IconTests
             Lines(XElement.Parse(Uri.UnescapeDataString(picture.Groups["svg"].Value)))));
     }
 
+    [Fact]
+    public void What_the_components_draw_is_there()
+    {
+        var icons = XDocument.Load(Asset("icons.svg")).Root!.Elements(Svg + "symbol").Select(symbol => symbol.Attribute("id")!.Value).ToHashSet();
+        var named = Directory.EnumerateFiles(Asset(".."), "*.razor", SearchOption.AllDirectories)
+            .SelectMany(file => Named().Matches(File.ReadAllText(file))).Select(match => match.Groups["id"].Value).ToHashSet();
+
+        Assert.Contains("plus", named);
+        Assert.Empty(named.Except(icons));
+    }
+
     /// <summary>The shapes, and how they are drawn but for the colour, which a mask does not have.</summary>
     private static IEnumerable<string> Lines(XElement picture) => picture.Elements().Prepend(picture).Select(part => string.Join(
         ' ',
@@ -28,6 +39,9 @@ public sealed partial class IconTests
 
     // .../BankUI/bin/<configuration>/net10.0/BankUI.dll and .../BankUI/wwwroot
     private static string Asset(string name) => Path.GetFullPath(Path.Combine(AppProcess.Assembly, "..", "..", "..", "..", "wwwroot", name));
+
+    [GeneratedRegex("""Icon(\.Of\(|=)"(?<id>[a-z0-9-]+)""" + "\"", RegexOptions.CultureInvariant)]
+    private static partial Regex Named();
 
     [GeneratedRegex("""--icon-(?<id>[a-z0-9-]+): url\("data:image/svg\+xml,(?<svg>[^"]+)"\);""", RegexOptions.CultureInvariant)]
     private static partial Regex Picture();
