@@ -39,7 +39,7 @@ public static class DatabaseRegistration
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()
-                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
+                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new PlainConnections())),
             _ => services
                 .AddSingleton(_ => new WriteGate(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
