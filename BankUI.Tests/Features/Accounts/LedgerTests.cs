@@ -434,7 +434,7 @@ public sealed class LedgerTests : IDisposable
 
             await post();
 
-            AssertKindsAreDistinct(sql, "UPDATE", "INSERT", "SELECT");
+            AssertKinds(sql, "UPDATE", "INSERT", "SELECT");
         }
     }
 
@@ -446,7 +446,7 @@ public sealed class LedgerTests : IDisposable
 
         await _bank.TransferAsync(ada.Id, grace.Id, 1);
 
-        AssertKindsAreDistinct(sql, "UPDATE", "UPDATE", "INSERT", "INSERT", "INSERT", "SELECT");
+        AssertKinds(sql, "UPDATE", "UPDATE", "INSERT", "INSERT", "INSERT", "SELECT");
     }
 
     [Fact]
@@ -468,11 +468,10 @@ public sealed class LedgerTests : IDisposable
     private async Task<(AccountRow Ada, AccountRow Grace)> TwoAccountsAsync() =>
         (await _bank.OpenAccountAsync("Ada", 100_00), await _bank.OpenAccountAsync("Grace", 100_00));
 
-    private static void AssertKindsAreDistinct(CapturedSql sql, params string[] kinds)
+    private static void AssertKinds(CapturedSql sql, params string[] kinds)
     {
         var texts = sql.Statements(kinds.Length).NoRepeats().All.Select(s => s.Text).ToList();
         Assert.Equal(kinds, texts.Select(WithoutTags).Select(text => text[..text.IndexOf(' ')]));
-        Assert.Equal(texts.Distinct(), texts);
     }
 
     private static string WithoutTags(string text) =>

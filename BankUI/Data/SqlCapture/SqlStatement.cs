@@ -10,7 +10,7 @@ public enum SqlKind
     /// <summary>A LINQ query.</summary>
     Query,
 
-    /// <summary><c>SaveChanges</c>.</summary>
+    /// <summary><c>SaveChanges</c>, and a row that is inserted in its place.</summary>
     Save,
 
     /// <summary><c>ExecuteUpdate</c> or <c>ExecuteDelete</c>.</summary>

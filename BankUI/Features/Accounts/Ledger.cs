@@ -32,10 +32,19 @@ public sealed record Movement(AccountRow Account, ActivityRow Entry, AccountRow?
 /// </summary>
 public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
 {
-    // The one query of each deposit and withdrawal.
-    private static readonly CompiledQuery<Func<BankDbContext, int, CancellationToken, Task<AccountRow>>> Afterwards = new(() => EF.CompileAsyncQuery(
-        (BankDbContext db, int id, CancellationToken _) =>
-            db.Accounts.Where(a => a.Id == id).Select(AccountRow.FromAccount).TagWith("Ledger: the account afterwards").Single()));
+    private static readonly CompiledQuery<Func<BankDbContext, int, long, long, DateTime, CancellationToken, Task<int>>> ChangeBalance =
+        new(() => EF.CompileAsyncQuery(CompiledUpdate.Of<Func<BankDbContext, int, long, long, DateTime, CancellationToken, int>>(
+            (db, id, change, least, now, _) =>
+                db.Accounts.Where(a => a.Id == id && a.ClosedAt == null && a.BalanceCents >= least)
+                    .ExecuteUpdate(set => set
+                        .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
+                        .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
+                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now)))));
+
+    private static readonly CompiledQuery<Func<BankDbContext, Guid, CancellationToken, Task<Posted>>> Afterwards = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, Guid operationId, CancellationToken _) => db.Activity.Where(x => x.OperationId == operationId)
+            .SelectMany(x => db.Accounts.Where(a => a.Id == x.AccountId).Select(AccountRow.FromAccount), (x, a) => new Posted(x.Id, a))
+            .TagWith("Ledger: the account afterwards").Single()));
 
     private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
 
@@ -71,7 +80,7 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
         Leg[] legs = [
             new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
             new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount)];
-        return await PostOnceAsync(legs, cents, memo, asTransfer: true, cancellation);
+        return await PostOnceAsync(legs, cents, memo, cancellation);
     }
 
     /// <summary>
@@ -103,7 +112,7 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
                 }
 
                 var memo = $"Reversal of entry {activityId}";
-                return await PostLegsAsync(db, legs, entry.AmountCents, memo, asTransfer: legs.Length == 2, ct);
+                return await PostLegsAsync(db, legs, entry.AmountCents, memo, ct);
             },
             (failure, _, _) => Task.FromResult<Outcome<Movement>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<Movement>)ReversedAlready : null),
@@ -118,7 +127,7 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
         }
 
         Leg[] legs = [new(accountId, type, form.OperationId, Fields.Amount)];
-        return await PostOnceAsync(legs, cents, memo, asTransfer: false, cancellation);
+        return await PostOnceAsync(legs, cents, memo, cancellation);
     }
 
     /// <summary>
@@ -126,10 +135,10 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
     /// withdrawal may find that the first took the money, so every refusal is checked as well; by then it is rolled back, and with it
     /// a leg that was posted before the other one was refused.
     /// </summary>
-    private async Task<Outcome<Movement>> PostOnceAsync(Leg[] legs, long cents, string? memo, bool asTransfer, CancellationToken cancellation)
+    private async Task<Outcome<Movement>> PostOnceAsync(Leg[] legs, long cents, string? memo, CancellationToken cancellation)
     {
         var outcome = await writer.WriteAsync(
-            (db, ct) => PostLegsAsync(db, legs, cents, memo, asTransfer, ct),
+            (db, ct) => PostLegsAsync(db, legs, cents, memo, ct),
             (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
             cancellation,
             isBrief: true);
@@ -156,7 +165,7 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
     }
 
     private async Task<Outcome<Movement>> PostLegsAsync(
-        BankDbContext db, Leg[] legs, long cents, string? memo, bool asTransfer, CancellationToken cancellation)
+        BankDbContext db, Leg[] legs, long cents, string? memo, CancellationToken cancellation)
     {
         var now = clock.GetUtcNow().UtcDateTime;
 
@@ -169,28 +178,28 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
             }
         }
 
-        var transfer = asTransfer ? new Transfer(memo, now) : null;
-        var entries = Array.ConvertAll(
-            legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, asTransfer ? null : memo, transfer));
+        if (legs is [var only])
+        {
+            await db.InsertRowAsync(Activity.Of(only.AccountId, only.Type, cents, now, only.OperationId, memo), cancellation);
+            var posted = await Afterwards.For(db)(db, only.OperationId, cancellation);
+            return new Movement(posted.Account, new ActivityRow(
+                posted.EntryId, only.AccountId, only.Type, cents, now, memo, null, null, null, OperationId.ReversedActivity(only.OperationId)));
+        }
+
+        var transfer = new Transfer(memo, now);
+        var entries = Array.ConvertAll(legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, transfer: transfer));
         db.Activity.AddRange(entries);
         await db.SaveChangesAsync(cancellation);
 
         var rows = Array.ConvertAll(entries, entry => new ActivityRow(
-            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer?.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
+            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
         return await MovementAsync(db, rows, cancellation);
     }
 
     private static async Task<bool> ChangeBalanceAsync(BankDbContext db, Leg leg, long cents, DateTime now, CancellationToken cancellation)
     {
-        var change = leg.Type == ActivityType.Deposit ? cents : -cents;
-        var open = db.Accounts.Where(a => a.Id == leg.AccountId && a.ClosedAt == null);
-        return await (leg.Type == ActivityType.Deposit ? open : open.Where(a => a.BalanceCents >= cents))
-            .ExecuteUpdateAsync(
-                set => set
-                    .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
-                    .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
-                    .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now),
-                cancellation) == 1;
+        var isDeposit = leg.Type == ActivityType.Deposit;
+        return await ChangeBalance.For(db)(db, leg.AccountId, isDeposit ? cents : -cents, isDeposit ? 0 : cents, now, cancellation) == 1;
     }
 
     private static async Task<Refusal> WhyNotAsync(BankDbContext db, Leg leg, long cents, CancellationToken cancellation)
@@ -228,21 +237,24 @@ public sealed class Ledger(BankWriter writer, IDbContextFactory<BankDbContext> c
 
     private static async Task<Movement> MovementAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
     {
-        if (entries is [var only])
-        {
-            return new Movement(await Afterwards.For(db)(db, only.AccountId, cancellation), only);
-        }
-
         var ids = Array.ConvertAll(entries, entry => entry.AccountId);
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
             .TagWith("Ledger: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
-        var (account, other) = (accounts[entries[0].AccountId], accounts[entries[1].AccountId]);
+        var account = accounts[entries[0].AccountId];
+        if (entries is [var only])
+        {
+            return new Movement(account, only);
+        }
+
+        var other = accounts[entries[1].AccountId];
         return new Movement(
             account,
             entries[0] with { OtherAccountId = other.Id, OtherOwner = other.Owner },
             other,
             entries[1] with { OtherAccountId = account.Id, OtherOwner = account.Owner });
     }
+
+    private sealed record Posted(long EntryId, AccountRow Account);
 
     /// <param name="AccountId">The account whose ledger gets the entry.</param>
     /// <param name="Type">The direction.</param>
