@@ -22,6 +22,9 @@ internal sealed class SharedTransaction(DbTransaction transaction)
 
     public bool IsOpen => !_ended.Task.IsCompleted;
 
+    /// <summary>How many have written in it.</summary>
+    public int Writers => _writers;
+
     public bool HasRoom => _writers < WriteGate.MostSharing;
 
     /// <summary>Lets one more write go on in it.</summary>
@@ -62,11 +65,21 @@ internal sealed class SharedTransaction(DbTransaction transaction)
         try
         {
             transaction.Commit();
-            _ended.TrySetResult();
         }
         catch (Exception e)
         {
             Fail(e);
+            return;
+        }
+
+        try
+        {
+            // Who writes next takes it from the pool with what it has read: a connection must read all anew once another has written.
+            _connection.Close();
+        }
+        finally
+        {
+            _ended.TrySetResult();
         }
     }
 

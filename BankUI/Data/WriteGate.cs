@@ -26,6 +26,9 @@ public sealed class WriteGate(int? writers)
         }
     }
 
+    /// <summary>Whether those who shared the last transaction may be about to write again: they all had their answers at the same time.</summary>
+    internal bool IsBusy { get; set; }
+
     /// <summary>Waits for its turn; disposing what it returns lets the next one in.</summary>
     /// <param name="cancellation">Gives up waiting.</param>
     /// <param name="shares">Whether it would go on in the transaction of the one before it.</param>

@@ -23,10 +23,16 @@ public sealed class WriteTurn : IDisposable
 
     /// <summary>The work is done. Returns when it is committed, by this turn or by a later one.</summary>
     /// <exception cref="SharedTransactionException">Nothing of the transaction was kept.</exception>
-    internal Task CommitAsync(DbTransaction transaction)
+    internal async Task CommitAsync(DbTransaction transaction)
     {
         if (Joined is null)
         {
+            if (_gate is { IsBusy: true, Waiting: 0 })
+            {
+                // They are on their way here: committed without them, it would let them wait for the disk once more.
+                await Task.Yield();
+            }
+
             Shared = new SharedTransaction(transaction);
         }
         else
@@ -35,7 +41,7 @@ public sealed class WriteTurn : IDisposable
         }
 
         Dispose();
-        return Shared!.Ended;
+        await Shared!.Ended;
     }
 
     public void Dispose()
@@ -53,6 +59,7 @@ public sealed class WriteTurn : IDisposable
             }
 
             open.Commit();
+            gate.IsBusy = open.Writers > 1;
         }
 
         gate.Leave();
