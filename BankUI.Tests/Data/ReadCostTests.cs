@@ -45,7 +45,7 @@ public sealed class ReadCostTests : IDisposable
         var account = await AccountWithEntriesAsync(3);
         var planner = _bank.Get<DeletionPlanner>();
 
-        Assert.InRange(await LeastAllocatedAsync(() => planner.PlanAsync(DeletionTarget.Of<Account>(account), DeletionMethod.DatabaseCascade)), 1, 120_000);
+        Assert.InRange(await LeastAllocatedAsync(() => planner.PlanAsync(DeletionTarget.Of<Account>(account), DeletionMethod.DatabaseCascade)), 1, 80_000);
     }
 
     [Fact]

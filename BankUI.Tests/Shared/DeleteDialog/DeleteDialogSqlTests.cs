@@ -9,7 +9,7 @@ public sealed class DeleteDialogSqlTests : DeletingTest
     [Theory]
     [InlineData(1)]
     [InlineData(60)]
-    public async Task Opening_it_takes_four_statements_however_many_entries_there_are(int entries)
+    public async Task Opening_it_takes_three_statements_however_many_entries_there_are(int entries)
     {
         var ada = await Bank.OpenAccountAsync("Ada");
         InsertEntries(ada.Id, entries);
@@ -18,7 +18,7 @@ public sealed class DeleteDialogSqlTests : DeletingTest
 
         AskToDelete(ada);
 
-        sql.Statements(4).NoRepeats();
+        sql.Statements(3).NoRepeats();
     }
 
     [Theory]
@@ -35,7 +35,7 @@ public sealed class DeleteDialogSqlTests : DeletingTest
         using (var deleting = Capture())
         {
             Delete();
-            deleting.Statements(13).NoRepeats();
+            deleting.Statements(12).NoRepeats();
         }
 
         using var undoing = Capture();
@@ -72,6 +72,6 @@ public sealed class DeleteDialogSqlTests : DeletingTest
         OpenedDialog.Button("How it is done").Click();
 
         Eventually(() => Assert.All(OpenedDialog.QuerySelectorAll("fieldset .count"), count => Assert.NotEqual("", count.Words())));
-        sql.Statements(4).NoRepeats();
+        sql.Statements(3).NoRepeats();
     }
 }

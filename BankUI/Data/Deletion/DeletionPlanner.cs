@@ -29,7 +29,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
     public async Task<IReadOnlyList<string>> SampleAsync(DeletionPlan plan, PlanNode node, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var again = await new Walk(db, plan.Target, plan.Method, plan, cancellation).SetsAsync();
+        var again = await new Walk(db, plan.Target, plan.Method, NameOf, plan, cancellation).SetsAsync();
         return again.TryGetValue(node.Path, out var set)
             ? await set.Names(NameOf(set.Entity), SampleSize).TagWith($"DeletionPlanner.SampleAsync: {node.Table}").ToListAsync(cancellation)
             : [];
@@ -39,7 +39,11 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         BankDbContext db, DeletionTarget target, DeletionMethod method, CancellationToken cancellation)
     {
         var roots = RowSet.Roots(db, target);
-        var names = await PlanQueries.AskAsync(
+        var walk = new Walk(db, target, method, NameOf, counted: null, cancellation);
+        var root = await walk.TreeAsync(roots);
+
+        // The name of one has come with its counts.
+        var names = (target.Keys.Count, walk.Name) is (1, { } name) ? [name] : await PlanQueries.AskAsync(
             db, target, "names", () => roots.Names(NameOf(roots.Entity), DeletionTarget.MaxRoots).TagWith("DeletionPlanner: the roots"), cancellation);
         if (names.Count < target.Keys.Count)
         {
@@ -48,8 +52,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 : $"{target.Keys.Count - names.Count} of these {roots.Entity.Plural()} no longer {(target.Keys.Count - names.Count == 1 ? "exists" : "exist")}. Load the list again and choose anew.");
         }
 
-        var walk = new Walk(db, target, method, counted: null, cancellation);
-        if (await walk.TreeAsync(roots) is not { } root)
+        if (root is null)
         {
             return new Refusal($"The {roots.Entity.Plural()} below this go deeper than {MaxDepth} levels. Delete from below first.");
         }
@@ -61,11 +64,15 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
     private LambdaExpression NameOf(IEntityType entity) => policies.Of(entity.ClrType)?.Name ?? entity.DefaultName();
 
     /// <summary>One walk along the foreign keys. Along a plan that was counted before it goes the same way, and asks nothing.</summary>
-    private sealed class Walk(BankDbContext db, DeletionTarget target, DeletionMethod method, DeletionPlan? counted, CancellationToken cancellation)
+    private sealed class Walk(
+        BankDbContext db, DeletionTarget target, DeletionMethod method, Func<IEntityType, LambdaExpression> nameOf, DeletionPlan? counted, CancellationToken cancellation)
     {
         private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
         private readonly Dictionary<IForeignKey, int> _looked = [];
         private readonly Dictionary<string, RowCount>? _counts = counted?.Nodes.ToDictionary(node => node.Path, node => node.Count);
+
+        /// <summary>The name of a root, once anything was counted; <see langword="null"/> where there is none.</summary>
+        public string? Name { get; private set; }
 
         public async Task<PlanNode?> TreeAsync(RowSet roots)
         {
@@ -233,12 +240,13 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 db,
                 target,
                 question,
-                () => _deleted[0].Set.Counts(asked.Select(branch => branch.Set), RowCount.Bound)
+                () => _deleted[0].Set.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(_deleted[0].Set.Entity))
                     .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}"),
                 cancellation);
 
             // Roots that were deleted just now have nothing that goes with them.
-            return answer is [var counts] ? [.. counts.Select(count => RowCount.Of(count))] : [.. asked.Select(_ => default(RowCount))];
+            Name = answer is [{ Name: var name }] ? name : null;
+            return answer is [var found] ? [.. found.Rows.Select(count => RowCount.Of(count))] : [.. asked.Select(_ => default(RowCount))];
         }
 
         private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";

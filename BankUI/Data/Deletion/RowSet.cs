@@ -60,13 +60,16 @@ internal sealed class RowSet
     public IQueryable Query() => Where(Table(_db, Entity), _holds);
 
     /// <summary>
-    /// How many rows there are in each of the sets, at most one more than the bound. It is asked of one of these rows, so that it is one row that
-    /// comes back; without any, nothing does.
+    /// How many rows there are in each of the sets, at most one more than the bound. It is asked of one of these rows, which says its name, so that
+    /// it is one row that comes back; without any, nothing does.
     /// </summary>
-    public IQueryable<int[]> Counts(IEnumerable<RowSet> sets, int bound) => Project<int[]>(
+    public IQueryable<Counted> Counts(IEnumerable<RowSet> sets, int bound, LambdaExpression name) => Project<Counted>(
         Take(Query(), 1),
-        _ => Expression.NewArrayInit(typeof(int), sets.Select(set => Expression.Call(
-            typeof(Queryable), nameof(Queryable.Count), [typeof(int)], Project<int>(set.Query(), _ => Expression.Constant(1)).Take(bound + 1).Expression))));
+        row => Expression.New(
+            typeof(Counted).GetConstructors()[0],
+            Expression.Invoke(name, row),
+            Expression.NewArrayInit(typeof(int), sets.Select(set => Expression.Call(
+                typeof(Queryable), nameof(Queryable.Count), [typeof(int)], Project<int>(set.Query(), _ => Expression.Constant(1)).Take(bound + 1).Expression)))));
 
     /// <summary>The names of the first rows in the order of the key.</summary>
     public IQueryable<string> Names(LambdaExpression name, int most)
@@ -222,6 +225,11 @@ internal sealed class RowSet
 
     private static MethodCallExpression Contains(IQueryable keys, Expression key) =>
         Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [keys.ElementType], keys.Expression, key);
+
+    /// <summary>What <see cref="Counts"/> finds.</summary>
+    /// <param name="Name">Of the row that was asked.</param>
+    /// <param name="Rows">How many there are, a set each.</param>
+    public sealed record Counted(string Name, int[] Rows);
 
     private sealed record Holder<T>(T Key);
 }
