@@ -53,7 +53,7 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
             .Take(query.Size + 1)
             .TagWith("AccountList.PageAsync")
             .ToListAsync(cancellation);
-        var total = known ?? await CountAsync(matching.Select(a => a.Id), cancellation);
+        var total = known ?? await CountAsync(matching.Select(_ => 1), cancellation);
 
         var more = rows.Count > query.Size;
         if (more)
@@ -147,7 +147,7 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
         }
 
         var filtered = Filter(db.Accounts, others);
-        var total = await CountAsync(others.IsFiltered ? filtered.Join(found, a => a.Id, id => id, (a, _) => a.Id) : found, cancellation);
+        var total = await CountAsync(others.IsFiltered ? filtered.Join(found, a => a.Id, id => id, (_, _) => 1) : found, cancellation);
         return (total <= MostSorted ? filtered.Where(a => found.Contains(a.Id)) : Filter(db.Accounts, query), total);
     }
 
@@ -159,8 +159,8 @@ public sealed class AccountList(IDbContextFactory<BankDbContext> contexts)
         _ => (null, query),
     };
 
-    private static Task<int> CountAsync(IQueryable<int> ids, CancellationToken cancellation) =>
-        ids.Take(AccountPage.MaxCounted + 1).TagWith("AccountList.PageAsync: how many in all").CountAsync(cancellation);
+    private static Task<int> CountAsync(IQueryable<int> found, CancellationToken cancellation) =>
+        found.Take(AccountPage.MaxCounted + 1).TagWith("AccountList.PageAsync: how many in all").CountAsync(cancellation);
 
     private static IQueryable<Account> Filter(IQueryable<Account> accounts, AccountListQuery query)
     {
