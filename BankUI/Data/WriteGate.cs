@@ -21,7 +21,7 @@ public sealed class WriteGate(int? writers)
         {
             lock (_lock)
             {
-                return _waiting.Count(waiter => !waiter.Task.IsCompleted);
+                return _waiting.Count(waiter => waiter.Waits);
             }
         }
     }
@@ -52,7 +52,7 @@ public sealed class WriteGate(int? writers)
             _waiting.Enqueue(waiter);
         }
 
-        await using var givingUp = cancellation.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).TrySetCanceled(token), waiter).ConfigureAwait(false);
+        await using var givingUp = cancellation.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).GiveUp(token), waiter).ConfigureAwait(false);
         return new WriteTurn(this, await waiter.Task.ConfigureAwait(false));
     }
 
@@ -63,8 +63,9 @@ public sealed class WriteGate(int? writers)
         {
             while (_waiting.TryDequeue(out var next))
             {
-                if (next.TrySetResult(null))
+                if (next.TryLetIn())
                 {
+                    next.Start();
                     return;
                 }
             }
@@ -73,26 +74,60 @@ public sealed class WriteGate(int? writers)
         }
     }
 
-    /// <summary>Lets the next one in to go on with a transaction, if one waits and would.</summary>
+    /// <summary>
+    /// Lets the next one in to go on with a transaction, if one waits and would. It does its work before this returns, on the same thread: to
+    /// wake another one takes as long as a deposit does, and nobody has an answer before the last of them has committed.
+    /// </summary>
     internal bool TryHandOn(SharedTransaction transaction)
     {
+        Waiter? next;
         lock (_lock)
         {
-            while (_waiting.TryPeek(out var next) && (next.Shares || next.Task.IsCanceled))
+            while (_waiting.TryPeek(out next) && (next.Shares || next.HasGivenUp))
             {
                 _waiting.Dequeue();
-                if (next.TrySetResult(transaction))
+                if (next.TryLetIn())
                 {
-                    return true;
+                    break;
                 }
             }
 
-            return false;
+            if (next is not { IsIn: true })
+            {
+                return false;
+            }
         }
+
+        next.SetResult(transaction);
+        return true;
     }
 
-    private sealed class Waiter(bool shares) : TaskCompletionSource<SharedTransaction?>(TaskCreationOptions.RunContinuationsAsynchronously)
+    /// <summary>Whoever is let in, or gives up, goes on in the thread that says so, unless that thread has something else to do.</summary>
+    private sealed class Waiter(bool shares) : TaskCompletionSource<SharedTransaction?>
     {
+        private const int LetIn = 1;
+        private const int GivenUp = 2;
+
+        private int _is;
+
         public bool Shares => shares;
+
+        public bool Waits => Volatile.Read(ref _is) == 0;
+
+        public bool IsIn => Volatile.Read(ref _is) == LetIn;
+
+        public bool HasGivenUp => Volatile.Read(ref _is) == GivenUp;
+
+        public bool TryLetIn() => Interlocked.CompareExchange(ref _is, LetIn, 0) == 0;
+
+        public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static waiter => waiter.SetResult(null), this, preferLocal: false);
+
+        public void GiveUp(CancellationToken cancellation)
+        {
+            if (Interlocked.CompareExchange(ref _is, GivenUp, 0) == 0)
+            {
+                ThreadPool.UnsafeQueueUserWorkItem(static given => given.Waiter.SetCanceled(given.Cancellation), (Waiter: this, Cancellation: cancellation), preferLocal: false);
+            }
+        }
     }
 }
