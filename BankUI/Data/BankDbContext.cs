@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BankUI.Data.Configurations;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
@@ -11,6 +12,8 @@ namespace BankUI.Data;
 /// </summary>
 public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect) : DbContext(options)
 {
+    private (IConnectionPool Pool, DbConnection Connection)? _lent;
+
     public DbSet<Account> Accounts => Set<Account>();
 
     public DbSet<AccountPreferences> AccountPreferences => Set<AccountPreferences>();
@@ -51,17 +54,34 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>The turn of the write that this context is for, where it shares its transaction with others.</summary>
     internal WriteTurn? SharingTurn { get; set; }
 
-    public override void Dispose()
+    /// <summary>Lets it work on a connection that is kept, until it is disposed.</summary>
+    internal void Lend(IConnectionPool connections)
     {
-        (Owner, SharingTurn) = (null, null);
-        base.Dispose();
+        var connection = connections.Rent();
+        _lent = (connections, connection);
+        Database.SetDbConnection(connection, contextOwnsConnection: false);
     }
 
-    // Before it goes back to the pool: behind it, the next scope may already have taken it.
-    public override ValueTask DisposeAsync()
+    // Before it goes back to the pool: behind it, the next scope may already have taken it. Its connection goes back behind it, without a transaction.
+    public override void Dispose()
     {
-        (Owner, SharingTurn) = (null, null);
-        return base.DisposeAsync();
+        var lent = Forget();
+        base.Dispose();
+        lent?.Pool.Return(lent.Value.Connection);
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        var lent = Forget();
+        await base.DisposeAsync();
+        lent?.Pool.Return(lent.Value.Connection);
+    }
+
+    private (IConnectionPool Pool, DbConnection Connection)? Forget()
+    {
+        var lent = _lent;
+        (Owner, SharingTurn, _lent) = (null, null, null);
+        return lent;
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>

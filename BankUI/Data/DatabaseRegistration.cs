@@ -37,9 +37,10 @@ public static class DatabaseRegistration
             DatabaseProvider.Sqlite => services
                 .AddSingleton(_ => new WriteGate(writers: 1))
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
+                .AddSingleton<IConnectionPool, KeptConnections>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()
-                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString).AddInterceptors(new PlainConnections())),
+                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
             _ => services
                 .AddSingleton(_ => new WriteGate(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()

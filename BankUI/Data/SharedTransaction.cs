@@ -33,7 +33,7 @@ internal sealed class SharedTransaction(DbTransaction transaction)
     {
         _writers++;
         Try(() => transaction.Save(Savepoint));
-        var lent = new Joined(db, db.Database.GetConnectionString()!);
+        var lent = new Joined(db, db.Database.GetDbConnection());
         db.Database.SetDbConnection(_connection, contextOwnsConnection: false);
         try
         {
@@ -65,21 +65,11 @@ internal sealed class SharedTransaction(DbTransaction transaction)
         try
         {
             transaction.Commit();
+            _ended.TrySetResult();
         }
         catch (Exception e)
         {
             Fail(e);
-            return;
-        }
-
-        try
-        {
-            // Who writes next takes it from the pool with what it has read: a connection must read all anew once another has written.
-            _connection.Close();
-        }
-        finally
-        {
-            _ended.TrySetResult();
         }
     }
 
@@ -98,8 +88,8 @@ internal sealed class SharedTransaction(DbTransaction transaction)
 
     /// <summary>A context within the transaction of another one, until it is disposed.</summary>
     /// <param name="db">It goes back to a connection of its own: who is given it next must not meet this one.</param>
-    /// <param name="own">Where that leads.</param>
-    public sealed class Joined(BankDbContext db, string own) : IAsyncDisposable
+    /// <param name="own">That connection.</param>
+    public sealed class Joined(BankDbContext db, DbConnection own) : IAsyncDisposable
     {
         /// <summary>What it sees of the transaction.</summary>
         public IDbContextTransaction Transaction { get; internal set; } = null!;
@@ -107,8 +97,7 @@ internal sealed class SharedTransaction(DbTransaction transaction)
         public async ValueTask DisposeAsync()
         {
             await (Transaction?.DisposeAsync() ?? ValueTask.CompletedTask);
-            db.Database.SetDbConnection(null, contextOwnsConnection: true);
-            db.Database.SetConnectionString(own);
+            db.Database.SetDbConnection(own, contextOwnsConnection: false);
         }
     }
 
