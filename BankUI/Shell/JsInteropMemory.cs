@@ -9,7 +9,7 @@ namespace BankUI.Shell;
 /// <summary>
 /// Keeps a circuit's JavaScript calls from filling its memory. Each circuit has JSON options of its own, and what the serializer knows of a
 /// type is kept with them. For each value in an <c>object[]</c>, as arguments are, it looks at all base types and interfaces for one that
-/// is polymorphic: an <see cref="int"/> alone has thirty, none of which ever is, and which take some 50 KB in each circuit.
+/// is polymorphic: an <see cref="int"/> alone has thirty, none of which ever is, and all of which are remembered.
 /// </summary>
 public static class JsInteropMemory
 {

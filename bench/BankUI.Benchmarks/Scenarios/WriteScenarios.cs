@@ -31,16 +31,31 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
                 }));
                 return Writers * Each;
             },
+            FloorOneByOneAsync,
+            0.5);
+        yield return new Scenario(
+            $"the least that could be: by hand, {Writers} in a transaction; by hand one after the other",
             async () =>
             {
-                for (var i = 0; i < Writers * Each; i++)
+                for (var i = 0; i < Each; i++)
                 {
-                    await FloorDepositAsync();
+                    await floor.WriteAsync([.. Enumerable.Range(0, Writers).SelectMany(_ => FloorDeposit())]);
                 }
 
                 return Writers * Each;
             },
+            FloorOneByOneAsync,
             0.5);
+
+        async Task<long> FloorOneByOneAsync()
+        {
+            for (var i = 0; i < Writers * Each; i++)
+            {
+                await FloorDepositAsync();
+            }
+
+            return Writers * Each;
+        }
     }
 
     private async Task<long> DepositAsync(IServiceProvider circuit) =>
@@ -48,13 +63,20 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
 
     private async Task<long> FloorDepositAsync()
     {
+        await floor.WriteAsync(FloorDeposit());
+        return 1;
+    }
+
+    private (string Sql, (string Name, object Value)[] Parameters)[] FloorDeposit()
+    {
         var account = Account();
-        await floor.WriteAsync(
+        return
+        [
             ("UPDATE accounts SET balance_cents = balance_cents + 100, activity_count = activity_count + 1, last_activity_at = $now WHERE id = $id AND closed_at IS NULL",
                 [("$id", account), ("$now", "2030-01-01 00:00:00")]),
             ("INSERT INTO activity (account_id, type, amount_cents, created_at, operation_id) VALUES ($id, 'DEP', 100, $now, $operation)",
-                [("$id", account), ("$now", "2030-01-01 00:00:00"), ("$operation", Guid.NewGuid().ToString().ToUpperInvariant())]));
-        return 1;
+                [("$id", account), ("$now", "2030-01-01 00:00:00"), ("$operation", Guid.NewGuid().ToString().ToUpperInvariant())]),
+        ];
     }
 
     private int Account()
