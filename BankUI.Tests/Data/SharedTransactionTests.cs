@@ -223,24 +223,6 @@ public sealed class SharedTransactionTests : IDisposable
     }
 
     [Fact]
-    public async Task The_connection_of_a_transaction_is_back_in_the_pool_before_the_next_one_begins()
-    {
-        System.Data.Common.DbConnection? first = null;
-
-        await AtOnceAsync(WriteGate.MostSharing + 1, (number, writer) => writer.WriteAsync<string>(
-            async (db, cancellation) =>
-            {
-                first ??= db.Database.GetDbConnection();
-                Assert.Equal(number < WriteGate.MostSharing ? System.Data.ConnectionState.Open : System.Data.ConnectionState.Closed, first.State);
-                await AddAsync(db, number, cancellation);
-                return "done";
-            },
-            isBrief: true));
-
-        Assert.Equal(WriteGate.MostSharing + 1, (await StoredAsync()).Count);
-    }
-
-    [Fact]
     public async Task More_than_may_share_take_several_transactions()
     {
         var borders = await AtOnceAsync(WriteGate.MostSharing + 3, (number, writer) => AddAsync(writer, number));
