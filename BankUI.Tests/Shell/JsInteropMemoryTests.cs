@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.Json;
-using BankUI.Shell;
+using BankUI.Tests.EndToEnd;
+using BankUI.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.JSInterop;
 
@@ -10,13 +11,11 @@ namespace BankUI.Tests.Shell;
 public sealed class JsInteropMemoryTests
 {
     [Fact]
-    public void Interfaces_of_what_is_passed_are_not_remembered_and_all_else_is_passed_as_before()
+    public async Task Interfaces_of_what_is_passed_are_not_remembered_and_all_else_is_passed_as_before()
     {
-        var services = new ServiceCollection().AddLogging();
-        services.AddRazorComponents().AddInteractiveServerComponents();
-        services.AddLeanJsInterop();
-        using var provider = services.BuildServiceProvider();
-        using var circuit = provider.CreateScope();
+        using var database = new TestDatabase();
+        await using var app = BankApp.Create(AppProcess.On(database.File));
+        using var circuit = app.Services.CreateScope();
 
         var runtime = Assert.IsAssignableFrom<JSRuntime>(circuit.ServiceProvider.GetRequiredService<IJSRuntime>());
         var options = (JsonSerializerOptions)typeof(JSRuntime).GetProperty("JsonSerializerOptions", BindingFlags.Instance | BindingFlags.NonPublic)!.GetValue(runtime)!;
