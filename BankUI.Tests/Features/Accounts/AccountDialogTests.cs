@@ -190,6 +190,9 @@ public sealed class AccountDialogTests : DialogTest
 
         Eventually(() => Assert.True(Row(Ada.Id).HasButton("Deposit")));
         Assert.Equal("The account of Ada is open again.", Status);
+
+        // The button that was pressed is gone: the focus is on the one that takes it back.
+        Eventually(() => Assert.Equal([Ada.Id, "close"], JSInterop.Invocations["rowCommands.focus"].Single().Arguments));
     }
 
     [Fact]

@@ -233,6 +233,9 @@ public sealed class AccountsPageSelectionTests : PageTest
         Assert.Empty(Ticked);
         Assert.StartsWith("1,000 accounts selected", Said, StringComparison.Ordinal);
         Eventually(() => Assert.Equal("1,000 accounts are the most that can be selected at a time.", Status));
+
+        // The browser has ticked it by itself.
+        Assert.Equal([1_001, false], JSInterop.Invocations["rowCommands.tick"].Single().Arguments);
     }
 
     [Fact]
