@@ -1,12 +1,13 @@
 using System.Net;
 using System.Text;
+using System.Text.RegularExpressions;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
 
 namespace BankUI.Tests;
 
 /// <summary>What the app answers to programs that are no browser.</summary>
-public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTests.ServedBank>
+public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTests.ServedBank>
 {
     [Fact]
     public async Task The_root_goes_to_the_accounts()
@@ -34,6 +35,30 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
     {
         using var response = await bank.GetAsync("/accounts", host: "bank.example");
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    /// <summary>Of Radzen's files only those that are linked are published; this is who notices when a page comes to link another.</summary>
+    [Fact]
+    public async Task What_a_page_links_is_there_and_what_its_style_sheets_load_too()
+    {
+        using var page = await GetAsync("/accounts");
+        var links = Links().Matches(await page.Content.ReadAsStringAsync()).Select(match => "/" + match.Groups[1].Value).Where(link => link.Contains('.')).ToList();
+        Assert.Contains("/_content/Radzen.Blazor/css/material-base.css", links);
+
+        foreach (var link in links.Distinct())
+        {
+            using var file = await GetAsync(link);
+            Assert.True(file.StatusCode == HttpStatusCode.OK, $"{link}: {file.StatusCode}");
+            var text = link.EndsWith(".css", StringComparison.Ordinal) ? await file.Content.ReadAsStringAsync() : "";
+            foreach (var inner in Loaded().Matches(text).Select(match => match.Groups[1].Value).Distinct())
+            {
+                using var asset = await GetAsync(new Uri(new Uri("http://localhost" + link), inner).AbsolutePath);
+                Assert.True(asset.StatusCode == HttpStatusCode.OK, $"{inner} of {link}: {asset.StatusCode}");
+            }
+        }
+
+        using var unused = await GetAsync("/_content/Radzen.Blazor/css/humanistic.css");
+        Assert.Equal(HttpStatusCode.NotFound, unused.StatusCode);
     }
 
     [Fact]
@@ -101,6 +126,12 @@ public sealed class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTes
     }
 
     private Task<HttpResponseMessage> GetAsync(string address) => bank.GetAsync(address);
+
+    [GeneratedRegex("(?:href|src)=\"([^\":?#]+)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("url\\([\"']?(?!data:)([^)\"']+)[\"']?\\)")]
+    private static partial Regex Loaded();
 
     /// <summary>The app as a process, on a small bank whose texts a spreadsheet could take for formulas.</summary>
     public sealed class ServedBank : IAsyncLifetime

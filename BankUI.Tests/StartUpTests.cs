@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Text.Json;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
+using Microsoft.Extensions.Configuration;
 
 namespace BankUI.Tests;
 
@@ -23,6 +24,15 @@ public sealed class StartUpTests : IDisposable
     {
         using var settings = JsonDocument.Parse(File.ReadAllText(Path.Combine(Path.GetDirectoryName(AppProcess.Assembly)!, "appsettings.json")));
         Assert.Equal("http://localhost:5080", settings.RootElement.GetProperty("Urls").GetString());
+    }
+
+    [Fact]
+    public async Task No_folder_is_watched_for_changes_of_settings()
+    {
+        await using var app = BankApp.Create(AppProcess.On(Database));
+        var files = ((IConfigurationRoot)app.Configuration).Providers.OfType<FileConfigurationProvider>().ToList();
+        Assert.NotEmpty(files);
+        Assert.All(files, file => Assert.False(file.Source.ReloadOnChange));
     }
 
     [Fact]

@@ -1,8 +1,10 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using BankUI.Features.Accounts;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace BankUI.Tests.EndToEnd;
 
@@ -28,6 +30,7 @@ public sealed class SqlOfOpeningTests(BankBrowser bank) : Journey(bank)
         var counting = new CountingInterceptor();
         await using var app = BankApp.Create(AppProcess.On(database.File), builder => builder.Services.AddSingleton<IInterceptor>(counting));
         await app.StartServingAsync();
+        await app.Services.GetServices<IHostedService>().OfType<AccountListWarmUp>().Single().ExecuteTask!;
         counting.Statements.Clear();
 
         var page = await Bank.NewPersonAsync(address: app.Urls.First());

@@ -48,14 +48,14 @@ public sealed class DatabaseInitializer(
     public async Task<bool> EverUsedAsync(CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Database.SqlQueryRaw<int>(engine.CountOfTablesEverUsed).SingleAsync(cancellation) > 0;
+        return await engine.EverUsedAsync(db, cancellation);
     }
 
     private async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var known = db.Database.GetMigrations().ToHashSet();
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
+        var applied = (await engine.AppliedMigrationsAsync(db, cancellation)).ToHashSet();
         if (applied.Except(known).FirstOrDefault() is { } unknown)
         {
             throw new StartupException($"The database was made by a newer version of BankUI (migration {unknown}); start that version, or name another database.");

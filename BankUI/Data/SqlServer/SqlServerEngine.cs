@@ -1,4 +1,5 @@
 using Microsoft.Data.SqlClient;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.SqlServer;
 
@@ -6,8 +7,6 @@ namespace BankUI.Data.SqlServer;
 public sealed class SqlServerEngine(DatabaseSettings settings) : IDatabaseEngine
 {
     private const int DatabaseDoesNotExist = 4060;
-
-    public string CountOfTablesEverUsed => "SELECT COUNT(*) AS Value FROM sys.identity_columns WHERE last_value IS NOT NULL";
 
     /// <summary>
     /// One try, without the retries of later work: who mistyped the server's name should hear of it now.
@@ -25,7 +24,13 @@ public sealed class SqlServerEngine(DatabaseSettings settings) : IDatabaseEngine
         }
     }
 
+    public Task<IEnumerable<string>> AppliedMigrationsAsync(BankDbContext db, CancellationToken cancellation) =>
+        db.Database.GetAppliedMigrationsAsync(cancellation);
+
     public Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation) => Task.CompletedTask;
 
     public Task VerifyAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    public async Task<bool> EverUsedAsync(BankDbContext db, CancellationToken cancellation) =>
+        await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sys.identity_columns WHERE last_value IS NOT NULL").SingleAsync(cancellation) > 0;
 }

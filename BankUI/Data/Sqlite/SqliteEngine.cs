@@ -11,8 +11,6 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
 
     private FileStream? _lock;
 
-    public string CountOfTablesEverUsed => "SELECT COUNT(*) AS Value FROM sqlite_sequence";
-
     public async Task OpenAsync(CancellationToken cancellation)
     {
         TakeLock();
@@ -35,6 +33,26 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         {
             throw new StartupException(CannotBeWritten(Reason(e)), e);
         }
+    }
+
+    /// <summary>EF Core would build a model of its history first, and a query with it: a tenth of a start.</summary>
+    public async Task<IEnumerable<string>> AppliedMigrationsAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        List<string> applied = [];
+        if (await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsHistory'", cancellation) is > 0L)
+        {
+            await using var command = connection.CreateCommand();
+            command.CommandText = "SELECT \"MigrationId\" FROM \"__EFMigrationsHistory\"";
+            await using var reader = await command.ExecuteReaderAsync(cancellation);
+            while (await reader.ReadAsync(cancellation))
+            {
+                applied.Add(reader.GetString(0));
+            }
+        }
+
+        return applied;
     }
 
     /// <summary>
@@ -78,6 +96,13 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
                 throw new StartupException($"The database file {_file} has {pragma} = {actual} where BankUI needs {needed}; is it on a network drive?");
             }
         }
+    }
+
+    public async Task<bool> EverUsedAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        return await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_sequence", cancellation) is > 0L;
     }
 
     public void Dispose() => _lock?.Dispose();

@@ -6,6 +6,7 @@ public static class AccountsRegistration
 {
     /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
+        .AddHostedService<AccountListWarmUp>()
         .AddScoped<AccountActionDialogs>()
         .AddScoped<AccountDeletes>()
         .AddScoped<AccountList>()
