@@ -74,6 +74,19 @@ public sealed class LargeSchoolTests : IClassFixture<LargeSchool>, IDisposable
     }
 
     [Fact]
+    public async Task A_course_that_is_shown_whole_is_sorted_once_and_begins_as_its_first_rows_do()
+    {
+        var plans = await PlansAsync(() => Lists.CourseAsync(1, most: 800));
+
+        Assert.Equal(2, plans.Count);
+        Assert.Single(plans[1].Lines, line => line.Contains("USE TEMP B-TREE FOR", StringComparison.Ordinal));
+        var (first, whole) = ((await Lists.CourseAsync(1))!, (await Lists.CourseAsync(1, most: 800))!);
+        Assert.Equal((800, 200), (whole.Seats.Count, whole.Queue.Count));
+        Assert.Equal(first.Seats, whole.Seats.Take(CourseDetails.Step));
+        Assert.Equal(first.Queue, whole.Queue.Take(CourseDetails.Step));
+    }
+
+    [Fact]
     public async Task Who_of_a_page_is_in_a_course_is_found_by_key()
     {
         var plan = Assert.Single(await PlansAsync(() => Lists.WhoIsInAsync(1, [1, 2, 900, 5000])));

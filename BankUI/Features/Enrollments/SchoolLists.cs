@@ -28,8 +28,15 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
     private static readonly CompiledQuery<Func<BankDbContext, int, CancellationToken, Task<CourseRow?>>> Course = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int id, CancellationToken _) => db.Courses.Where(c => c.Id == id).Select(FromCourse).TagWith("SchoolLists.CourseAsync").SingleOrDefault()));
 
-    // Each half by its own index and no longer than it may be. A seat has no place in the queue, so seats come first.
-    private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> Members = new(() => EF.CompileAsyncQuery(
+    // A seat has no place in the queue, so seats come first.
+    private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> All = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int id, int most) => db.Enrollments.Where(e => e.CourseId == id)
+            .OrderBy(e => e.WaitlistPosition).ThenBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(most)
+            .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition })
+            .TagWith("SchoolLists.CourseAsync: seats and queue")));
+
+    // Each half by its own index and no longer than it may be; what is left is sorted again.
+    private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> FirstOfEach = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int id, int most) => db.Enrollments.Where(e => e.CourseId == id && e.Status == EnrollmentStatus.Enrolled)
             .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(most)
             .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition })
@@ -75,7 +82,8 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         }
 
         List<EnrollmentRow> seats = [], queue = [];
-        await foreach (var member in Members.For(db)(db, id, most).WithCancellation(cancellation))
+        var members = course.Enrolled <= most && course.Waiting <= most ? All.For(db)(db, id, 2 * most) : FirstOfEach.For(db)(db, id, most);
+        await foreach (var member in members.WithCancellation(cancellation))
         {
             (member.Place is null ? seats : queue).Add(new EnrollmentRow(
                 member.StudentId, member.Name, id, course.Code, course.Title, member.Role, member.Grade, member.EnrolledAt, member.Place));
