@@ -324,6 +324,22 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task However_fast_a_box_is_pressed_each_press_counts()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts");
+        var box = page.Rows().First.GetByRole(AriaRole.Checkbox);
+        var said = page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).GetByRole(AriaRole.Status);
+        for (var presses = 3; presses <= 15; presses += 2)
+        {
+            // So that answers arrive between the presses.
+            await box.EvaluateAsync("async (box, presses) => { for (let i = 0; i < presses; i++) { box.click(); await new Promise(done => setTimeout(done, i)); } }", presses);
+            await said.SaysAsync(presses % 4 == 3 ? "1 account selected" : "No account selected");
+            await Expect(box).ToBeCheckedAsync(new() { Checked = presses % 4 == 3 });
+        }
+    }
+
+    [BrowserFact]
     public async Task A_double_click_deposits_once()
     {
         var page = await Bank.NewPersonAsync();

@@ -17,6 +17,9 @@ public sealed class RowCommandEventArgs : EventArgs
 
     /// <summary>Whether a checkbox is ticked now.</summary>
     public bool IsChecked { get; init; }
+
+    /// <summary>The number of the press; a checkbox that shows it as <c>data-press</c> has been answered.</summary>
+    public int Press { get; init; }
 }
 
 /// <summary>The events that Razor knows beside those of the browser.</summary>
