@@ -1,6 +1,4 @@
-using BankUI.Data;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks;
 
@@ -24,13 +22,8 @@ public sealed class BankHost : IAsyncDisposable
     /// <param name="configure">What a measurement adds.</param>
     public static async Task<BankHost> StartAsync(string file, bool inspector, Action<WebApplicationBuilder>? configure = null)
     {
-        var app = Create(file, configure, $"--SqlInspector:Enabled={inspector}");
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false);
-        }
-
-        await app.StartAsync();
+        var app = Create(file, configure, $"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false");
+        await app.StartServingAsync();
         return new BankHost(app);
     }
 
