@@ -28,21 +28,32 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
     private static readonly CompiledQuery<Func<BankDbContext, int, CancellationToken, Task<CourseRow?>>> Course = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int id, CancellationToken _) => db.Courses.Where(c => c.Id == id).Select(FromCourse).TagWith("SchoolLists.CourseAsync").SingleOrDefault()));
 
+    // Set by its properties: EF Core puts two queries together only while it knows what each column is for.
+    private static readonly Expression<Func<Enrollment, Member>> FromEnrollment = e => new Member
+    {
+        StudentId = e.StudentId,
+        Name = e.Student.Name,
+        Role = e.Role,
+        Grade = e.Grade,
+        EnrolledAt = e.EnrolledAt,
+        Place = e.WaitlistPosition,
+    };
+
     // A seat has no place in the queue, so seats come first.
     private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> All = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int id, int most) => db.Enrollments.Where(e => e.CourseId == id)
             .OrderBy(e => e.WaitlistPosition).ThenBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(most)
-            .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition })
+            .Select(FromEnrollment)
             .TagWith("SchoolLists.CourseAsync: seats and queue")));
 
     // Each half by its own index and no longer than it may be; what is left is sorted again.
     private static readonly CompiledQuery<Func<BankDbContext, int, int, IAsyncEnumerable<Member>>> FirstOfEach = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int id, int most) => db.Enrollments.Where(e => e.CourseId == id && e.Status == EnrollmentStatus.Enrolled)
             .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(most)
-            .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition })
+            .Select(FromEnrollment)
             .Concat(db.Enrollments.Where(e => e.CourseId == id && e.Status == EnrollmentStatus.Waitlisted)
                 .OrderBy(e => e.WaitlistPosition).Take(most)
-                .Select(e => new Member { StudentId = e.StudentId, Name = e.Student.Name, Role = e.Role, Grade = e.Grade, EnrolledAt = e.EnrolledAt, Place = e.WaitlistPosition }))
+                .Select(FromEnrollment))
             .OrderBy(m => m.Place).ThenBy(m => m.Name).ThenBy(m => m.StudentId)
             .TagWith("SchoolLists.CourseAsync: seats and queue")));
 
@@ -169,7 +180,6 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         return new SchoolPage(view, rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
     }
 
-    // Set by its properties: EF Core puts two queries together only while it knows what each column is for.
     private sealed class Member
     {
         public int StudentId { get; init; }
