@@ -38,6 +38,16 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
     }
 
     [Fact]
+    public async Task The_nickname_stands_apart_from_the_facts_before_it()
+    {
+        await Bank.Get<PreferencesService>().SaveAsync(_ada.Id, new PreferencesForm("For the roof", null, StatementsByEmail: false));
+
+        OpenAda();
+
+        Assert.Contains(" · “For the roof”", App.Find("section[aria-label=Account]").Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_account_is_shown_while_its_history_is_still_on_its_way()
     {
         using var history = Bank.Commands.HoldNext(after: 1);
