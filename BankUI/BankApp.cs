@@ -57,7 +57,6 @@ public static class BankApp
         builder.Services.AddScoped<DeleteDialogs>();
         builder.Services.AddSingleton<PrerenderHandover>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();
-        builder.Services.AddLeanJsInterop();
         // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
