@@ -58,6 +58,7 @@ public static class DatabaseRegistration
                 (root, options) =>
                 {
                     use(options);
+
                     // Counting stops at a bound; which rows were counted until then does not matter.
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
                     if (root.GetRequiredService<SqlInspectorSettings>().Enabled)
