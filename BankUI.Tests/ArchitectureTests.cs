@@ -5,15 +5,15 @@ using BankUI.Data;
 namespace BankUI.Tests;
 
 /// <summary>
-/// Shell -> Features -> Shared -> Data -> Domain: a folder uses only the folders to its right, and features never see each other.
+/// Hosting -> Shell -> Features -> Shared -> Data -> Domain: a folder uses only the folders to its right, and features never see each other.
 /// The source is searched for names, and the compiled types for what the source can use without naming it.
 /// </summary>
 public sealed partial class ArchitectureTests
 {
-    private static readonly string[] Layers = ["Shell", "Features", "Shared", "Data", "Domain"];
+    private static readonly string[] Layers = ["Hosting", "Shell", "Features", "Shared", "Data", "Domain"];
 
     /// <summary>Where the app is put together: they may name everything.</summary>
-    private static readonly string[] Roots = ["_Imports.razor", "Program.cs", "App.razor", "Routes.razor", "BankApp.cs"];
+    private static readonly string[] Roots = ["_Imports.razor", "Program.cs", "App.razor", "Routes.razor"];
 
     private static readonly string Repository = FindRepository();
 
@@ -59,7 +59,7 @@ public sealed partial class ArchitectureTests
     [InlineData("Features/Accounts/AccountsPage.razor", "@inject BankUI.Features.Lab.LabService Lab")]
     [InlineData("Features/Accounts/AccountsPage.razor.cs", "using Lab = BankUI.Features.Lab;")]
     [InlineData("Features/Lab/LabPage.razor.cs", "private global::BankUI.Shell.Layout? _layout;")]
-    [InlineData("Features/Lab/LabPage.razor.cs", "private Features.Accounts.AccountList? _list;")]
+    [InlineData("Features/Lab/LabPage.razor.cs", "private Features.Accounts.AccountQueries? _list;")]
     public void An_arrow_to_the_left_is_found(string path, string text) => Assert.Single(WrongArrows(path, text));
 
     [Theory]
@@ -133,7 +133,7 @@ public sealed partial class ArchitectureTests
         throw new InvalidOperationException($"There is no BankUI.sln above {AppContext.BaseDirectory}.");
     }
 
-    [GeneratedRegex(@"(?<![\w.])(?:global::)?(?:BankUI\.(?<place>(?:Shell|Features|Shared|Data|Domain)\b(?:\.\w+)*)|(?<place>(?:Shell|Features|Shared)\.[A-Z]\w*(?:\.\w+)*))", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?<![\w.])(?:global::)?(?:BankUI\.(?<place>(?:Hosting|Shell|Features|Shared|Data|Domain)\b(?:\.\w+)*)|(?<place>(?:Hosting|Shell|Features|Shared)\.[A-Z]\w*(?:\.\w+)*))", RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
     [GeneratedRegex(@"\b(?:Microsoft\.(?:EntityFrameworkCore|AspNetCore|Data|Extensions|JSInterop)|Radzen|System\.Data)\b", RegexOptions.CultureInvariant)]

@@ -1,5 +1,5 @@
-using BankUI;
-using BankUI.Data;
+using BankUI.Data.Startup;
+using BankUI.Hosting;
 
 try
 {

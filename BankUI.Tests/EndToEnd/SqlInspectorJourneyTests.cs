@@ -29,7 +29,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         var card = page.CardNamed($"Open account {id}");
         await card.SaysAsync("1 statement · 1 row");
         await Expect(card.Statements()).ToHaveCountAsync(1);
-        await card.Statements().SaysAsync("AccountList.ActivityAsync");
+        await card.Statements().SaysAsync("AccountQueries.ActivityAsync");
         await Expect(card.GetByLabel("SQL", new() { Exact = true })).ToContainTextAsync("FROM \"activity\"");
         await Expect(page.GetByTestId("sql-announcement")).ToHaveTextAsync(new Regex($@"^Open account {id}: 1 statement, [\d.,]+ ms$"));
 
@@ -70,7 +70,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(page.Cards()).ToHaveCountAsync(2);
         await Expect(card.GetByTestId("sql-transaction")).ToHaveTextAsync([new Regex("^BEGIN$"), new Regex("^COMMIT$")]);
         await card.Statements().First.SaysAsync("bulk");
-        await card.Statements().First.SaysAsync("Ledger.PostOnceAsync");
+        await card.Statements().First.SaysAsync("LedgerService.PostOnceAsync");
 
         await page.Button("Withdraw").ClickAsync();
         await page.DialogNamed("Withdraw").GetByLabel("Amount").FillAsync("999");

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
+using BankUI.Hosting;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Playwright;
 using static BankUI.Tests.EndToEnd.Pages;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.IO.Pipelines;
 using System.Net;
+using BankUI.Hosting;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Hosting;
 using static Microsoft.Playwright.Assertions;

@@ -1,5 +1,7 @@
 using BankUI.Domain;
 using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Editing;
+using BankUI.Features.Accounts.Ledger;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -16,7 +18,7 @@ public static class BankBuilder
             email ?? $"{owner.Replace(' ', '.')}@example.com",
             cents == 0 ? null : Money.FormatPlain(cents),
             OperationId.New());
-        return Value(await bank.Get<AccountRegister>().OpenAsync(form));
+        return Value(await bank.Get<AccountService>().OpenAsync(form));
     }
 
     /// <summary>Accounts in one go, past the services, for lists; sorting and paging look at nothing else.</summary>
@@ -27,17 +29,17 @@ public static class BankBuilder
         await db.SaveChangesAsync();
     }
 
-    public static async Task<Movement> DepositAsync(this TestDatabase bank, int accountId, long cents, string? memo = null) =>
-        Value(await bank.Get<Ledger>().DepositAsync(accountId, Entry(cents, memo)));
+    public static async Task<PostingResult> DepositAsync(this TestDatabase bank, int accountId, long cents, string? memo = null) =>
+        Value(await bank.Get<LedgerService>().DepositAsync(accountId, Entry(cents, memo)));
 
-    public static async Task<Movement> WithdrawAsync(this TestDatabase bank, int accountId, long cents, string? memo = null) =>
-        Value(await bank.Get<Ledger>().WithdrawAsync(accountId, Entry(cents, memo)));
+    public static async Task<PostingResult> WithdrawAsync(this TestDatabase bank, int accountId, long cents, string? memo = null) =>
+        Value(await bank.Get<LedgerService>().WithdrawAsync(accountId, Entry(cents, memo)));
 
-    public static async Task<Movement> TransferAsync(this TestDatabase bank, int fromId, int toId, long cents, string? memo = null) =>
-        Value(await bank.Get<Ledger>().TransferAsync(fromId, toId, Entry(cents, memo)));
+    public static async Task<PostingResult> TransferAsync(this TestDatabase bank, int fromId, int toId, long cents, string? memo = null) =>
+        Value(await bank.Get<LedgerService>().TransferAsync(fromId, toId, Entry(cents, memo)));
 
     public static async Task CloseAccountAsync(this TestDatabase bank, int accountId) =>
-        Value(await bank.Get<AccountRegister>().CloseAsync(accountId));
+        Value(await bank.Get<AccountService>().CloseAsync(accountId));
 
     /// <summary>Removes an account as the database does it, ledger and all.</summary>
     public static async Task DeleteAccountAsync(this TestDatabase bank, int accountId)

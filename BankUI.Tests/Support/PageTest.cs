@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
 using Bunit;
 using Bunit.TestDoubles;
@@ -25,7 +26,7 @@ public abstract class PageTest : BunitContext
         Bank.AddTo(Services);
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
-        Services.AddScoped<Visitor>();
+        Services.AddScoped<CurrentUser>();
         Services.AddScoped<DeleteDialogs>();
         Services.AddSingleton(_ => InspectorSettings);
         Services.AddSqlInspector(new SqlInspectorSettings());

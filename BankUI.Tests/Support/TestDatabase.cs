@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Lab;

@@ -1,6 +1,9 @@
 using System.Data.Common;
-using BankUI.Data.Configurations;
 using BankUI.Data.Deletion;
+using BankUI.Data.Model;
+using BankUI.Data.Model.Configurations;
+using BankUI.Data.Sqlite.Pooling;
+using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -102,14 +105,4 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
         modelBuilder.ApplyConfiguration<DeletionPart>(deletions);
         modelBuilder.UseSnakeCaseNames();
     }
-}
-
-/// <summary>What came in on a day, less what went out.</summary>
-public sealed record DayNet
-{
-    /// <summary>Midnight, UTC.</summary>
-    public DateTime Day { get; init; }
-
-    /// <summary>Negative where more went out.</summary>
-    public long NetCents { get; init; }
 }

@@ -1,5 +1,6 @@
 using BankUI.Data.Changes;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.Sqlite.Pooling;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data;

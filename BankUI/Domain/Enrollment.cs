@@ -1,20 +1,5 @@
 namespace BankUI.Domain;
 
-/// <summary>What a student is in a course.</summary>
-public enum EnrollmentRole
-{
-    Student,
-    Assistant,
-    Auditor,
-}
-
-/// <summary>Whether a student has a seat.</summary>
-public enum EnrollmentStatus
-{
-    Enrolled,
-    Waitlisted,
-}
-
 /// <summary>A student in a course: what lies between the two sides of a many-to-many relationship, with a life of its own.</summary>
 public sealed class Enrollment
 {

@@ -3,13 +3,6 @@ using System.Diagnostics.CodeAnalysis;
 namespace BankUI.Domain;
 
 /// <summary>
-/// Why something that was asked for did not happen, as a sentence for the person who asked. Nothing was changed.
-/// </summary>
-/// <param name="Sentence">What is wrong and what to do about it.</param>
-/// <param name="Field">The field that it stands beside, or <see langword="null"/> when it concerns the whole form.</param>
-public record Refusal(string Sentence, string? Field = null);
-
-/// <summary>
 /// What came of an operation that a rule may forbid: a value, or a <see cref="Refusal"/>. Exceptions are kept for bugs and
 /// broken machinery.
 /// </summary>

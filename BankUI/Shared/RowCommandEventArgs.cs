@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.Components;
-
 namespace BankUI.Shared;
 
 /// <summary>
@@ -21,7 +19,3 @@ public sealed class RowCommandEventArgs : EventArgs
     /// <summary>The number of the press; a checkbox that shows it as <c>data-press</c> has been answered.</summary>
     public int Press { get; init; }
 }
-
-/// <summary>The events that Razor knows beside those of the browser.</summary>
-[EventHandler("onrowcommand", typeof(RowCommandEventArgs), enableStopPropagation: true, enablePreventDefault: false)]
-public static class EventHandlers;

@@ -1,3 +1,4 @@
+using BankUI.Hosting;
 using Microsoft.AspNetCore.Builder;
 
 namespace BankUI.Benchmarks;

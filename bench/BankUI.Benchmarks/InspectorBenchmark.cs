@@ -1,5 +1,5 @@
 using System.Runtime.InteropServices;
-using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.List;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -71,13 +71,13 @@ public static class InspectorBenchmark
     private static Func<Task>[] ForEach<T>(IEnumerable<T> all, Func<T, Task> operation) =>
         [.. all.Select(one => (Func<Task>)(() => operation(one)))];
 
-    private static Task FindAsync(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AccountList>().FindAsync(1);
+    private static Task FindAsync(AsyncServiceScope scope) => scope.ServiceProvider.GetRequiredService<AccountQueries>().FindAsync(1);
 
     // Rows open only on the page that shows them.
     private static async Task<(string Name, string Address)[]> PagesAsync(BankHost host)
     {
         await using var scope = host.Services.CreateAsyncScope();
-        var page = await scope.ServiceProvider.GetRequiredService<AccountList>().PageAsync(new AccountListQuery());
+        var page = await scope.ServiceProvider.GetRequiredService<AccountQueries>().PageAsync(new AccountListQuery());
         var open = string.Join(',', page.Rows.Take(3).Select(row => row.Id));
         return [($"{page.Rows.Count} accounts", "/accounts"), ($"{page.Rows.Count} accounts, 3 open", $"/accounts?open={open}")];
     }

@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;

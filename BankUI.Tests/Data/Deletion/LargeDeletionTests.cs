@@ -1,6 +1,6 @@
 using BankUI.Data.Deletion;
 using BankUI.Domain;
-using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.List;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -131,7 +131,7 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
         var before = Sums();
         var plan = await PlanAsync(1);
         using var other = Bank.OtherCircuit();
-        var progress = new Watched(async () => (await other.ServiceProvider.GetRequiredService<AccountList>().FindAsync(2))?.Owner);
+        var progress = new Watched(async () => (await other.ServiceProvider.GetRequiredService<AccountQueries>().FindAsync(2))?.Owner);
         var idle = GC.GetTotalMemory(forceFullCollection: true);
 
         var receipt = BankBuilder.Value(await Bank.Get<DeletionService>().DeleteAsync(plan, "a test", progress));

@@ -5,6 +5,8 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Model;
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
@@ -216,7 +218,7 @@ public sealed partial class SqlServerDeletionTests : IDisposable
         {
             Note(command);
             var isNames = command.CommandText.Contains("DeletionPlanner: the roots", StringComparison.Ordinal);
-            var isLong = command.CommandText.Contains("bigint", StringComparison.Ordinal) || command.CommandText.Contains("AccountDeletion: the money", StringComparison.Ordinal);
+            var isLong = command.CommandText.Contains("bigint", StringComparison.Ordinal) || command.CommandText.Contains("AccountDeletionPolicy: the money", StringComparison.Ordinal);
             var answer = new DataTable();
             var isCounts = command.CommandText.Contains(" → ", StringComparison.Ordinal);
             for (var i = 0; i < (isCounts ? MostRelations : 1); i++)

@@ -1,6 +1,7 @@
-using BankUI.Data;
 using BankUI.Data.SampleData;
+using BankUI.Data.Startup;
 using BankUI.Domain;
+using BankUI.Tests.Data.SampleData.Bulk;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,5 +1,5 @@
-using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.Startup;
 using Microsoft.Extensions.Configuration;
 
 namespace BankUI.Tests.Data.SqlCapture;

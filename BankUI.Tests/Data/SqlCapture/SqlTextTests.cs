@@ -19,7 +19,7 @@ public sealed class SqlTextTests
 
     [Theory]
     [InlineData("SELECT 1")]
-    [InlineData("-- AccountList.PageAsync\n\nSELECT 1", "AccountList.PageAsync")]
+    [InlineData("-- AccountQueries.PageAsync\n\nSELECT 1", "AccountQueries.PageAsync")]
     [InlineData("-- one\n-- two\n\n-- three\r\n\r\nSELECT 1", "one", "two", "three")]
     [InlineData("--no space\nSELECT 1", "no space")]
     [InlineData("/* not a tag */ SELECT 1")]

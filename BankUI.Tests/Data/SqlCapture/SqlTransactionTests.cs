@@ -1,7 +1,7 @@
-using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.Writes;
 using BankUI.Domain;
-using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Ledger;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,20 +26,20 @@ public sealed class SqlTransactionTests : IDisposable
         Assert.Equal(SqlTransactionStep.Began, Assert.IsType<SqlTransactionMark>(entries[0]).Step);
         Assert.Equal(SqlTransactionStep.Committed, Assert.IsType<SqlTransactionMark>(entries[^1]).Step);
         Assert.Equal([SqlTransactionStep.Began, SqlTransactionStep.Committed], Borders());
-        Assert.All(Marks(), mark => Assert.StartsWith("Ledger.", mark.Caller));
-        Assert.All(_bank.Sql.Statements, statement => Assert.StartsWith("Ledger", statement.Caller));
-        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Save, Caller: "Ledger.PostOnceAsync" });
-        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Bulk, Caller: "Ledger.PostOnceAsync" });
+        Assert.All(Marks(), mark => Assert.StartsWith("LedgerService.", mark.Caller));
+        Assert.All(_bank.Sql.Statements, statement => Assert.StartsWith("LedgerService", statement.Caller));
+        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Save, Caller: "LedgerService.PostOnceAsync" });
+        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Bulk, Caller: "LedgerService.PostOnceAsync" });
     }
 
     [Fact]
     public async Task A_refused_withdrawal_is_rolled_back()
     {
-        var outcome = await _bank.Get<Ledger>().WithdrawAsync(1, BankBuilder.Entry(99_999));
+        var outcome = await _bank.Get<LedgerService>().WithdrawAsync(1, BankBuilder.Entry(99_999));
 
         Assert.False(outcome.IsOk);
         Assert.Equal([SqlTransactionStep.Began, SqlTransactionStep.RolledBack], Borders());
-        Assert.All(Marks(), mark => Assert.StartsWith("Ledger.", mark.Caller));
+        Assert.All(Marks(), mark => Assert.StartsWith("LedgerService.", mark.Caller));
     }
 
     [Fact]

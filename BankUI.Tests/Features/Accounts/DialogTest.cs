@@ -47,5 +47,5 @@ public abstract class DialogTest : PageTest, IAsyncLifetime
     protected IElement OpenedDialog => App.Find("[role=dialog]");
 
     protected void TheListWasNotReadAgain() =>
-        Assert.DoesNotContain(Sql.Statements, statement => statement.Text.Contains("AccountList.PageAsync", StringComparison.Ordinal));
+        Assert.DoesNotContain(Sql.Statements, statement => statement.Text.Contains("AccountQueries.PageAsync", StringComparison.Ordinal));
 }

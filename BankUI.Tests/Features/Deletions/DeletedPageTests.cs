@@ -120,7 +120,7 @@ public sealed class DeletedPageTests : DeletingTest
         var before = TableContents.Of(Bank.File);
         await DeleteAsync(ada);
         Open("deleted");
-        Services.GetRequiredService<Visitor>().Name = "Chrome on this computer";
+        Services.GetRequiredService<CurrentUser>().Name = "Chrome on this computer";
 
         App.Button("Restore Ada").Click();
 

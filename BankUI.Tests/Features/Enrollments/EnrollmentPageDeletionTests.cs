@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
-using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Lists;
 using BankUI.Tests.Support;
 using Bunit;
 
@@ -39,7 +40,7 @@ public sealed class EnrollmentPageDeletionTests : PageTest
     public async Task Dropping_who_is_graded_asks_first_and_the_roster_shows_who_got_the_seat()
     {
         var (sam, _, course) = await FullCourseAsync();
-        BankBuilder.Value(await Bank.Get<Registrar>().SetGradeAsync(sam, course, "A"));
+        BankBuilder.Value(await Bank.Get<EnrollmentService>().SetGradeAsync(sam, course, "A"));
         Open($"enrollment?course={course}");
 
         Ask("Drop Sam in DB-101", "Drop enrollment");

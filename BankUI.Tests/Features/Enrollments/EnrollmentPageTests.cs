@@ -1,4 +1,5 @@
 using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.People;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -76,7 +77,7 @@ public sealed class EnrollmentPageTests : PageTest
         Eventually(() => Assert.Equal(["Sam"], Students));
         using (var someoneElse = Services.CreateScope())
         {
-            BankBuilder.Value(await someoneElse.ServiceProvider.GetRequiredService<SchoolRegister>().AddStudentAsync(new PersonForm("Uma", "uma@example.org")));
+            BankBuilder.Value(await someoneElse.ServiceProvider.GetRequiredService<PersonService>().AddStudentAsync(new PersonForm("Uma", "uma@example.org")));
         }
 
         await TakeOverAsync();
@@ -331,5 +332,5 @@ public sealed class EnrollmentPageTests : PageTest
     [Fact]
     public void Addresses_are_short() => Assert.Equal(
         ["enrollment", "enrollment?student=3&course=7&cq=db"],
-        new[] { new SchoolAddress(), new SchoolAddress { Student = "3", Courses = new() { Q = "db" } }.ToggleCourse(7) }.Select(address => address.ToUri()));
+        new[] { new EnrollmentUrl(), new EnrollmentUrl { Student = "3", Courses = new() { Q = "db" } }.ToggleCourse(7) }.Select(address => address.ToUri()));
 }

@@ -1,4 +1,5 @@
-using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Lists;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

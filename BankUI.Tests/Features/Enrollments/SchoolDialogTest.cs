@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.People;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
@@ -17,10 +18,10 @@ public abstract class SchoolDialogTest : PageTest
     protected string Alert => App.Find("[role=dialog] [role=alert]").Words();
 
     /// <summary>Asks, and waits until a dialog is open; what is returned ends when it closes.</summary>
-    protected Task<SchoolChange?> Ask(Func<SchoolDialogs, Task<SchoolChange?>> ask, string title)
+    protected Task<SchoolChange?> Ask(Func<EnrollmentDialogs, Task<SchoolChange?>> ask, string title)
     {
         Task<SchoolChange?> asked = null!;
-        Renderer.Dispatcher.InvokeAsync(() => { asked = ask(Services.GetRequiredService<SchoolDialogs>()); }).GetAwaiter().GetResult();
+        Renderer.Dispatcher.InvokeAsync(() => { asked = ask(Services.GetRequiredService<EnrollmentDialogs>()); }).GetAwaiter().GetResult();
         Eventually(() => Dialog(title));
         return asked;
     }

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab;
+using BankUI.Features.Lab.Parameters;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Lab;

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using BankUI.Features.Lab;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Tests.Support;
 using Microsoft.Data.Sqlite;

@@ -1,6 +1,8 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;

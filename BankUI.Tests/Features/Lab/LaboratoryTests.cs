@@ -1,5 +1,6 @@
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Experiments;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 

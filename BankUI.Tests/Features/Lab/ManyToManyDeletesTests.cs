@@ -1,7 +1,8 @@
 using BankUI.Data.SqlCapture;
-using BankUI.Features.Lab;
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Tests.Features.Lab;
 

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab;
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
 using Microsoft.EntityFrameworkCore;

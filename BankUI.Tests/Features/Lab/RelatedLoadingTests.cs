@@ -1,5 +1,5 @@
 using BankUI.Data.SqlCapture;
-using BankUI.Features.Lab;
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 
 namespace BankUI.Tests.Features.Lab;

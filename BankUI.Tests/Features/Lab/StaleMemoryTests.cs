@@ -1,6 +1,7 @@
-using BankUI.Features.Lab;
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;

@@ -1,5 +1,6 @@
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Panes;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 
 namespace BankUI.Tests.Features.Lab;

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Details;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;

@@ -7,7 +7,7 @@ public sealed class SqlFormatterTests
 {
     [Theory]
     [InlineData(
-        "-- AccountList.PageAsync\n\nSELECT a.id, a.owner FROM accounts AS a WHERE a.balance >= @min AND a.closed_at IS NULL ORDER BY a.owner LIMIT 5",
+        "-- AccountQueries.PageAsync\n\nSELECT a.id, a.owner FROM accounts AS a WHERE a.balance >= @min AND a.closed_at IS NULL ORDER BY a.owner LIMIT 5",
         "SELECT a.id, a.owner\nFROM accounts AS a\nWHERE a.balance >= @min\n  AND a.closed_at IS NULL\nORDER BY a.owner\nLIMIT 5")]
     [InlineData(
         "SELECT COUNT(*) FROM (SELECT a.id FROM accounts AS a LIMIT @p) AS b",

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using BankUI.Hosting;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
 using Microsoft.Extensions.Logging;

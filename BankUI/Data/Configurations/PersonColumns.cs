@@ -1,3 +1,4 @@
+using BankUI.Data.Model;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

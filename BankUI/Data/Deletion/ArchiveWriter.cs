@@ -98,7 +98,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
                 Visit(relation.PrincipalEntityType);
             }
 
-            // Behind the principals that were found through it.
+            // SeekAfter the principals that were found through it.
             entities.Remove(entity);
             entities.Add(entity);
         }

@@ -3,17 +3,6 @@ using BankUI.Domain;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a deletion means for the domain.</summary>
-/// <param name="Consequences">Sentences for the person who decides.</param>
-/// <param name="Refusal">Why it is not allowed, whatever the foreign keys say.</param>
-public sealed record DeletionMeaning(IReadOnlyList<Consequence> Consequences, Refusal? Refusal = null)
-{
-    public static readonly DeletionMeaning None = new([]);
-
-    /// <summary>What was found out on the way, for <see cref="DeletionPolicy.DeleteAsync"/>.</summary>
-    public object? Found { get; init; }
-}
-
 /// <summary>What a feature adds for one of its entities to what the foreign keys say. Registered as a service, it applies by itself.</summary>
 public abstract class DeletionPolicy
 {
@@ -51,24 +40,4 @@ public abstract class DeletionPolicy
     /// <param name="kept">What <see cref="DeleteAsync"/> returned.</param>
     /// <param name="cancellation">Stops.</param>
     public virtual Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Task.CompletedTask;
-}
-
-/// <summary>A policy for <typeparamref name="TEntity"/>.</summary>
-public abstract class DeletionPolicy<TEntity> : DeletionPolicy
-    where TEntity : class
-{
-    public sealed override Type Entity => typeof(TEntity);
-
-    public sealed override LambdaExpression? Name => NameOf;
-
-    /// <inheritdoc cref="DeletionPolicy.Name"/>
-    protected virtual Expression<Func<TEntity, string>>? NameOf => null;
-}
-
-/// <summary>The policies of all features, by entity.</summary>
-public sealed class DeletionPolicies(IEnumerable<DeletionPolicy> policies)
-{
-    private readonly Dictionary<Type, DeletionPolicy> _policies = policies.ToDictionary(policy => policy.Entity);
-
-    public DeletionPolicy? Of(Type entity) => _policies.GetValueOrDefault(entity);
 }

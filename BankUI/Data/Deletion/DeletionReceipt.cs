@@ -2,26 +2,6 @@ using System.Text.Json;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>How far a deletion or a restore has come.</summary>
-/// <param name="Doing">What is being done, as the beginning of a sentence.</param>
-/// <param name="Rows">How many rows it has been done to; 0 where that cannot be said.</param>
-public readonly record struct DeletionProgress(string Doing, long Rows);
-
-/// <summary>One line of a receipt: what was foretold of a relation, and what the database really did.</summary>
-/// <param name="Relation">The foreign key; empty for the roots.</param>
-/// <param name="Table">The table of the rows.</param>
-/// <param name="Entity">The rows in words, several of them: <c>activities</c>.</param>
-/// <param name="Effect">Deleted or unlinked.</param>
-/// <param name="By">Whose work it was to be.</param>
-/// <param name="Predicted">The number in the plan.</param>
-/// <param name="Actual">The number that the database changed.</param>
-public sealed record ReceiptLine(
-    string Relation, string Table, string Entity, DeleteEffect Effect, EffectBy By, RowCount Predicted, long Actual)
-{
-    /// <summary>Whether the plan told the truth.</summary>
-    public bool IsAsPredicted => Predicted.Agrees(Actual);
-}
-
 /// <summary>What a deletion did, by the database's own account.</summary>
 public sealed record DeletionReceipt
 {

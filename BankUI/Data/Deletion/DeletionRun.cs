@@ -3,9 +3,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a deletion needs.</summary>
-internal sealed record DeletionTools(DeletionPlanner Planner, DeletionPolicies Policies, IDeletionEngine Engine, TimeProvider Clock);
-
 /// <summary>One deletion inside its transaction.</summary>
 internal sealed class DeletionRun(
     BankDbContext db,

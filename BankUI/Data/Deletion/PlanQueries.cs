@@ -15,7 +15,7 @@ namespace BankUI.Data.Deletion;
 internal sealed class PlanQueries
 {
     // Which questions there are depends on which relations have rows; a model with very many is not to fill the memory with them.
-    private const int MostKept = 500;
+    private const int MaxKept = 500;
 
     private static readonly ConditionalWeakTable<IModel, PlanQueries> ByModel = [];
 
@@ -40,7 +40,7 @@ internal sealed class PlanQueries
         var compiled = ByModel.GetValue(db.Model, _ => new())._compiled;
         if (!compiled.TryGetValue((target.Entity, question), out var found))
         {
-            if (compiled.Count >= MostKept)
+            if (compiled.Count >= MaxKept)
             {
                 return await query().ToListAsync(cancellation);
             }

@@ -4,9 +4,6 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>The database would not take a row; which one is found out in a second run.</summary>
-internal sealed record RowLeftOut() : Refusal("A row cannot be restored.");
-
 /// <summary>One restore inside its transaction.</summary>
 /// <param name="db">The context of the transaction.</param>
 /// <param name="engine">The engine.</param>

@@ -1,23 +1,8 @@
+using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion;
-
-/// <summary>Nothing was restored, because something stands in the way.</summary>
-/// <param name="Reasons">What, a sentence for each row, at most <see cref="MaxReasons"/>.</param>
-/// <param name="Others">How many more rows there are.</param>
-public sealed record RestoreConflict(IReadOnlyList<string> Reasons, long Others)
-    : Refusal("It cannot be restored as it was. Nothing was restored.")
-{
-    public const int MaxReasons = 50;
-}
-
-/// <summary>What a restore brought back.</summary>
-public sealed record Restored(string Subject, long Rows, long Links);
-
-/// <summary>A deletion as the list of deletions shows it.</summary>
-public sealed record DeletionRow(
-    int Id, DateTime DeletedAt, string DeletedBy, string RootTable, string Subject, long RowsDeleted, long RowsUnlinked, DateTime? RestoredAt, string? RestoredBy);
 
 /// <summary>
 /// Brings deletions back: every row under its own key, every link, and the domain's part, in one transaction or not at all. The rows

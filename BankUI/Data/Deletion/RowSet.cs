@@ -12,7 +12,7 @@ namespace BankUI.Data.Deletion;
 /// </summary>
 internal sealed class RowSet
 {
-    private const int MostAlternatives = 100;
+    private const int MaxAlternatives = 100;
 
     private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
 
@@ -157,14 +157,14 @@ internal sealed class RowSet
             .GroupBy(values => string.Join('\n', values.Where((_, i) => i != listed)))
             .Select(group => (Same: group.First().Select((value, i) => i == listed ? null : (Expression?)Parameter(value, key[i].ClrType)).ToArray(), In: List(key[listed].ClrType, group.Select(values => values[listed]))))
             .ToList();
-        if (groups.Count <= MostAlternatives)
+        if (groups.Count <= MaxAlternatives)
         {
             return values => Any(groups, values);
         }
 
         // SQLite takes no chain of a thousand ORs; in pieces that are counted it is not one. The first part alone finds the rows by index.
         var first = List(key[by].ClrType, keys.Select(values => values[by]).Distinct());
-        return values => Expression.AndAlso(In(first, values[by]), Expression.Equal(Expression.Constant(1), groups.Chunk(MostAlternatives)
+        return values => Expression.AndAlso(In(first, values[by]), Expression.Equal(Expression.Constant(1), groups.Chunk(MaxAlternatives)
             .Select(some => (Expression)Expression.Condition(Any(some, values), Expression.Constant(1), Expression.Constant(0)))
             .Aggregate(Expression.Add)));
 

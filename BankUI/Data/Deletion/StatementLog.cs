@@ -3,12 +3,6 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>A statement that ran.</summary>
-/// <param name="Sql">Its text, with parameters by name.</param>
-/// <param name="Times">How often in a row.</param>
-/// <param name="RowsAffected">The rows that it says it changed, all times together; foreign keys' actions are not in it.</param>
-public sealed record RanStatement(string Sql, int Times, long RowsAffected);
-
 /// <summary>
 /// Notes the statements of the work that it was started for, and of nothing else that happens meanwhile. The inspector may be off;
 /// a receipt has its statements nevertheless.

@@ -2,24 +2,6 @@ using static BankUI.Data.SampleData.SampleProfile;
 
 namespace BankUI.Data.SampleData;
 
-/// <summary>An account of the sample bank.</summary>
-/// <param name="Owner">A made-up person or small business.</param>
-/// <param name="Email">Under a domain that is reserved for examples.</param>
-/// <param name="Profile">What goes on in it.</param>
-/// <param name="OpenedDaysAgo">Its age, in days.</param>
-/// <param name="ClosedDaysAgo">When it was emptied and closed; <see langword="null"/> for an open one.</param>
-/// <param name="Preferences">Nickname, low-balance alert in dollars and statements by e-mail, where the owner has set them.</param>
-internal sealed record SampleAccount(
-    string Owner,
-    string Email,
-    SampleProfile Profile,
-    int OpenedDaysAgo,
-    int? ClosedDaysAgo = null,
-    (string? Nickname, int? AlertDollars, bool Statements)? Preferences = null);
-
-/// <summary>Money that one sample account sends another at regular intervals.</summary>
-internal sealed record SampleTransfers(string From, string To, int Dollars, string Memo, double EveryDays, int Times);
-
 internal static class SampleAccounts
 {
     /// <summary>In the order of their ids, which is not the order of their names.</summary>

@@ -1,9 +1,13 @@
+using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.Startup;
+using BankUI.Data.Writes;
+
 namespace BankUI.Data.SampleData;
 
 /// <summary>
 /// The bank and school that a new database starts with: the same rows every time, on dates that end the day before it is made.
 /// </summary>
-public sealed class SampleBank(DatabaseSettings settings, WriteGate gate, TimeProvider clock)
+public sealed class SampleBank(DatabaseSettings settings, WriteLock gate, TimeProvider clock)
 {
     private const int Seed = 20_240_229;
 

@@ -1,3 +1,4 @@
+using BankUI.Data.SampleData.Bulk;
 using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;

@@ -1,3 +1,5 @@
+using BankUI.Data.SampleData.Bulk;
+
 namespace BankUI.Data.SampleData;
 
 /// <summary>The sample school: everyone in a course has taken the course before it, and the running courses have queues.</summary>

@@ -12,7 +12,7 @@ internal static class SqlCaller
         set => Ambient.Value = value;
     }
 
-    /// <summary>"Ledger.ReverseAsync", from what the compiler knows of a call.</summary>
+    /// <summary>"LedgerService.ReverseAsync", from what the compiler knows of a call.</summary>
     public static string Name(string file, string member) =>
         $"{Path.GetFileNameWithoutExtension(file[(file.LastIndexOfAny(['/', '\\']) + 1)..])}.{member}";
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankUI.Data.Startup;
 
 namespace BankUI.Data.SqlCapture;
 
@@ -13,12 +14,12 @@ public sealed record SqlInspectorSettings(
     bool Enabled = true,
     bool ShowValues = false,
     bool RunsStatements = true,
-    int MaxStatements = SqlInspectorSettings.MostStatements,
-    int MaxKilobytes = SqlInspectorSettings.MostKilobytes,
+    int MaxStatements = SqlInspectorSettings.StatementsLimit,
+    int MaxKilobytes = SqlInspectorSettings.KilobytesLimit,
     int SlowMilliseconds = 100)
 {
-    public const int MostStatements = 500;
-    public const int MostKilobytes = 256;
+    public const int StatementsLimit = 500;
+    public const int KilobytesLimit = 256;
 
     /// <summary>Room for the largest statement that is kept.</summary>
     public const int LeastKilobytes = 128;
@@ -33,8 +34,8 @@ public sealed record SqlInspectorSettings(
             Flag(section, nameof(Enabled), true),
             Flag(section, nameof(ShowValues), isDevelopment),
             Flag(section, nameof(RunsStatements), true),
-            Number(section, nameof(MaxStatements), 1, MostStatements, MostStatements),
-            Number(section, nameof(MaxKilobytes), LeastKilobytes, MostKilobytes, MostKilobytes),
+            Number(section, nameof(MaxStatements), 1, StatementsLimit, StatementsLimit),
+            Number(section, nameof(MaxKilobytes), LeastKilobytes, KilobytesLimit, KilobytesLimit),
             Number(section, nameof(SlowMilliseconds), 0, 60_000, 100));
     }
 

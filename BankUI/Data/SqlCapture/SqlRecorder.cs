@@ -11,7 +11,7 @@ public sealed class SqlRecorder
     /// <summary>Background work with a longer pause in between is not one and the same.</summary>
     public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(1);
 
-    private const int MostAwaited = 20;
+    private const int MaxAwaited = 20;
 
     private readonly TimeProvider _clock;
     private readonly SqlBuffer _kept;
@@ -116,7 +116,7 @@ public sealed class SqlRecorder
         lock (_lock)
         {
             _awaited.Add((address, flow, _clock.GetUtcNow() + Travel));
-            if (_awaited.Count > MostAwaited)
+            if (_awaited.Count > MaxAwaited)
             {
                 _awaited.RemoveAt(0);
             }

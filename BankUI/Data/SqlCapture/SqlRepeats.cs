@@ -1,31 +1,6 @@
-using System.Security.Cryptography;
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.SqlCapture;
-
-/// <summary>What is suspicious about a query that ran more than once in one action.</summary>
-public enum SqlRepeatKind
-{
-    /// <summary>The same query three times or more, each time for another row: a candidate for N+1.</summary>
-    NPlusOne,
-
-    /// <summary>The same query with the same parameters, and nothing was changed in between.</summary>
-    SameAgain,
-}
-
-/// <summary>A query that ran more than once in one action.</summary>
-/// <param name="Kind">What is suspicious about it.</param>
-/// <param name="Statements">All runs of it; at least two.</param>
-/// <param name="Navigation">The navigation that it loads, as far as its text and the model tell.</param>
-/// <param name="IsIntended">Whether the query says of itself that it repeats on purpose.</param>
-public sealed record SqlRepeat(SqlRepeatKind Kind, IReadOnlyList<SqlStatement> Statements, LoadedNavigation? Navigation, bool IsIntended)
-{
-    public int Count => Statements.Count;
-
-    /// <summary>By what the same query is known again, in another action and after a restart.</summary>
-    public string QueryId => Convert.ToHexString(SHA256.HashData(Encoding.UTF8.GetBytes(Statements[0].Sql.Shape)).AsSpan(0, 8));
-}
 
 /// <summary>Finds queries that an action repeats.</summary>
 public static class SqlRepeats

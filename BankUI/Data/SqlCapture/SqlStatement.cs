@@ -1,39 +1,9 @@
 using System.Data.Common;
+using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.SqlCapture;
-
-/// <summary>What asked for a statement.</summary>
-public enum SqlKind
-{
-    /// <summary>A LINQ query.</summary>
-    Query,
-
-    /// <summary><c>SaveChanges</c>, and a row that is inserted in its place.</summary>
-    Save,
-
-    /// <summary><c>ExecuteUpdate</c> or <c>ExecuteDelete</c>.</summary>
-    Bulk,
-
-    /// <summary>SQL that was written by hand, and what EF Core does besides: migrations, sequences.</summary>
-    Raw,
-}
-
-/// <summary>How a statement ended.</summary>
-public enum SqlOutcome
-{
-    Succeeded,
-
-    /// <summary>The database refused it, or went away.</summary>
-    Failed,
-
-    /// <summary>Nobody wanted the answer any more.</summary>
-    Cancelled,
-
-    /// <summary>It took longer than it may, or others held the lock for longer than it may wait.</summary>
-    TimedOut,
-}
 
 /// <summary>One command that went to the database. What is known only when its rows have been read is filled in then.</summary>
 /// <param name="sql">What was sent.</param>

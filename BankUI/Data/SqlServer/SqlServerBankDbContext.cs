@@ -1,3 +1,4 @@
+using BankUI.Data.Model;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.SqlServer;

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using Microsoft.Data.SqlClient;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using Microsoft.Data.Sqlite;
 
 namespace BankUI.Data.Sqlite;

@@ -1,17 +1,13 @@
 using BankUI.Domain;
-using BankUI.Shared;
+using BankUI.Features.Accounts.Editing;
+using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared.Dialogs;
 using Radzen;
 
 namespace BankUI.Features.Accounts;
 
-/// <summary>What an action left behind.</summary>
-/// <param name="Changed">The accounts that it changed, as they stand now; the one that was asked for first.</param>
-/// <param name="Posted">The entries that it added.</param>
-/// <param name="Sentence">What happened, for the person who asked.</param>
-public sealed record ActionResult(IReadOnlyList<AccountRow> Changed, IReadOnlyList<ActivityRow> Posted, string Sentence);
-
 /// <summary>Opens the dialog that belongs to an action; the accounts' pages use the same ones.</summary>
-public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister register, ILogger<AccountActionDialogs> log)
+public sealed class AccountActionDialogs(DialogService dialogs, AccountService register, ILogger<AccountActionDialogs> log)
 {
     private bool _isAsking;
 
@@ -21,7 +17,7 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
 
     /// <summary>Asks whether to take an entry back, and does it.</summary>
     public Task<ActionResult?> AskToReverseAsync(ActivityRow entry) => OnceAsync(async () =>
-        Moved(await dialogs.ShowAsync<ReverseDialog, Movement>("Reverse an entry", new() { ["Entry"] = entry })));
+        Moved(await dialogs.ShowAsync<ReverseDialog, PostingResult>("Reverse an entry", new() { ["Entry"] = entry })));
 
     /// <summary>Asks for a new account, and opens it.</summary>
     public Task<ActionResult?> AskForNewAsync() => OnceAsync(async () =>
@@ -53,12 +49,12 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
         {
             case AccountAction.Deposit:
                 withRow["Type"] = ActivityType.Deposit;
-                return Moved(await dialogs.ShowAsync<EntryDialog, Movement>("Deposit", withRow));
+                return Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>("Deposit", withRow));
             case AccountAction.Withdraw:
                 withRow["Type"] = ActivityType.Withdrawal;
-                return Moved(await dialogs.ShowAsync<EntryDialog, Movement>("Withdraw", withRow));
+                return Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>("Withdraw", withRow));
             case AccountAction.Transfer:
-                return Moved(await dialogs.ShowAsync<TransferDialog, Movement>("Transfer", withRow));
+                return Moved(await dialogs.ShowAsync<TransferDialog, PostingResult>("Transfer", withRow));
             case AccountAction.Edit:
                 return Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", withRow), "is up to date");
             case AccountAction.Close:
@@ -86,7 +82,7 @@ public sealed class AccountActionDialogs(DialogService dialogs, AccountRegister 
     private static ActionResult? Changed(AccountRow? row, string what) =>
         row is null ? null : new ActionResult([row], [], $"The account of {row.Owner} {what}.");
 
-    private static ActionResult? Moved(Movement? movement) => movement switch
+    private static ActionResult? Moved(PostingResult? movement) => movement switch
     {
         null => null,
         { Other: { } other, OtherEntry: { } entry } => new ActionResult([movement.Account, other], [movement.Entry, entry], movement.InWords()),

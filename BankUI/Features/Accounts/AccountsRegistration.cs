@@ -1,4 +1,10 @@
 using BankUI.Data.Deletion;
+using BankUI.Features.Accounts.Deleting;
+using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Editing;
+using BankUI.Features.Accounts.Ledger;
+using BankUI.Features.Accounts.List;
+using BankUI.Hosting;
 
 namespace BankUI.Features.Accounts;
 
@@ -8,15 +14,15 @@ public static class AccountsRegistration
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
         .AddHostedService<AccountListWarmUp>()
         .AddScoped<AccountActionDialogs>()
-        .AddScoped<AccountDeletes>()
-        .AddScoped<AccountList>()
-        .AddScoped<AccountRegister>()
-        .AddScoped<AccountStatement>()
+        .AddScoped<AccountDeleteDialogs>()
+        .AddScoped<AccountQueries>()
+        .AddScoped<AccountService>()
+        .AddScoped<StatementQueries>()
         .AddScoped<ActivityMover>()
         .AddScoped<BalanceHistory>()
-        .AddScoped<Ledger>()
+        .AddScoped<LedgerService>()
         .AddScoped<PreferencesService>()
-        .AddSingleton<DeletionPolicy, AccountDeletion>()
-        .AddSingleton<DeletionPolicy, ActivityDeletion>()
-        .AddSingleton<DeletionPolicy, PreferencesDeletion>();
+        .AddSingleton<DeletionPolicy, AccountDeletionPolicy>()
+        .AddSingleton<DeletionPolicy, ActivityDeletionPolicy>()
+        .AddSingleton<DeletionPolicy, PreferencesDeletionPolicy>();
 }

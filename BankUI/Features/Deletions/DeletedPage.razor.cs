@@ -2,6 +2,7 @@ using System.Globalization;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Shared;
+using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Deletions;
@@ -9,7 +10,7 @@ namespace BankUI.Features.Deletions;
 public sealed partial class DeletedPage(
     RestoreService deletions,
     PrerenderHandover handover,
-    Visitor visitor,
+    CurrentUser visitor,
     StatusMessages messages,
     ILogger<DeletedPage> log) : IDisposable
 {

@@ -1,5 +1,11 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
+using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Instructors;
+using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.People;
+using BankUI.Features.Enrollments.Students;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using Microsoft.AspNetCore.Components;
@@ -26,7 +32,7 @@ public sealed partial class EnrollmentPage
     private async Task EditCourseAsync(CourseRow? row) => await SayAsync(await dialogs.AskForCourseAsync(row), id => Address.WithCourse(id), row is null);
 
     /// <summary>Says what was stored; who or what is new is chosen.</summary>
-    private async Task SayAsync(SchoolChange? change, Func<int, SchoolAddress> chosen, bool isNew)
+    private async Task SayAsync(SchoolChange? change, Func<int, EnrollmentUrl> chosen, bool isNew)
     {
         if (change is not null)
         {
@@ -44,7 +50,7 @@ public sealed partial class EnrollmentPage
         if (await dialogs.AskToEnrollAsync(course, students) is { } enrolled)
         {
             _selection.Set(students, selected: false);
-            edits.Notice = new SchoolNotice(enrolled.InWords());
+            edits.Notice = new EnrollmentNotice(enrolled.InWords());
             await ReloadAsync(keep: true);
         }
     }
@@ -53,7 +59,7 @@ public sealed partial class EnrollmentPage
     {
         if (await rosters.AskAsync(course, ReloadAsync) is { } imported)
         {
-            edits.Notice = new SchoolNotice(imported.Sentence);
+            edits.Notice = new EnrollmentNotice(imported.Sentence);
             StateHasChanged();
         }
     }

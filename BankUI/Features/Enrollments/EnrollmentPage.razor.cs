@@ -1,6 +1,11 @@
 using BankUI.Data.Deletion;
+using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Students;
 using BankUI.Shared;
+using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments;
@@ -8,19 +13,19 @@ namespace BankUI.Features.Enrollments;
 public sealed partial class EnrollmentPage(
     SchoolLists lists,
     EnrollmentEdits edits,
-    SchoolDialogs dialogs,
-    SchoolDeletes deletes,
+    EnrollmentDialogs dialogs,
+    EnrollmentDeleteDialogs deletes,
     RosterDialogs rosters,
-    SchoolWatch watch,
+    EnrollmentWatch watch,
     PrerenderHandover handover,
     NavigationManager navigation,
     StatusMessages messages,
     ILogger<EnrollmentPage> log) : IDisposable
 {
-    private readonly SchoolState _school = new(lists, log);
+    private readonly EnrollmentPageState _school = new(lists, log);
     private readonly Selection<StudentRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
     private IDisposable? _watching;
-    private SchoolAddress? _shown;
+    private EnrollmentUrl? _shown;
     private RosterChange _change = RosterChange.None;
     private ElementReference _peopleHeading;
     private ElementReference _coursesHeading;
@@ -65,7 +70,7 @@ public sealed partial class EnrollmentPage(
     [PersistentState]
     public string? Prerendered { get; set; }
 
-    private SchoolAddress Address => new()
+    private EnrollmentUrl Address => new()
     {
         View = View,
         Student = Student,
@@ -118,11 +123,11 @@ public sealed partial class EnrollmentPage(
 
     private static bool Holds(Loading<SchoolPage> list, int id) => list.IsReady && list.Value!.Rows.Any(row => row.Id == id);
 
-    private SchoolAddress PeopleAt(ListPlace place) => Address with { People = place };
+    private EnrollmentUrl PeopleAt(ListPlace place) => Address with { People = place };
 
-    private SchoolAddress CoursesAt(ListPlace place) => Address with { Courses = place };
+    private EnrollmentUrl CoursesAt(ListPlace place) => Address with { Courses = place };
 
-    private void GoTo(SchoolAddress address) => navigation.GoTo(address.ToUri(), replace: true);
+    private void GoTo(EnrollmentUrl address) => navigation.GoTo(address.ToUri(), replace: true);
 
     private void SearchPeople(string? text) => GoTo(PeopleAt(new() { Q = text }));
 
@@ -147,7 +152,7 @@ public sealed partial class EnrollmentPage(
         _change = RosterChange.Between(before, _school.Course.Value?.Details);
         if (_change.Sentence is { } sentence && !keep)
         {
-            edits.Notice = new SchoolNotice(sentence);
+            edits.Notice = new EnrollmentNotice(sentence);
         }
 
         StateHasChanged();

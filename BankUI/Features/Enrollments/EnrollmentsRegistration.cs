@@ -1,5 +1,12 @@
 using BankUI.Data.Deletion;
+using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Instructors;
+using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.People;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Students;
 
 namespace BankUI.Features.Enrollments;
 
@@ -8,20 +15,20 @@ public static class EnrollmentsRegistration
     /// <summary>The services of students, courses and instructors.</summary>
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
         .AddScoped<CourseLinks>()
-        .AddScoped<CourseRegister>()
+        .AddScoped<CourseService>()
         .AddScoped<EnrollmentDrops>()
         .AddTransient<EnrollmentEdits>()
-        .AddScoped<Registrar>()
-        .AddScoped<SchoolDeletes>()
-        .AddScoped<SchoolDialogs>()
+        .AddScoped<EnrollmentService>()
+        .AddScoped<EnrollmentDeleteDialogs>()
+        .AddScoped<EnrollmentDialogs>()
         .AddScoped<SchoolLists>()
-        .AddScoped<SchoolRegister>()
-        .AddScoped<SchoolWatch>()
+        .AddScoped<PersonService>()
+        .AddScoped<EnrollmentWatch>()
         .AddScoped<Roster>()
         .AddScoped<RosterDialogs>()
         .AddScoped<RosterImport>()
-        .AddSingleton<DeletionPolicy, CourseDeletion>()
-        .AddSingleton<DeletionPolicy, EnrollmentDeletion>()
-        .AddSingleton<DeletionPolicy, InstructorDeletion>()
-        .AddSingleton<DeletionPolicy, StudentDeletion>();
+        .AddSingleton<DeletionPolicy, CourseDeletionPolicy>()
+        .AddSingleton<DeletionPolicy, EnrollmentDeletionPolicy>()
+        .AddSingleton<DeletionPolicy, InstructorDeletionPolicy>()
+        .AddSingleton<DeletionPolicy, StudentDeletionPolicy>();
 }

@@ -1,3 +1,4 @@
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 
 namespace BankUI.Features.Lab;
@@ -46,27 +47,4 @@ public abstract class Experiment
     /// Writes its steps down, for one run: what they hold between them are variables of this method. Nothing is run yet.
     /// </summary>
     public abstract void Compose(LabScript lab);
-}
-
-/// <summary>What experiments are about, in the order in which one learns it.</summary>
-public enum LabTopic
-{
-    Keys,
-    Loading,
-    Saving,
-    Deleting,
-    Design,
-}
-
-public static class LabTopics
-{
-    /// <summary>The topic as a heading.</summary>
-    public static string Words(this LabTopic topic) => topic switch
-    {
-        LabTopic.Keys => "Keys and navigations",
-        LabTopic.Loading => "Loading related rows",
-        LabTopic.Saving => "Saving related rows",
-        LabTopic.Deleting => "Deleting, and what is left",
-        _ => "Designing tables",
-    };
 }

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab.Panes;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -11,8 +12,8 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
     private OutcomeView? _outcome;
-    private LabAddress _address = new("");
-    private LabAddress _goal = new("");
+    private LabUrl _address = new("");
+    private LabUrl _goal = new("");
     private int _underWay;
     private bool _isLeft;
 
@@ -54,12 +55,12 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     {
         // Elsewhere already: this page is about to go.
         var here = new Uri(navigation.Uri);
-        if (Experiment is not { } experiment || !here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabAddress.Path}/{Slug}", StringComparison.OrdinalIgnoreCase))
+        if (Experiment is not { } experiment || !here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabUrl.Path}/{Slug}", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
 
-        var address = LabAddress.Of(experiment.Slug, here.Query);
+        var address = LabUrl.Of(experiment.Slug, here.Query);
         _goal = _underWay == 0 ? address : _goal;
         if (address.ToString() == _address.ToString() && _view.Value?.Experiment == experiment)
         {
@@ -107,7 +108,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     private bool IsAsked(LabView view) => _address.Predicts && view.IsOpen(_address.Answer);
 
     // The browser is told, and tells back; what is pressed meanwhile adds to what was pressed before.
-    private void Go(Func<LabAddress, LabAddress> change)
+    private void Go(Func<LabUrl, LabUrl> change)
     {
         var goal = change(_goal);
         if (goal.ToString() != _goal.ToString())

@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab.Exhibits;
+using BankUI.Features.Lab.Steps;
 using BankUI.Shared.SqlInspector;
 
 namespace BankUI.Features.Lab;

@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Features.Lab;
 

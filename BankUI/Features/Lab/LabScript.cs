@@ -1,6 +1,8 @@
 using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Features.Lab;
 

@@ -1,3 +1,5 @@
+using BankUI.Features.Lab.Parameters;
+
 namespace BankUI.Features.Lab;
 
 /// <summary>The one run that a page shows. It goes on where it can, and begins anew where it must: a step back is a shorter run.</summary>

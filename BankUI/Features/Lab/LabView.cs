@@ -1,4 +1,7 @@
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Features.Lab;
 

@@ -1,3 +1,5 @@
+using BankUI.Features.Lab.Parameters;
+
 namespace BankUI.Features.Lab;
 
 /// <summary>

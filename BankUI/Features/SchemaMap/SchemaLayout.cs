@@ -2,27 +2,6 @@ using System.Globalization;
 
 namespace BankUI.Features.SchemaMap;
 
-/// <summary>A table's place in the drawing, in its units.</summary>
-public sealed record SchemaBox(SchemaTable Table, int X, int Y)
-{
-    public const int Width = 216;
-    public const int HeadHeight = 32;
-    public const int RowHeight = 20;
-    public const int Padding = 6;
-
-    public int Height => HeadHeight + (Table.Columns.Count * RowHeight) + Padding;
-
-    /// <summary>The middle of a column's line.</summary>
-    public int YOf(string column) => Y + HeadHeight + (Table.Columns.ToList().FindIndex(x => x.Name == column) * RowHeight) + (RowHeight / 2);
-}
-
-/// <summary>A relationship's line: from the foreign key to what it refers to.</summary>
-/// <param name="Relation">The relationship.</param>
-/// <param name="Path">The path, as SVG writes it.</param>
-/// <param name="X">Where its words end.</param>
-/// <param name="Y">Their baseline.</param>
-public sealed record SchemaLine(SchemaRelation Relation, string Path, int X, int Y);
-
 /// <summary>
 /// Where everything stands: what others refer to at the left, what refers to it one column further right, those that belong together at
 /// about the same height. The same schema always looks the same.

@@ -1,4 +1,5 @@
 using BankUI.Shared;
+using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.SchemaMap;

@@ -10,12 +10,12 @@ public sealed partial class DeleteDialog(
     DeletionService deletions,
     RestoreService restores,
     DialogService dialogs,
-    Visitor visitor,
+    CurrentUser visitor,
     StatusMessages messages,
     ILogger<DeleteDialog> log) : IDisposable
 {
     /// <summary>How many rows may go without their name being typed.</summary>
-    public const int MostWithoutName = 100;
+    public const int MaxWithoutName = 100;
 
     private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
 
@@ -61,7 +61,7 @@ public sealed partial class DeleteDialog(
     private bool CanDelete => _plan is { IsAllowed: true } && _receipt is null && !IsWorking && !_isCounting && _trying is null
         && (NameToType is not { } name || string.Equals(_typed?.Trim(), name, StringComparison.OrdinalIgnoreCase));
 
-    private string? NameToType => _plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MostWithoutName) ? plan.Subject : null;
+    private string? NameToType => _plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MaxWithoutName) ? plan.Subject : null;
 
     private string State => (_receipt, _restored, _plan) switch
     {

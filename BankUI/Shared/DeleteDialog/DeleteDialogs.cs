@@ -1,3 +1,4 @@
+using BankUI.Shared.Dialogs;
 using Radzen;
 
 namespace BankUI.Shared.DeleteDialog;

@@ -22,8 +22,3 @@ public sealed record DeleteRequest(DeletionTarget Target)
     /// <summary>Called after every change that the dialog made, so that what lies behind it is right at once.</summary>
     public Func<Task>? Changed { get; init; }
 }
-
-/// <summary>What came of a delete dialog.</summary>
-/// <param name="IsDeleted">Whether the rows are gone now; not so when the deletion was undone, or another way was taken.</param>
-/// <param name="Sentence">What happened, for the person who asked.</param>
-public sealed record DeleteResult(bool IsDeleted, string Sentence);

@@ -1,6 +1,7 @@
 using System.Runtime.InteropServices;
 using BankUI.Benchmarks.Scenarios;
 using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.List;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,7 +12,7 @@ namespace BankUI.Benchmarks.Circuits;
 public static class CircuitBenchmark
 {
     /// <summary>Managed memory for each circuit.</summary>
-    private const int MostKilobytes = 300;
+    private const int KilobytesLimit = 300;
 
     /// <summary>What the server sends because a row is opened.</summary>
     private const int MostClickBytes = 8 * 1024;
@@ -58,7 +59,7 @@ public static class CircuitBenchmark
         var each = (open - before) / 1024.0 / count;
         table.Say($"| managed memory, `{path}` | KB | for each page | to reach | |\n|---|--:|--:|--:|---|");
         table.Say($"| before | {before / 1024:N0} | | | |");
-        table.Say($"| {count} pages open | {open / 1024:N0} | {each:N0} | {MostKilobytes} | {(each < MostKilobytes ? "yes" : "no")} |");
+        table.Say($"| {count} pages open | {open / 1024:N0} | {each:N0} | {KilobytesLimit} | {(each < KilobytesLimit ? "yes" : "no")} |");
         table.Say($"| all closed | {after / 1024:N0} | {(after - before) / 1024.0 / count:N1} | | {(open - after) / (double)(open - before):P0} came back |");
         table.Say($"| opened and closed once more | {again / 1024:N0} | {(again - after) / 1024.0 / count:N1} more | | |");
 
@@ -81,7 +82,7 @@ public static class CircuitBenchmark
         AccountRow? largest;
         await using (var scope = services.CreateAsyncScope())
         {
-            var accounts = scope.ServiceProvider.GetRequiredService<AccountList>();
+            var accounts = scope.ServiceProvider.GetRequiredService<AccountQueries>();
             page = await accounts.PageAsync(new AccountListQuery());
             largest = await accounts.FindAsync(1);
         }

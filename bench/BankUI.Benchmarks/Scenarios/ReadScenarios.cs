@@ -1,8 +1,9 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
-using BankUI.Features.Accounts;
-using BankUI.Features.Enrollments;
+using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.List;
+using BankUI.Features.Enrollments.Lists;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks.Scenarios;
@@ -29,7 +30,7 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
     private const string Newest =
         $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = $id ORDER BY x.created_at DESC, x.id DESC LIMIT 21";
 
-    private readonly AccountList _list = circuit.GetRequiredService<AccountList>();
+    private readonly AccountQueries _list = circuit.GetRequiredService<AccountQueries>();
 
     public async IAsyncEnumerable<Scenario> AllAsync()
     {

@@ -1,4 +1,4 @@
-using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks.Scenarios;
@@ -59,7 +59,7 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
     }
 
     private async Task<long> DepositAsync(IServiceProvider circuit) =>
-        (await circuit.GetRequiredService<Ledger>().DepositAsync(Account(), new EntryForm("1.00", null, Guid.NewGuid()))).IsOk ? 1 : 0;
+        (await circuit.GetRequiredService<LedgerService>().DepositAsync(Account(), new EntryForm("1.00", null, Guid.NewGuid()))).IsOk ? 1 : 0;
 
     private async Task<long> FloorDepositAsync()
     {

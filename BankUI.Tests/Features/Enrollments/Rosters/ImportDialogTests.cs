@@ -1,5 +1,5 @@
 using AngleSharp.Dom;
-using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Tests.Support;
 using Bunit;

@@ -1,3 +1,4 @@
+using BankUI.Features.Enrollments.Courses;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;

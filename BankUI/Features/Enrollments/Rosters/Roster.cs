@@ -1,11 +1,7 @@
 using BankUI.Data;
-using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Rosters;
-
-/// <summary>Somebody in a course, with a place in the queue exactly while waiting. The time is UTC.</summary>
-public sealed record RosterRow(string Name, string Email, EnrollmentRole Role, string? Grade, int? Place, DateTime EnrolledAt);
 
 /// <summary>Reads who is in a course, however many they are.</summary>
 public sealed class Roster(IDbContextFactory<BankDbContext> contexts)

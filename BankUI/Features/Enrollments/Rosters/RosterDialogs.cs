@@ -1,11 +1,8 @@
-using BankUI.Shared;
+using BankUI.Features.Enrollments.Courses;
+using BankUI.Shared.Dialogs;
 using Radzen;
 
 namespace BankUI.Features.Enrollments.Rosters;
-
-/// <summary>What an import left behind.</summary>
-/// <param name="Sentence">What happened, for the person who asked.</param>
-public sealed record RosterResult(string Sentence);
 
 /// <summary>Opens the dialog that imports a roster; one at a time.</summary>
 public sealed class RosterDialogs(DialogService dialogs)

@@ -7,20 +7,6 @@ using CsvHelper;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-/// <summary>A line that can be imported, as far as the file itself tells.</summary>
-/// <param name="Line">The line of the file where it begins, from 1; the header counts.</param>
-/// <param name="Name">The student's name, trimmed.</param>
-/// <param name="Email">The address as it is stored.</param>
-/// <param name="Role">What the student is in the course.</param>
-/// <param name="Grade">As it is stored; <see langword="null"/> for none.</param>
-public sealed record RosterLine(int Line, string Name, string Email, EnrollmentRole Role, string? Grade);
-
-/// <summary>A line that cannot be imported, and why.</summary>
-/// <param name="Line">The line of the file where it begins, from 1; the header counts.</param>
-/// <param name="Who">What it says of whom, to be found again.</param>
-/// <param name="Why">A sentence for the person who wrote it.</param>
-public sealed record WrongLine(int Line, string Who, string Why);
-
 /// <summary>
 /// A roster as a file: UTF-8, separated by commas, semicolons or tabs, with a header that names at least Name and E-mail, in any order
 /// and case; Role and Grade may be there, other columns are ignored. What <see cref="RosterExport"/> wrote can be read.

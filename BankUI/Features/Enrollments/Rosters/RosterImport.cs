@@ -1,12 +1,14 @@
 using BankUI.Data;
+using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Enrolling;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
 /// <summary>
 /// Imports a roster into a course: first it says what that will do, then it does all of it or nothing. Seats and places are given in the
-/// order of the file, with the course held, as <see cref="Registrar"/> does it.
+/// order of the file, with the course held, as <see cref="EnrollmentService"/> does it.
 /// </summary>
 public sealed class RosterImport(IDbContextFactory<BankDbContext> contexts, BankWriter writer)
 {
@@ -56,7 +58,7 @@ public sealed class RosterImport(IDbContextFactory<BankDbContext> contexts, Bank
         counter.Begin(Checking);
 
         // Whether the course is still there is asked next.
-        await Registrar.HoldAsync(db, plan.CourseId, cancellation);
+        await EnrollmentService.HoldAsync(db, plan.CourseId, cancellation);
         var planned = await RosterPlanner.PlanAsync(db, plan.CourseId, plan.File, plan.WithoutPrerequisite, counter.Add, cancellation);
         if (!planned.IsOk)
         {

@@ -1,20 +1,4 @@
-using BankUI.Domain;
-
 namespace BankUI.Features.Enrollments.Rosters;
-
-/// <summary>How far planning or importing has come.</summary>
-/// <param name="Doing">What is done at the moment, such as <c>Adding students</c>.</param>
-/// <param name="Done">How much is done; it only grows.</param>
-/// <param name="Total">How much there is to do.</param>
-public readonly record struct RosterProgress(string Doing, int Done, int Total);
-
-/// <summary>A line of the file that belongs to a student.</summary>
-/// <param name="Line">What the file says.</param>
-/// <param name="StudentId">The student whose address it is; <see langword="null"/> for a new one.</param>
-/// <param name="KnownAs">The student's name where the file has another; it stays.</param>
-/// <param name="Place">The place in the queue; <see langword="null"/> for a seat.</param>
-/// <param name="LacksPrerequisite">Whether it is enrolled although the course that comes before is lacking.</param>
-public sealed record PlannedLine(RosterLine Line, int? StudentId, string? KnownAs, int? Place = null, bool LacksPrerequisite = false);
 
 /// <summary>What an import will do.</summary>
 /// <param name="CourseId">The course.</param>
@@ -54,10 +38,3 @@ public sealed record RosterPlan(
         && Already.SequenceEqual(other.Already)
         && Wrong.SequenceEqual(other.Wrong);
 }
-
-/// <summary>Refused because the import would do something else by now than what was confirmed.</summary>
-/// <param name="Now">What it would do.</param>
-public sealed record ImportChanged(RosterPlan Now) : Refusal("Someone else changed the course or its students meanwhile. Nothing was imported; this is what the import would do now.");
-
-/// <summary>What an import did: what its plan said.</summary>
-public sealed record RosterImported(RosterPlan Plan);

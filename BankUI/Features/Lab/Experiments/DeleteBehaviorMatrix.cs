@@ -1,6 +1,9 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Model;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -147,7 +150,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
             kind,
             details,
             Documented(cell, kind, deed.Refusal is not null) is { } documented ? $"Documented: {documented}" : null,
-            new LabAddress("delete-behaviors") { Step = 4, Given = new[] { Behavior, Link, Children, Deed }.ToDictionary(parameter => parameter.Name, parameter => (string?)cell[parameter]) });
+            new LabUrl("delete-behaviors") { Step = 4, Given = new[] { Behavior, Link, Children, Deed }.ToDictionary(parameter => parameter.Name, parameter => (string?)cell[parameter]) });
     }
 
     // What the documentation's tables say where it is not what happened.

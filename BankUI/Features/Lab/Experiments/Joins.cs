@@ -1,5 +1,8 @@
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Model;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Steps;
 using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,6 @@
+using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Model;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,6 @@
 using BankUI.Domain;
+using BankUI.Features.Lab.Exhibits;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab.Model;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;

@@ -1,5 +1,7 @@
 using BankUI.Features.Lab.Model;
+using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;

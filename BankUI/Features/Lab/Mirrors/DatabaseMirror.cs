@@ -44,20 +44,3 @@ public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
         return new MirroredRow(key, cells.Exists(cell => cell.IsChanged) ? RowChange.Changed : RowChange.Unchanged, cells);
     }
 }
-
-/// <param name="Name">The table.</param>
-/// <param name="Columns">Their names, in the model's order.</param>
-/// <param name="Rows">The first few, those rather that changed; those that were deleted at the end.</param>
-/// <param name="Count">How many the table has.</param>
-/// <param name="More">How many are not shown.</param>
-public sealed record MirroredTable(string Name, IReadOnlyList<string> Columns, IReadOnlyList<MirroredRow> Rows, int Count, int More);
-
-/// <param name="Key">Tells it from the others of its table.</param>
-/// <param name="Change">What the last step did to it.</param>
-/// <param name="Cells">One for each column.</param>
-public sealed record MirroredRow(string Key, RowChange Change, IReadOnlyList<MirroredCell> Cells);
-
-/// <param name="Value"><see langword="null"/> for NULL.</param>
-/// <param name="IsChanged">Whether the last step changed it.</param>
-/// <param name="Was">What it was before that.</param>
-public sealed record MirroredCell(string? Value, bool IsChanged = false, string? Was = null);

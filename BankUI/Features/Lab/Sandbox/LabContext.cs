@@ -1,4 +1,4 @@
-using BankUI.Data;
+using BankUI.Data.Model;
 using BankUI.Features.Lab.Model;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;

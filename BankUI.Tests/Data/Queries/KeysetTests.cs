@@ -1,0 +1,64 @@
+using BankUI.Data.Queries;
+using BankUI.Domain;
+using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Tests.Data.Queries;
+
+public sealed class KeysetTests : IDisposable
+{
+    private readonly TestDatabase _bank = new();
+
+    public void Dispose() => _bank.Dispose();
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Behind_every_row_lie_exactly_the_rows_that_follow_it(bool descending)
+    {
+        await InsertAsync("ada", "Ada", "ADA", "bob", "Bob", "Zoë", "zoe", "[x", "a%");
+        await using var db = _bank.Context();
+        var rows = await Sorted(db.Accounts, descending).ToListAsync();
+
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var behind = await Sorted(db.Accounts.SeekAfter(a => a.Owner, a => a.Id, rows[i].Owner, rows[i].Id, descending), descending).ToListAsync();
+
+            Assert.Equal(rows.Skip(i + 1).Select(a => a.Id), behind.Select(a => a.Id));
+        }
+    }
+
+    [Fact]
+    public async Task Equal_numbers_are_told_apart_by_the_id()
+    {
+        await InsertAsync("a", "b", "c");
+        await using var db = _bank.Context();
+
+        var behind = await db.Accounts.SeekAfter(a => a.BalanceCents, a => a.Id, 0L, 2, descending: false).Select(a => a.Id).ToListAsync();
+        var before = await db.Accounts.SeekAfter(a => a.BalanceCents, a => a.Id, 0L, 2, descending: true).Select(a => a.Id).ToListAsync();
+
+        Assert.Equal([3], behind);
+        Assert.Equal([1], before);
+    }
+
+    [Fact]
+    public void The_place_is_sent_as_parameters_so_that_every_page_is_one_statement_text()
+    {
+        using var db = _bank.Context();
+
+        string Sql(string owner, int id) => db.Accounts.SeekAfter(a => a.Owner, a => a.Id, owner, id, descending: false).Select(a => a.Id).ToQueryString();
+
+        Assert.Equal(WithoutValues(Sql("Ada", 1)), WithoutValues(Sql("O'Hara", 4711)));
+        Assert.DoesNotContain("Hara", WithoutValues(Sql("O'Hara", 4711)));
+    }
+
+    private static IOrderedQueryable<Account> Sorted(IQueryable<Account> accounts, bool descending) => descending
+        ? accounts.OrderByDescending(a => a.Owner).ThenByDescending(a => a.Id)
+        : accounts.OrderBy(a => a.Owner).ThenBy(a => a.Id);
+
+    private static string WithoutValues(string sql) =>
+        string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith(".param", StringComparison.Ordinal)));
+
+    private Task InsertAsync(params string[] owners) => _bank.InsertAccountsAsync(
+        owners.Select((owner, i) => Account.Open(owner, $"{i}@example.com", _bank.Clock.Now, null, OperationId.New()).Value!));
+}

@@ -1,0 +1,146 @@
+using AngleSharp.Dom;
+using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Details;
+using BankUI.Tests.Support;
+using Bunit;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Tests.Features.Accounts.Details;
+
+/// <summary>An account's preferences on its page.</summary>
+public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
+{
+    private AccountRow _ada = null!;
+
+    private IElement Editor => App.Find("section[aria-labelledby=preferences-title]");
+
+    public async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
+
+    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+
+    [Fact]
+    public async Task They_are_saved_and_shown()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Input("Holiday");
+        Editor.Field("Low-balance alert").Input("50");
+        Editor.Field("Statements by e-mail").Change(true);
+
+        Save();
+
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
+        Assert.Contains("“Holiday”", Head, StringComparison.Ordinal);
+        Assert.Equal(("Holiday", 5000L, true), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public async Task What_is_stored_stands_in_the_form()
+    {
+        await KeepAsync(_ada.Id, "Holiday", "1234.5");
+
+        OpenAda();
+
+        Assert.Equal(("Holiday", "1234.50"), (Editor.Field("Nickname").Text(), Editor.Field("Low-balance alert").Text()));
+    }
+
+    [Fact]
+    public async Task A_balance_below_the_alert_has_its_badge()
+    {
+        await KeepAsync(_ada.Id, null, "100.01");
+
+        OpenAda();
+
+        Assert.Contains("Below the alert of $100.01", Head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_balance_at_the_alert_has_none()
+    {
+        await KeepAsync(_ada.Id, null, "100");
+
+        OpenAda();
+
+        Assert.DoesNotContain("Below the alert", Head, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_refusal_stands_beside_its_field_and_nothing_typed_is_lost()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Input("Holiday");
+        Editor.Field("Low-balance alert").Input("fifty");
+
+        Save();
+
+        Eventually(() => Assert.StartsWith("That is not an amount.", Editor.Field("Low-balance alert").Description(), StringComparison.Ordinal));
+        Assert.Equal(("Holiday", "fifty"), (Editor.Field("Nickname").Text(), Editor.Field("Low-balance alert").Text()));
+        Assert.Null(await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public void A_nickname_that_is_too_long_is_refused_beside_it()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Input(new string('x', 61));
+
+        Save();
+
+        Eventually(() => Assert.Equal("A nickname has at most 60 characters; this one has 61.", Editor.Field("Nickname").Description()));
+    }
+
+    [Fact]
+    public void A_failure_is_said_in_words_and_what_was_typed_stays()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Input("Holiday");
+        Bank.Commands.FailNext();
+
+        Save();
+
+        Eventually(() => Assert.StartsWith("The database did not answer as it should.", Editor.QuerySelector("[role=alert]")?.Words(), StringComparison.Ordinal));
+        Assert.Equal("Holiday", Editor.Field("Nickname").Text());
+    }
+
+    [Fact]
+    public void The_button_is_off_while_it_saves()
+    {
+        OpenAda();
+        using var held = Bank.Commands.HoldNext();
+
+        Save();
+
+        Eventually(() => Assert.True(Editor.Button("Save preferences").HasAttribute("disabled")));
+    }
+
+    [Fact]
+    public async Task The_form_of_another_account_does_not_show_what_this_one_prefers()
+    {
+        await KeepAsync(_ada.Id, "Holiday", null);
+        var bob = await Bank.OpenAccountAsync("Bob");
+        OpenAda();
+        var held = Bank.Commands.HoldNext();
+        Navigation.NavigateTo($"accounts/{bob.Id}");
+
+        held.Dispose();
+
+        Eventually(() => Assert.Equal("Bob", App.Find("h1").Words()));
+        Assert.Equal("", Editor.Field("Nickname").Text());
+    }
+
+    private string Head => App.Find("section[aria-label=Account]").Words();
+
+    private void OpenAda() => Open($"accounts/{_ada.Id}");
+
+    private void Save() => Editor.QuerySelector("form")!.Submit();
+
+    private async Task KeepAsync(int accountId, string? nickname, string? alert) =>
+        BankBuilder.Value(await Bank.Get<PreferencesService>().SaveAsync(accountId, new PreferencesForm(nickname, alert, false)));
+
+    private async Task<(string?, long?, bool)?> StoredAsync(int accountId)
+    {
+        await using var db = Bank.Context();
+        return await db.AccountPreferences.Where(p => p.AccountId == accountId).SingleOrDefaultAsync() is { } stored
+            ? (stored.Nickname, stored.LowBalanceAlertCents, stored.StatementsByEmail)
+            : null;
+    }
+}

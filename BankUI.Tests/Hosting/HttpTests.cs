@@ -1,0 +1,186 @@
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using BankUI.Tests.EndToEnd;
+using BankUI.Tests.Support;
+
+namespace BankUI.Tests.Hosting;
+
+/// <summary>What the app answers to programs that are no browser.</summary>
+public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture<HttpTests.ServedBank>
+{
+    [Fact]
+    public async Task The_root_goes_to_the_accounts()
+    {
+        using var response = await GetAsync("/");
+        Assert.Equal(HttpStatusCode.Found, response.StatusCode);
+        Assert.Equal("/accounts", response.Headers.Location?.OriginalString);
+    }
+
+    [Theory]
+    [InlineData("/nowhere")]
+    [InlineData("/accounts/999")]
+    [InlineData("/accounts/abc")]
+    [InlineData("/accounts/99999999999999")]
+    public async Task An_address_with_nothing_behind_it_gets_404_and_a_page_that_says_so(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("text/html", response.Content.Headers.ContentType?.MediaType);
+        Assert.Contains("There is nothing at this address", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task On_loopback_a_name_of_elsewhere_leads_nowhere()
+    {
+        using var response = await bank.GetAsync("/accounts", host: "bank.example");
+        Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
+    }
+
+    /// <summary>Of Radzen's files only those that are linked are published; this is who notices when a page comes to link another.</summary>
+    [Fact]
+    public async Task What_a_page_links_is_there_and_what_its_style_sheets_load_too()
+    {
+        using var page = await GetAsync("/accounts");
+        var links = Links().Matches(await page.Content.ReadAsStringAsync()).Select(match => "/" + match.Groups[1].Value).Where(link => link.Contains('.')).ToList();
+        Assert.Contains("/_content/Radzen.Blazor/css/material-base.css", links);
+
+        foreach (var link in links.Distinct())
+        {
+            using var file = await GetAsync(link);
+            Assert.True(file.StatusCode == HttpStatusCode.OK, $"{link}: {file.StatusCode}");
+            var text = link.EndsWith(".css", StringComparison.Ordinal) ? await file.Content.ReadAsStringAsync() : "";
+            foreach (var inner in Loaded().Matches(text).Select(match => match.Groups[1].Value).Distinct())
+            {
+                using var asset = await GetAsync(new Uri(new Uri("http://localhost" + link), inner).AbsolutePath);
+                Assert.True(asset.StatusCode == HttpStatusCode.OK, $"{inner} of {link}: {asset.StatusCode}");
+            }
+        }
+
+        using var unused = await GetAsync("/_content/Radzen.Blazor/css/humanistic.css");
+        Assert.Equal(HttpStatusCode.NotFound, unused.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ledger_of_an_account_that_is_not_there_gets_404()
+    {
+        using var response = await GetAsync("/accounts/999/activity.csv");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_ledger_is_a_file_that_a_spreadsheet_reads_and_runs_nothing_of()
+    {
+        using var response = await GetAsync("/accounts/1/activity.csv");
+        Assert.Equal(HttpStatusCode.OK, response.StatusCode);
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("attachment", response.Content.Headers.ContentDisposition?.DispositionType);
+        Assert.Equal("activity-of-account-1.csv", response.Content.Headers.ContentDisposition?.FileName);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+
+        // From the column of the type on, without the id and the time.
+        var lines = Encoding.UTF8.GetString(bytes[3..]).Split("\r\n", StringSplitOptions.RemoveEmptyEntries)
+            .Select(line => string.Join(',', line.Split(',')[2..]))
+            .ToArray();
+        Assert.Equal("Type,Amount,Balance,Memo,Other account", lines[0]);
+        Assert.Equal(["DEP,1000.01", "DEP,2.00", "DEP,3.00", "DEP,4.00", "DEP,5.00", "WD,-12.50", "WD,-5.00"], lines[1..].Select(TypeAndAmount).Order());
+        Assert.Contains("'=1+1", Line("DEP,1000.01"), StringComparison.Ordinal);
+        Assert.Contains("'+x", Line("DEP,2.00"), StringComparison.Ordinal);
+        Assert.Contains("'-x", Line("DEP,3.00"), StringComparison.Ordinal);
+        Assert.Contains("'@x", Line("DEP,4.00"), StringComparison.Ordinal);
+        Assert.Contains("'\tx", Line("DEP,5.00"), StringComparison.Ordinal);
+        Assert.EndsWith("\"plain, with a \"\"quote\"\"\",", Line("WD,-12.50"), StringComparison.Ordinal);
+        Assert.Contains("'=HYPERLINK", Line("WD,-5.00"), StringComparison.Ordinal);
+
+        string Line(string start) => Assert.Single(lines, line => line.StartsWith(start, StringComparison.Ordinal));
+        static string TypeAndAmount(string line) => string.Join(',', line.Split(',')[..2]);
+    }
+
+    [Fact]
+    public async Task The_roster_of_a_course_that_is_not_there_gets_404()
+    {
+        using var response = await GetAsync("/enrollment/courses/999/roster.csv");
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+    }
+
+    [Fact]
+    public async Task The_roster_of_a_course_is_a_file_that_a_spreadsheet_runs_nothing_of()
+    {
+        using var response = await GetAsync("/enrollment/courses/77/roster.csv");
+        Assert.Equal("text/csv; charset=utf-8", response.Content.Headers.ContentType?.ToString());
+        Assert.Equal("roster-of-CSV-77--x.csv", response.Content.Headers.ContentDisposition?.FileName);
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(Encoding.UTF8.GetPreamble(), bytes[..3]);
+        Assert.Equal(
+            "Name,E-mail,Role,Grade,Status,Place,Enrolled at (UTC)\r\n\"'=1+1\",csv@example.org,Auditor,A,Enrolled,,2026-03-02 10:00:00\r\n",
+            Encoding.UTF8.GetString(bytes[3..]));
+    }
+
+    [Fact]
+    public async Task The_filters_of_the_page_filter_the_file()
+    {
+        using var response = await GetAsync("/accounts/1/activity.csv?type=withdrawal&min=10");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Contains(",WD,-12.50,", Assert.Single(lines[1..]), StringComparison.Ordinal);
+    }
+
+    private Task<HttpResponseMessage> GetAsync(string address) => bank.GetAsync(address);
+
+    [GeneratedRegex("(?:href|src)=\"([^\":?#]+)\"")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("url\\([\"']?(?!data:)([^)\"']+)[\"']?\\)")]
+    private static partial Regex Loaded();
+
+    /// <summary>The app as a process, on a small bank whose texts a spreadsheet could take for formulas.</summary>
+    public sealed class ServedBank : IAsyncLifetime
+    {
+        private readonly TestDatabase _database = new();
+        private readonly HttpClient _http = new(new HttpClientHandler { AllowAutoRedirect = false });
+        private AppProcess? _app;
+
+        public async Task InitializeAsync()
+        {
+            using (var raw = new RawDatabase(_database.File))
+            {
+                raw.Execute(RawDatabase.SmallBank);
+                raw.Execute(
+                    """
+                    UPDATE accounts SET owner = '=HYPERLINK("http://example.com")' WHERE id = 2;
+                    INSERT INTO activity (account_id, type, amount_cents, created_at, memo) VALUES
+                        (1, 'DEP', 100001, '2026-03-02 10:00:00', '=1+1'),
+                        (1, 'DEP', 200, '2026-03-02 10:00:01', '+x'),
+                        (1, 'DEP', 300, '2026-03-02 10:00:02', '-x'),
+                        (1, 'DEP', 400, '2026-03-02 10:00:03', '@x'),
+                        (1, 'DEP', 500, '2026-03-02 10:00:04', char(9) || 'x'),
+                        (1, 'WD', 1250, '2026-03-02 10:00:05', 'plain, with a "quote"');
+                    UPDATE accounts SET activity_count = 7, balance_cents = (SELECT SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1) WHERE id = 1;
+                    INSERT INTO courses (id, code, title, capacity) VALUES (77, 'CSV 77/"x', 'Files', 5);
+                    INSERT INTO students (id, name, email) VALUES (77, '=1+1', 'csv@example.org');
+                    INSERT INTO enrollments (student_id, course_id, role, grade, status, enrolled_at) VALUES (77, 77, 'auditor', 'A', 'enrolled', '2026-03-02 10:00:00');
+                    """);
+            }
+
+            _app = await AppProcess.ServeAsync(AppProcess.On(_database.File));
+        }
+
+        public async Task DisposeAsync()
+        {
+            _http.Dispose();
+            if (_app is not null)
+            {
+                await _app.DisposeAsync();
+            }
+
+            _database.Dispose();
+        }
+
+        public async Task<HttpResponseMessage> GetAsync(string address, string? host = null)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Get, _app!.Address + address);
+            request.Headers.Host = host;
+            return await _http.SendAsync(request);
+        }
+    }
+}

@@ -1,0 +1,61 @@
+using BankUI.Shared.Prerendering;
+using BankUI.Tests.Support;
+
+namespace BankUI.Tests.Shared.Prerendering;
+
+public sealed class PrerenderHandoverTests
+{
+    private readonly TestClock _clock = new();
+    private readonly PrerenderHandover _handover;
+
+    public PrerenderHandoverTests() => _handover = new PrerenderHandover(_clock);
+
+    [Fact]
+    public void What_was_kept_is_handed_over()
+    {
+        var key = _handover.Keep("the page");
+
+        Assert.Equal("the page", _handover.Take<string>(key));
+    }
+
+    [Fact]
+    public void It_is_handed_over_once()
+    {
+        var key = _handover.Keep("the page");
+        _handover.Take<string>(key);
+
+        Assert.Null(_handover.Take<string>(key));
+    }
+
+    [Fact]
+    public void An_unknown_key_gives_nothing() => Assert.Null(_handover.Take<string>("0123"));
+
+    [Fact]
+    public void No_key_gives_nothing() => Assert.Null(_handover.Take<string>(null));
+
+    [Fact]
+    public void The_same_state_kept_twice_has_two_keys() => Assert.NotEqual(_handover.Keep("the page"), _handover.Keep("the page"));
+
+    [Fact]
+    public void Someone_elses_kind_of_page_gives_nothing_instead_of_failing() => Assert.Null(_handover.Take<Uri>(_handover.Keep("the page")));
+
+    [Fact]
+    public void The_newest_is_kept_however_much_nobody_took()
+    {
+        for (var i = 0; i < 2000; i++)
+        {
+            _handover.Keep("nobody's page");
+        }
+
+        Assert.Equal("the page", _handover.Take<string>(_handover.Keep("the page")));
+    }
+
+    [Fact]
+    public void What_nobody_takes_is_forgotten_after_a_minute()
+    {
+        var key = _handover.Keep("the page");
+        _clock.Advance(PrerenderHandover.KeptFor);
+
+        Assert.Null(_handover.Take<string>(key));
+    }
+}

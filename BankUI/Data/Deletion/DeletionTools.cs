@@ -1,0 +1,4 @@
+namespace BankUI.Data.Deletion;
+
+/// <summary>What a deletion needs.</summary>
+internal sealed record DeletionTools(DeletionPlanner Planner, DeletionPolicies Policies, IDeletionEngine Engine, TimeProvider Clock);

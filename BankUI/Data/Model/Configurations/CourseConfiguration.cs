@@ -1,0 +1,30 @@
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BankUI.Data.Model.Configurations;
+
+public sealed class CourseConfiguration(SqlDialect dialect) : IEntityTypeConfiguration<Course>
+{
+    public void Configure(EntityTypeBuilder<Course> course)
+    {
+        course.ToTable("courses", table =>
+        {
+            table.HasCheckConstraint("ck_courses_code", $"trim(code) <> '' AND {dialect.Length}(code) <= {Course.MaxCodeLength}");
+            table.HasCheckConstraint("ck_courses_title", $"trim(title) <> '' AND {dialect.Length}(title) <= {Course.MaxTitleLength}");
+            table.HasCheckConstraint("ck_courses_capacity", "capacity > 0 AND CAST(capacity AS int) = capacity");
+            table.HasCheckConstraint("ck_courses_prerequisite_id", "prerequisite_id <> id");
+        });
+        course.Property(c => c.Code).HasMaxLength(Course.MaxCodeLength).UseCollation(dialect.CaseInsensitive);
+        course.Property(c => c.Title).HasMaxLength(Course.MaxTitleLength).UseCollation(dialect.CaseInsensitive);
+        course.HasIndex(c => c.Code).IsUnique();
+
+        course.HasOne(c => c.Instructor).WithMany(i => i.Courses)
+            .HasForeignKey(c => c.InstructorId)
+            .OnDelete(DeleteBehavior.SetNull);
+        course.HasOne(c => c.Prerequisite).WithMany()
+            .HasForeignKey(c => c.PrerequisiteId)
+            .OnDelete(DeleteBehavior.Restrict);
+        course.Navigation(c => c.Enrollments).UsePropertyAccessMode(PropertyAccessMode.Field);
+    }
+}

@@ -1,0 +1,23 @@
+namespace BankUI.Data.Model;
+
+/// <summary>The few words in which the schemas of the two engines differ.</summary>
+/// <param name="UtcNow">An expression for the present instant in UTC.</param>
+/// <param name="CaseInsensitive">The collation under which text is compared and sorted without regard to case.</param>
+/// <param name="Length">The function that counts the characters of a text.</param>
+/// <param name="DateTimeMin">An expression for an instant before every other.</param>
+public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Length, string DateTimeMin)
+{
+    public static readonly SqlDialect Sqlite = new(
+        // Without trailing zeros, as EF Core writes an instant: equal instants must be equal texts, or paging by them goes round in circles.
+        UtcNow: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')",
+        CaseInsensitive: "NOCASE",
+        Length: "length",
+        DateTimeMin: "'0001-01-01 00:00:00'");
+
+    public static readonly SqlDialect SqlServer = new(
+        UtcNow: "SYSUTCDATETIME()",
+        CaseInsensitive: "Latin1_General_100_CI_AS",
+        Length: "LEN",
+        // The computed column over it has an index, so it must be deterministic: with a style over 100 a conversion always is.
+        DateTimeMin: "CONVERT(datetime2, '0001-01-01T00:00:00', 126)");
+}

@@ -1,0 +1,22 @@
+namespace BankUI.Data.SqlCapture;
+
+/// <summary>What happened to a transaction.</summary>
+public enum SqlTransactionStep
+{
+    Began,
+
+    /// <summary>It goes on in a transaction that another writer began.</summary>
+    Joined,
+
+    /// <summary>Others held the lock for longer than it may wait.</summary>
+    BeginTimedOut,
+    BeginFailed,
+    Committed,
+
+    /// <summary>By a call, or because it was disposed before it was committed.</summary>
+    RolledBack,
+    Failed,
+    SavepointCreated,
+    SavepointReleased,
+    RolledBackToSavepoint,
+}

@@ -1,0 +1,105 @@
+using System.Data;
+using Microsoft.Data.Sqlite;
+
+namespace BankUI.Data.Sqlite.Pooling;
+
+/// <summary>
+/// A connection that keeps what it has prepared: a text that is sent again is not parsed and planned again, which takes longer than a short
+/// query does. EF Core makes a new command for each query, and the driver's statements go with their command, or when the connection is
+/// closed; here they go when it is disposed. Until then, to close it is only to end its transaction.
+/// </summary>
+public sealed class PreparedConnection(string connectionString) : SqliteConnection(connectionString)
+{
+    /// <summary>How many statements are kept; what was not used for longest goes first. Each takes some kilobytes.</summary>
+    public const int MaxStatements = 100;
+
+    private readonly Dictionary<string, LinkedListNode<SqliteCommand>> _idle = new(StringComparer.Ordinal);
+    private readonly LinkedList<SqliteCommand> _lastUsedFirst = new();
+    private bool _isClosed;
+    private bool _isGone;
+
+    /// <summary>How many statements wait to be sent again.</summary>
+    public int IdleStatements => _idle.Count;
+
+    public override ConnectionState State => _isClosed ? ConnectionState.Closed : base.State;
+
+    /// <summary>Whether nothing is under way on it.</summary>
+    public bool IsFree => Handle is not { } handle || SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0;
+
+    public override void Open()
+    {
+        if (_isClosed)
+        {
+            _isClosed = false;
+            return;
+        }
+
+        base.Open();
+    }
+
+    public override void Close()
+    {
+        if (_isGone)
+        {
+            _isClosed = false;
+            base.Close();
+        }
+        else if (State == ConnectionState.Open)
+        {
+            Transaction?.Dispose();
+            _isClosed = true;
+        }
+    }
+
+    public override SqliteCommand CreateCommand() => new PreparedCommand { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
+
+    /// <summary>A command that was prepared before with this text, or a new one. It is the caller's until it is given back.</summary>
+    internal SqliteCommand Take(string text)
+    {
+        if (!_idle.Remove(text, out var known))
+        {
+            return new SqliteCommand(text, this);
+        }
+
+        _lastUsedFirst.Remove(known);
+        return known.Value;
+    }
+
+    /// <summary>Keeps a command that is no longer used.</summary>
+    internal void GiveBack(SqliteCommand command)
+    {
+        command.Transaction = null;
+        command.Parameters.Clear();
+        if (_isGone || !_idle.TryAdd(command.CommandText, new LinkedListNode<SqliteCommand>(command)))
+        {
+            command.Dispose();
+            return;
+        }
+
+        _lastUsedFirst.AddFirst(_idle[command.CommandText]);
+        if (_idle.Count > MaxStatements)
+        {
+            var oldest = _lastUsedFirst.Last!.Value;
+            _lastUsedFirst.RemoveLast();
+            _idle.Remove(oldest.CommandText);
+            oldest.Dispose();
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _isGone = true;
+        if (disposing)
+        {
+            foreach (var command in _lastUsedFirst)
+            {
+                command.Dispose();
+            }
+
+            _lastUsedFirst.Clear();
+            _idle.Clear();
+        }
+
+        base.Dispose(disposing);
+    }
+}

@@ -1,0 +1,70 @@
+using BankUI.Data.SampleData;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BankUI.Data.Startup;
+
+/// <summary>Brings the database to where this version of the app can use it, before the first request.</summary>
+public sealed class DatabaseInitializer(
+    IDbContextFactory<BankDbContext> contexts,
+    IDatabaseEngine engine,
+    DatabaseSettings settings,
+    SampleBank sampleBank)
+{
+    /// <summary>Opens, migrates and verifies the database, and fills one that has never held a row with the sample data.</summary>
+    /// <exception cref="StartupException">It cannot be used; the message says why in one line.</exception>
+    public async Task InitializeAsync(bool withSampleData, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await engine.OpenAsync(cancellation);
+            await MigrateAsync(cancellation);
+            await engine.VerifyAsync(cancellation);
+            if (withSampleData && settings.SampleData && !await EverUsedAsync(cancellation))
+            {
+                await sampleBank.CreateAsync(cancellation);
+            }
+        }
+        catch (Exception e) when (e is SqlException or RetryLimitExceededException { InnerException: SqlException })
+        {
+            var server = new SqlConnectionStringBuilder(settings.ConnectionString).DataSource;
+            var reason = (e as SqlException ?? (SqlException)e.InnerException!).Message.ReplaceLineEndings("\n").Split('\n')[0];
+            throw new StartupException($"The database on SQL Server {server} cannot be used: {reason}", e);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new StartupException($"The database cannot be prepared: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+        catch (SqliteException e)
+        {
+            var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
+            throw new StartupException($"The database file {file} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+    }
+
+    /// <summary>Whether any table that numbers its rows has ever held one.</summary>
+    public async Task<bool> EverUsedAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await engine.EverUsedAsync(db, cancellation);
+    }
+
+    private async Task MigrateAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var known = db.Database.GetMigrations().ToHashSet();
+        var applied = (await engine.AppliedMigrationsAsync(db, cancellation)).ToHashSet();
+        if (applied.Except(known).FirstOrDefault() is { } unknown)
+        {
+            throw new StartupException($"The database was made by a newer version of BankUI (migration {unknown}); start that version, or name another database.");
+        }
+
+        if (known.Except(applied).Order().FirstOrDefault() is { } pending)
+        {
+            await engine.BeforeMigrationAsync(hasData: applied.Count > 0, pending, cancellation);
+            await db.Database.MigrateAsync(cancellation);
+        }
+    }
+}

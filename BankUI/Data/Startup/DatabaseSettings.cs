@@ -1,0 +1,91 @@
+using System.Data.Common;
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+
+namespace BankUI.Data.Startup;
+
+/// <summary>What the settings <c>Database:*</c> and <c>ConnectionStrings:*</c> say, checked.</summary>
+/// <param name="Provider">The engine.</param>
+/// <param name="ConnectionString">Complete: for SQLite with an absolute path and what BankUI needs of every connection.</param>
+/// <param name="SampleData">Whether a database that has never held a row gets the sample data.</param>
+public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool SampleData)
+{
+    /// <summary>How long the driver waits for SQLite's lock when another program holds it, in seconds.</summary>
+    public const int LockTimeoutSeconds = 5;
+
+    /// <param name="configuration">Where the settings are read.</param>
+    /// <param name="home">The folder that a relative path of a SQLite file starts from.</param>
+    /// <exception cref="StartupException">The provider is unknown, or the connection string is missing or unusable.</exception>
+    public static DatabaseSettings Read(IConfiguration configuration, string home)
+    {
+        var name = configuration["Database:Provider"] ?? nameof(DatabaseProvider.Sqlite);
+        if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider)
+            || !provider.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new StartupException($"Database:Provider is \"{name}\"; it must be Sqlite or SqlServer.");
+        }
+
+        var setting = $"ConnectionStrings:{provider}";
+        var text = configuration[setting];
+        if (string.IsNullOrWhiteSpace(text))
+        {
+            throw new StartupException($"{setting} is empty; give it a connection string.");
+        }
+
+        var sampleData = configuration["Database:SampleData"] ?? bool.TrueString;
+        if (!bool.TryParse(sampleData, out var withSampleData))
+        {
+            throw new StartupException($"Database:SampleData is \"{sampleData}\"; it must be true or false.");
+        }
+
+        try
+        {
+            var connectionString = provider == DatabaseProvider.Sqlite ? ForSqlite(text, home) : ForSqlServer(text);
+            return new DatabaseSettings(provider, connectionString, withSampleData);
+        }
+        catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
+        {
+            // The parser names the keyword that it stumbled over; the exception itself, which may hold more, is not printed.
+            throw new StartupException($"{setting} is not a connection string for {provider}: {FirstLine(e)}", e);
+        }
+    }
+
+    private static string ForSqlite(string text, string home)
+    {
+        var given = new DbConnectionStringBuilder { ConnectionString = text };
+        var sqlite = new SqliteConnectionStringBuilder(text);
+        if (string.IsNullOrWhiteSpace(sqlite.DataSource) || sqlite.DataSource == ":memory:" || sqlite.Mode == SqliteOpenMode.Memory)
+        {
+            throw new ArgumentException("it must name a file, as in \"Data Source=data/bankui.db\".");
+        }
+
+        if (sqlite.Password.Length > 0)
+        {
+            throw new ArgumentException("leave Password out, this SQLite does not encrypt.");
+        }
+
+        sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, home);
+        sqlite.ForeignKeys = true;
+        if (!given.ContainsKey("Default Timeout") && !given.ContainsKey("Command Timeout"))
+        {
+            sqlite.DefaultTimeout = LockTimeoutSeconds;
+        }
+
+        return sqlite.ToString();
+    }
+
+    private static string ForSqlServer(string text)
+    {
+        var sqlServer = new SqlConnectionStringBuilder(text);
+        if (string.IsNullOrWhiteSpace(sqlServer.DataSource) || string.IsNullOrWhiteSpace(sqlServer.InitialCatalog))
+        {
+            throw new ArgumentException("it must name a server and a database, as in \"Server=...;Database=BankUI;...\".");
+        }
+
+        // The connection checks what the builder lets through: settings that exclude each other.
+        using var check = new SqlConnection(sqlServer.ToString());
+        return sqlServer.ToString();
+    }
+
+    private static string FirstLine(Exception e) => e.Message.ReplaceLineEndings("\n").Split('\n')[0];
+}

@@ -1,0 +1,60 @@
+using System.Text;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage;
+
+namespace BankUI.Data.Writes;
+
+/// <summary>
+/// Inserts many rows with few statements. On SQLite, <c>SaveChanges</c> sends a statement for each row; here a statement takes
+/// hundreds, on both engines, with the columns and conversions of the model.
+/// </summary>
+public static class BulkInsert
+{
+    /// <summary>SQL Server takes 2,100 parameters in a statement, and 1,000 rows in a VALUES.</summary>
+    private const int MaxParameters = 2000;
+
+    /// <summary>The most rows in a statement: between two of them there is progress, and a stop is heard.</summary>
+    private const int MaxRows = 500;
+
+    /// <summary>
+    /// Inserts the entities in their order, past the change tracker. What the database generates or has a default for is left to
+    /// it, and is not read back.
+    /// </summary>
+    /// <param name="db">Where to; in a transaction, unless some rows may stay without the others.</param>
+    /// <param name="entities">What to insert.</param>
+    /// <param name="done">Told after each statement how many rows it inserted.</param>
+    /// <param name="cancellation">Stops before the next statement.</param>
+    public static async Task InsertRowsAsync<T>(
+        this BankDbContext db, IEnumerable<T> entities, Action<int>? done = null, CancellationToken cancellation = default)
+        where T : class
+    {
+        var type = db.Model.FindEntityType(typeof(T))!;
+        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
+        IProperty[] properties = [.. type.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never)];
+        var names = db.GetService<ISqlGenerationHelper>();
+        var columns = string.Join(", ", properties.Select(property => names.DelimitIdentifier(property.GetColumnName(table)!)));
+        foreach (var rows in entities.Chunk(Math.Min(MaxRows, MaxParameters / properties.Length)))
+        {
+            var sql = new StringBuilder($"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({columns}) VALUES ");
+            var values = new List<object?>(rows.Length * properties.Length);
+            foreach (var row in rows)
+            {
+                sql.Append(values.Count == 0 ? "(" : ", (");
+                foreach (var property in properties)
+                {
+                    sql.Append(property == properties[0] ? "{" : ", {").Append(values.Count).Append('}');
+                    var value = property.GetGetter().GetClrValue(row);
+                    values.Add(property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value);
+                }
+
+                sql.Append(')');
+            }
+
+            cancellation.ThrowIfCancellationRequested();
+            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values!, cancellation);
+            done?.Invoke(rows.Length);
+        }
+    }
+}

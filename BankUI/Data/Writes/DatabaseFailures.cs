@@ -1,0 +1,81 @@
+using Microsoft.Data.SqlClient;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Data.Writes;
+
+/// <summary>The one place that knows the engines' error numbers. It goes by number, and by a message only where two share one.</summary>
+public static class DatabaseFailures
+{
+    /// <summary>The failure behind an exception, or <see langword="null"/> when it is a fault.</summary>
+    public static DatabaseFailure? Of(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            var failure = exception switch
+            {
+                DbUpdateConcurrencyException => DatabaseFailure.ChangedMeanwhile,
+                SqliteException sqlite => OfSqlite(sqlite),
+                SqlException sqlServer => OfSqlServer(sqlServer.Number, sqlServer.Message),
+                _ => (DatabaseFailure?)null,
+            };
+            if (failure is not null)
+            {
+                return failure;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Whether a command, or its wait for a lock, took longer than it may.</summary>
+    public static bool IsTimeout(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: -2 or 1222 })
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A sentence for the person whose write failed, for where the caller knows no better one.</summary>
+    public static string Sentence(this DatabaseFailure failure) => failure switch
+    {
+        DatabaseFailure.Duplicate => "The same thing is there already. Nothing was changed.",
+        DatabaseFailure.ForeignKey => "Something that this depends on is gone, or still in use. Nothing was changed.",
+        DatabaseFailure.Check => "The database's rules forbid this. Nothing was changed.",
+        DatabaseFailure.ChangedMeanwhile => "Someone else changed this meanwhile. Nothing was changed; open it again to see how it stands now.",
+        _ => "The database is busy with someone else's work. Nothing was changed; try again in a moment.",
+    };
+
+    // Extended result codes: https://www.sqlite.org/rescode.html
+    private static DatabaseFailure? OfSqlite(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
+    {
+        (19, 2067 or 1555) => DatabaseFailure.Duplicate,
+        (19, 787) => DatabaseFailure.ForeignKey,
+        // ON DELETE RESTRICT is carried out by an inner trigger, so its number is a trigger's; the text is SQLite's own.
+        (19, 1811) when e.Message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) => DatabaseFailure.ForeignKey,
+        (19, 275 or 1811 or 1299) => DatabaseFailure.Check,
+        (5 or 6, _) => DatabaseFailure.Busy,
+        _ => null,
+    };
+
+    /// <summary>The failure behind an error of SQL Server, or <see langword="null"/> when it is a fault.</summary>
+    public static DatabaseFailure? OfSqlServer(int number, string message) => number switch
+    {
+        2601 or 2627 => DatabaseFailure.Duplicate,
+        // Foreign keys and check constraints share 547; the message, in whatever language, quotes the constraint's name.
+        547 when message.Contains("\"ck_", StringComparison.Ordinal) => DatabaseFailure.Check,
+        547 => DatabaseFailure.ForeignKey,
+        515 or SqlServerClosedAccount => DatabaseFailure.Check,
+        1205 or 1222 => DatabaseFailure.Busy,
+        _ => null,
+    };
+
+    /// <summary>What the trigger on <c>activity</c> throws on SQL Server.</summary>
+    public const int SqlServerClosedAccount = 50001;
+}

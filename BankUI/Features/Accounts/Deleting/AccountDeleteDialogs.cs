@@ -1,0 +1,66 @@
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared.DeleteDialog;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Accounts.Deleting;
+
+/// <summary>Asks whether to delete accounts, entries and preferences, and does it: what the delete dialog needs to know of each.</summary>
+public sealed class AccountDeleteDialogs(DeleteDialogs dialogs)
+{
+    /// <summary>Asks for one account, or for several by one plan.</summary>
+    /// <param name="rows">The accounts; at least one.</param>
+    /// <param name="changed">Makes right what lies behind the dialog.</param>
+    /// <param name="current">An account as it stands after that; <see langword="null"/> when it is not known.</param>
+    public Task<DeleteResult?> AskAsync(IReadOnlyList<AccountRow> rows, Func<Task> changed, Func<int, AccountRow?> current)
+    {
+        AccountRow? only = rows.Count == 1 ? rows[0] : null;
+        return dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Account>(rows.Select(row => (object)row.Id)))
+        {
+            Title = only is null ? $"Delete {rows.Count} accounts" : "Delete account",
+            About = only is null ? null : _ => Fragment<AccountSummary>(("Row", current(only.Id) ?? only)),
+            WaysOut = only is null ? null : dialog => Fragment<AccountDeleteAlternatives>(("Row", only), ("Dialog", dialog)),
+            Changed = changed,
+        });
+    }
+
+    /// <summary>
+    /// Asks to take an entry out of its account's list: the orphan, which is deleted because it cannot be without its account.
+    /// </summary>
+    /// <returns>What came of it, and whether to reverse the entry instead.</returns>
+    public async Task<(DeleteResult? Result, bool Reverse)> AskAsync(ActivityRow entry, bool canReverse, Func<Task> changed)
+    {
+        var reverse = false;
+        var result = await dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Activity>(entry.Id))
+        {
+            Title = "Remove an entry",
+            Verb = "Remove",
+            About = dialog => Fragment<RemoveEntryAbout>(("Entry", entry), ("CanReverse", canReverse), ("Reverse", () =>
+            {
+                reverse = true;
+                dialog.Leave();
+            }
+            )),
+            Changed = changed,
+        });
+        return (result, reverse);
+    }
+
+    /// <summary>Asks to delete an account's preferences.</summary>
+    public Task<DeleteResult?> AskForPreferencesAsync(AccountRow row, Func<Task> changed) =>
+        dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<AccountPreferences>(row.Id))
+        {
+            Title = "Delete preferences",
+            About = _ => Fragment<AccountSummary>(("Row", row)),
+            Changed = changed,
+        });
+
+    private static RenderFragment Fragment<TComponent>(params (string Name, object Value)[] parameters)
+        where TComponent : IComponent => builder =>
+        {
+            builder.OpenComponent<TComponent>(0);
+            builder.AddMultipleAttributes(1, parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
+            builder.CloseComponent();
+        };
+}

@@ -1,0 +1,244 @@
+using BankUI.Data;
+using BankUI.Data.Queries;
+using BankUI.Data.Writes;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Accounts.Ledger;
+
+/// <summary>
+/// Moves money. A balance is changed by one guarded <c>UPDATE</c>, which also keeps count and time of the activity, and one
+/// <c>INSERT</c>, in one transaction: nothing is read first, so nothing can be lost between reading and writing.
+/// </summary>
+public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
+{
+    private static readonly CompiledQuery<Func<BankDbContext, int, long, long, DateTime, CancellationToken, Task<int>>> ChangeBalance =
+        new(() => EF.CompileAsyncQuery(CompiledUpdate.Of<Func<BankDbContext, int, long, long, DateTime, CancellationToken, int>>(
+            (db, id, change, least, now, _) =>
+                db.Accounts.Where(a => a.Id == id && a.ClosedAt == null && a.BalanceCents >= least)
+                    .ExecuteUpdate(set => set
+                        .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
+                        .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
+                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now)))));
+
+    private static readonly CompiledQuery<Func<BankDbContext, Guid, CancellationToken, Task<Posted>>> Afterwards = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, Guid operationId, CancellationToken _) => db.Activity.Where(x => x.OperationId == operationId)
+            .SelectMany(x => db.Accounts.Where(a => a.Id == x.AccountId).Select(AccountRow.FromAccount), (x, a) => new Posted(x.Id, a))
+            .TagWith("LedgerService: the account afterwards").Single()));
+
+    private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
+
+    /// <summary>
+    /// Puts money in. Refused, beside the field, for an amount that <see cref="Money.TryParse"/> refuses or a memo that is too long,
+    /// and for a closed account.
+    /// </summary>
+    public Task<Outcome<PostingResult>> DepositAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
+        PostAsync(accountId, ActivityType.Deposit, form, cancellation);
+
+    /// <summary>Takes money out. Refused like <see cref="DepositAsync"/>, and when there is not enough.</summary>
+    public Task<Outcome<PostingResult>> WithdrawAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
+        PostAsync(accountId, ActivityType.Withdrawal, form, cancellation);
+
+    /// <summary>Moves money from one account to another. Refused like <see cref="WithdrawAsync"/>, and for one account on both sides.</summary>
+    public async Task<Outcome<PostingResult>> TransferAsync(int fromId, int? toId, EntryForm form, CancellationToken cancellation = default)
+    {
+        if (toId is not { } receiverId)
+        {
+            return new Refusal("Choose the account that receives the money.", Fields.ToAccount);
+        }
+
+        if (receiverId == fromId)
+        {
+            return new Refusal("The money is in this account already. Choose another one.", Fields.ToAccount);
+        }
+
+        if (Read(form, out var cents, out var memo) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Leg[] legs = [
+            new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
+            new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount)];
+        return await PostOnceAsync(legs, cents, memo, cancellation);
+    }
+
+    /// <summary>
+    /// Takes an entry back by a second one in the other direction; both legs of a transfer together, as long as both stand. Refused
+    /// when it was reversed before, when an account is closed, and when the money is no longer there.
+    /// </summary>
+    public Task<Outcome<PostingResult>> ReverseAsync(long activityId, CancellationToken cancellation = default) =>
+        writer.WriteAsync(
+            async (db, ct) =>
+            {
+                var entry = await db.Activity.AsNoTracking().TagWith("LedgerService.ReverseAsync")
+                    .SingleOrDefaultAsync(x => x.Id == activityId, ct);
+                if (entry is null)
+                {
+                    return new Refusal("This entry no longer exists. Someone else removed it.");
+                }
+
+                var reversed = entry.TransferId is { } transferId
+                    ? await db.Activity.AsNoTracking().Where(x => x.TransferId == transferId).TagWith("LedgerService.ReverseAsync: both legs").ToListAsync(ct)
+                    : [entry];
+                var legs = reversed
+                    .OrderByDescending(leg => leg.AccountId == entry.AccountId)
+                    .Select(leg => new Leg(leg.AccountId, leg.Type.Opposite(), OperationId.ReversalOf(leg.Id), null))
+                    .ToArray();
+                var ids = Array.ConvertAll(legs, leg => (Guid?)leg.OperationId);
+                if (await db.Activity.TagWith("LedgerService.ReverseAsync: reversed before").AnyAsync(x => ids.Contains(x.OperationId), ct))
+                {
+                    return ReversedAlready;
+                }
+
+                var memo = $"Reversal of entry {activityId}";
+                return await PostLegsAsync(db, legs, entry.AmountCents, memo, ct);
+            },
+            (failure, _, _) => Task.FromResult<Outcome<PostingResult>?>(
+                failure == DatabaseFailure.Duplicate ? (Outcome<PostingResult>)ReversedAlready : null),
+            cancellation,
+            isBrief: true);
+
+    private async Task<Outcome<PostingResult>> PostAsync(int accountId, ActivityType type, EntryForm form, CancellationToken cancellation)
+    {
+        if (Read(form, out var cents, out var memo) is { } refusal)
+        {
+            return refusal;
+        }
+
+        Leg[] legs = [new(accountId, type, form.OperationId, Fields.Amount)];
+        return await PostOnceAsync(legs, cents, memo, cancellation);
+    }
+
+    /// <summary>
+    /// Posts what a form asks for, unless the same form was sent before: then the answer is what came of it. Sent a second time, a
+    /// withdrawal may find that the first took the money, so every refusal is checked as well; by then it is rolled back, and with it
+    /// a leg that was posted before the other one was refused.
+    /// </summary>
+    private async Task<Outcome<PostingResult>> PostOnceAsync(Leg[] legs, long cents, string? memo, CancellationToken cancellation)
+    {
+        var outcome = await writer.WriteAsync(
+            (db, ct) => PostLegsAsync(db, legs, cents, memo, ct),
+            (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
+            cancellation,
+            isBrief: true);
+        if (outcome.IsOk)
+        {
+            return outcome;
+        }
+
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await SentBeforeAsync(db, legs, cents, cancellation) ?? outcome;
+    }
+
+    private static Refusal? Read(EntryForm form, out long cents, out string? memo)
+    {
+        memo = null;
+        if (!Money.TryParse(form.Amount, out cents, out var problem))
+        {
+            return new Refusal(problem, Fields.Amount);
+        }
+
+        var checkedMemo = Activity.CheckMemo(form.Memo);
+        memo = checkedMemo.Value;
+        return checkedMemo.Refusal;
+    }
+
+    private async Task<Outcome<PostingResult>> PostLegsAsync(
+        BankDbContext db, Leg[] legs, long cents, string? memo, CancellationToken cancellation)
+    {
+        var now = clock.GetUtcNow().UtcDateTime;
+
+        // The lower key first: two transfers in opposite directions then cannot wait for each other.
+        foreach (var leg in legs.OrderBy(leg => leg.AccountId))
+        {
+            if (!await ChangeBalanceAsync(db, leg, cents, now, cancellation))
+            {
+                return await WhyNotAsync(db, leg, cents, cancellation);
+            }
+        }
+
+        if (legs is [var only])
+        {
+            await db.InsertRowAsync(Activity.Of(only.AccountId, only.Type, cents, now, only.OperationId, memo), cancellation);
+            var posted = await Afterwards.For(db)(db, only.OperationId, cancellation);
+            return new PostingResult(posted.Account, new ActivityRow(
+                posted.EntryId, only.AccountId, only.Type, cents, now, memo, null, null, null, OperationId.ReversedActivity(only.OperationId)));
+        }
+
+        var transfer = new Transfer(memo, now);
+        var entries = Array.ConvertAll(legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, transfer: transfer));
+        db.Activity.AddRange(entries);
+        await db.SaveChangesAsync(cancellation);
+
+        var rows = Array.ConvertAll(entries, entry => new ActivityRow(
+            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
+        return await MovementAsync(db, rows, cancellation);
+    }
+
+    private static async Task<bool> ChangeBalanceAsync(BankDbContext db, Leg leg, long cents, DateTime now, CancellationToken cancellation)
+    {
+        var isDeposit = leg.Type == ActivityType.Deposit;
+        return await ChangeBalance.For(db)(db, leg.AccountId, isDeposit ? cents : -cents, isDeposit ? 0 : cents, now, cancellation) == 1;
+    }
+
+    private static async Task<Refusal> WhyNotAsync(BankDbContext db, Leg leg, long cents, CancellationToken cancellation)
+    {
+        var account = await db.Accounts.Where(a => a.Id == leg.AccountId)
+            .Select(a => new { a.Owner, a.BalanceCents, a.ClosedAt })
+            .TagWith("LedgerService: why not").SingleOrDefaultAsync(cancellation);
+        return account switch
+        {
+            null => new Refusal("This account no longer exists. Someone else deleted it.", leg.Field),
+            { ClosedAt: not null } => new Refusal($"The account of {account.Owner} is closed and takes no activity. Reopen it first.", leg.Field),
+            _ => new Refusal($"There is not enough money: {Money.Format(cents)} is asked for and the balance of {account.Owner} is {Money.Format(account.BalanceCents)}.", leg.Field),
+        };
+    }
+
+    /// <summary>The same form was sent before: what came of it then is the answer now, provided that it asks for the same.</summary>
+    private static async Task<Outcome<PostingResult>?> SentBeforeAsync(
+        BankDbContext db, Leg[] legs, long cents, CancellationToken cancellation)
+    {
+        var ids = Array.ConvertAll(legs, leg => (Guid?)leg.OperationId);
+        var posted = await db.Activity.Where(x => ids.Contains(x.OperationId))
+            .Select(ActivityRow.FromActivity)
+            .TagWith("LedgerService: sent before").ToListAsync(cancellation);
+        if (posted.Count == 0)
+        {
+            return null;
+        }
+
+        var same = Array.ConvertAll(
+            legs, leg => posted.Find(x => x.AccountId == leg.AccountId && x.Type == leg.Type && x.AmountCents == cents));
+        return same.Contains(null)
+            ? new Refusal($"This form was already recorded, over {Money.Format(posted[0].AmountCents)}. Close it and open a new one for another entry.")
+            : await MovementAsync(db, same!, cancellation);
+    }
+
+    private static async Task<PostingResult> MovementAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
+    {
+        var ids = Array.ConvertAll(entries, entry => entry.AccountId);
+        var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
+            .TagWith("LedgerService: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
+        var account = accounts[entries[0].AccountId];
+        if (entries is [var only])
+        {
+            return new PostingResult(account, only);
+        }
+
+        var other = accounts[entries[1].AccountId];
+        return new PostingResult(
+            account,
+            entries[0] with { OtherAccountId = other.Id, OtherOwner = other.Owner },
+            other,
+            entries[1] with { OtherAccountId = account.Id, OtherOwner = account.Owner });
+    }
+
+    private sealed record Posted(long EntryId, AccountRow Account);
+
+    /// <param name="AccountId">The account whose ledger gets the entry.</param>
+    /// <param name="Type">The direction.</param>
+    /// <param name="OperationId">The unique id of the entry.</param>
+    /// <param name="Field">The field that a refusal of this leg stands beside.</param>
+    private sealed record Leg(int AccountId, ActivityType Type, Guid OperationId, string? Field);
+}

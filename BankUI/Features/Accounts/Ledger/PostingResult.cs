@@ -1,0 +1,25 @@
+using BankUI.Domain;
+
+namespace BankUI.Features.Accounts.Ledger;
+
+/// <summary>What a movement of money left behind.</summary>
+/// <param name="Account">The account that was asked for, as it stands now.</param>
+/// <param name="Entry">The new entry in its ledger.</param>
+/// <param name="Other">The other account of a transfer, as it stands now.</param>
+/// <param name="OtherEntry">The new entry in the other account's ledger.</param>
+public sealed record PostingResult(AccountRow Account, ActivityRow Entry, AccountRow? Other = null, ActivityRow? OtherEntry = null)
+{
+    /// <summary>What happened, in one sentence.</summary>
+    public string InWords()
+    {
+        var amount = Money.Format(Entry.AmountCents);
+        var what = (Entry, Other) switch
+        {
+            ({ ReversalOf: not null }, _) => $"Reversed {amount}",
+            (_, { } other) => $"Transferred {amount} from {Account.Owner} to {other.Owner}",
+            ({ Type: ActivityType.Deposit }, _) => $"Deposited {amount} to {Account.Owner}",
+            _ => $"Withdrew {amount} from {Account.Owner}",
+        };
+        return $"{what}. The balance of {Account.Owner} is {Money.Format(Account.BalanceCents)}.";
+    }
+}

@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Linq.Expressions;
+using BankUI.Data;
+using BankUI.Data.Model.Configurations;
+using BankUI.Data.Queries;
+using BankUI.Domain;
+using BankUI.Features.Accounts.Ledger;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Accounts.List;
+
+/// <summary>Reads what the accounts list shows. Every method is one context and a fixed number of statements.</summary>
+public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
+{
+    /// <summary>How many accounts a person can choose from at a time.</summary>
+    public const int MaxSuggestions = 8;
+
+    /// <summary>
+    /// Up to how many matches are looked up and sorted. More than that lie so close in any order that walking along it finds a page
+    /// sooner.
+    /// </summary>
+    private const int MaxSorted = 10_000;
+
+    private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<ActivityRow>>> Newest = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Take(ActivitySlice.Size + 1)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountQueries.ActivityAsync")));
+
+    // Keyset.SeekAfter, with parameters.
+    private static readonly CompiledQuery<Func<BankDbContext, int, DateTime, long, IAsyncEnumerable<ActivityRow>>> Older = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int accountId, DateTime at, long id) => db.Activity
+            .Where(x => x.AccountId == accountId && x.CreatedAt <= at && (x.CreatedAt < at || x.Id < id))
+            .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Take(ActivitySlice.Size + 1)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountQueries.ActivityAsync")));
+
+    private static readonly Expression<Func<Account, DateTime>> LastActivityKey =
+        a => EF.Property<DateTime>(a, AccountConfiguration.LastActivitySort);
+
+    /// <summary>One page, and how many accounts there are in all: two statements.</summary>
+    public async Task<AccountPage> PageAsync(AccountListQuery query, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var (matching, known) = await MatchingAsync(db, query, cancellation);
+        var backwards = query.Cursor?.Backwards ?? false;
+
+        // A key that cannot be read, as from a link that was cut short, is no place in the list: the page is then the outermost one.
+        var cursor = query.Cursor is { } given && IsReadable(given.Key, query.Sort) ? given : null;
+
+        var rows = await Sort(matching, query.Sort, query.Descending != backwards, cursor)
+            .Select(AccountRow.FromAccount)
+            .Take(query.Size + 1)
+            .TagWith("AccountQueries.PageAsync")
+            .ToListAsync(cancellation);
+        var total = known ?? await CountAsync(matching.Select(_ => 1), cancellation);
+
+        var more = rows.Count > query.Size;
+        if (more)
+        {
+            rows.RemoveAt(query.Size);
+        }
+
+        if (backwards)
+        {
+            rows.Reverse();
+        }
+
+        return new AccountPage(rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
+    }
+
+    /// <summary>One account, or <see langword="null"/> when there is none.</summary>
+    public async Task<AccountRow?> FindAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Accounts.Where(a => a.Id == id).Select(AccountRow.FromAccount)
+            .TagWith("AccountQueries.FindAsync").SingleOrDefaultAsync(cancellation);
+    }
+
+    /// <summary>Open accounts whose owner or e-mail contains the text, by owner; at most <see cref="MaxSuggestions"/>.</summary>
+    public async Task<IReadOnlyList<AccountRow>> SuggestAsync(string? text, int except, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Filter(db.Accounts, new AccountListQuery { Search = text, Status = AccountStatus.Open })
+            .Where(a => a.Id != except)
+            .OrderBy(a => a.Owner).ThenBy(a => a.Id)
+            .Select(AccountRow.FromAccount)
+            .Take(MaxSuggestions)
+            .TagWith("AccountQueries.SuggestAsync")
+            .ToListAsync(cancellation);
+    }
+
+    /// <summary>The newest entries of an account, or those behind a given one: one statement.</summary>
+    public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? behind = null, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var rows = behind is null ? Newest.For(db)(db, accountId) : Older.For(db)(db, accountId, behind.CreatedAt, behind.Id);
+        return Slice(await rows.ToListAsync(cancellation));
+    }
+
+    /// <summary>The newest entries of each of these accounts: one statement, however many accounts there are.</summary>
+    public async Task<IReadOnlyDictionary<int, ActivitySlice>> ActivityOfAllAsync(
+        IReadOnlyCollection<int> accountIds, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var newest =
+            from account in db.Accounts
+            from entry in db.Activity
+            where accountIds.Contains(account.Id)
+                && db.Activity.Where(x => x.AccountId == account.Id)
+                    .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+                    .Take(ActivitySlice.Size + 1)
+                    .Select(x => x.Id)
+                    .Contains(entry.Id)
+            orderby entry.AccountId, entry.CreatedAt descending, entry.Id descending
+            select entry;
+        var rows = await newest.Select(ActivityRow.FromActivity).TagWith("AccountQueries.ActivityOfAllAsync").ToListAsync(cancellation);
+
+        var byAccount = rows.ToLookup(row => row.AccountId);
+        return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList()));
+    }
+
+    /// <summary>The place of a row in the order of a query, to page on from.</summary>
+    public static AccountCursor CursorAt(AccountRow row, AccountSort sort, bool backwards) => new(
+        sort switch
+        {
+            AccountSort.Balance => row.BalanceCents.ToString(CultureInfo.InvariantCulture),
+            AccountSort.Opened => Text(row.OpenedAt),
+            AccountSort.LastActivity => Text(row.LastActivityAt ?? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)),
+            _ => row.Owner,
+        },
+        row.Id,
+        backwards);
+
+    private static string Text(DateTime instant) => instant.ToString("O", CultureInfo.InvariantCulture);
+
+    private static ActivitySlice Slice(List<ActivityRow> rows) =>
+        new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
+
+    // What an index finds by itself is counted first: how many match says how they are best read.
+    private static async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
+    {
+        var (found, others) = Find(db, query);
+        if (found is null)
+        {
+            return (Filter(db.Accounts, query), null);
+        }
+
+        var filtered = Filter(db.Accounts, others);
+        var total = await CountAsync(others.IsFiltered ? filtered.Join(found, a => a.Id, id => id, (_, _) => 1) : found, cancellation);
+        return (total <= MaxSorted ? filtered.Where(a => found.Contains(a.Id)) : Filter(db.Accounts, query), total);
+    }
+
+    // The accounts that one of the filters finds in an index, and the filters that are left.
+    private static (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
+    {
+        { Search: { Length: > 0 } search } => (db.AccountsContaining(search), query with { Search = null }),
+        { DepositAtLeastCents: { } cents } => (db.AccountsWithDepositOf(cents), query with { DepositAtLeastCents = null }),
+        _ => (null, query),
+    };
+
+    private static Task<int> CountAsync(IQueryable<int> found, CancellationToken cancellation) =>
+        found.Take(AccountPage.MaxCounted + 1).TagWith("AccountQueries.PageAsync: how many in all").CountAsync(cancellation);
+
+    private static IQueryable<Account> Filter(IQueryable<Account> accounts, AccountListQuery query)
+    {
+        if (query.Search is { Length: > 0 } search)
+        {
+            var pattern = LikePattern.Containing(search);
+            accounts = accounts.Where(a =>
+                EF.Functions.Like(a.Owner, pattern, LikePattern.Escape) || EF.Functions.Like(a.Email, pattern, LikePattern.Escape));
+        }
+
+        accounts = query.Status switch
+        {
+            AccountStatus.Open => accounts.Where(a => a.ClosedAt == null),
+            AccountStatus.Closed => accounts.Where(a => a.ClosedAt != null),
+            _ => accounts,
+        };
+        if (query.MinBalanceCents is { } min)
+        {
+            accounts = accounts.Where(a => a.BalanceCents >= min);
+        }
+
+        if (query.MaxBalanceCents is { } max)
+        {
+            accounts = accounts.Where(a => a.BalanceCents <= max);
+        }
+
+        if (query.DepositAtLeastCents is { } deposit)
+        {
+            accounts = accounts.Where(a => a.Activities.Any(x => x.Type == ActivityType.Deposit && x.AmountCents >= deposit));
+        }
+
+        return accounts;
+    }
+
+    private static IQueryable<Account> Sort(IQueryable<Account> accounts, AccountSort sort, bool descending, AccountCursor? cursor)
+    {
+        return sort switch
+        {
+            AccountSort.Balance => By(a => a.BalanceCents, Cents),
+            AccountSort.Opened => By(a => a.OpenedAt, Instant),
+            AccountSort.LastActivity => By(LastActivityKey, Instant),
+            _ => By(a => a.Owner, key => key),
+        };
+
+        IQueryable<Account> By<TKey>(Expression<Func<Account, TKey>> key, Func<string, TKey> read)
+        {
+            var page = cursor is null ? accounts : accounts.SeekAfter(key, a => a.Id, read(cursor.Key), cursor.Id, descending);
+            return descending
+                ? page.OrderByDescending(key).ThenByDescending(a => a.Id)
+                : page.OrderBy(key).ThenBy(a => a.Id);
+        }
+    }
+
+    private static bool IsReadable(string key, AccountSort sort) => sort switch
+    {
+        AccountSort.Balance => long.TryParse(key, CultureInfo.InvariantCulture, out _),
+        AccountSort.Opened or AccountSort.LastActivity => DateTime.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
+        _ => true,
+    };
+
+    private static long Cents(string key) => long.Parse(key, CultureInfo.InvariantCulture);
+
+    private static DateTime Instant(string key) =>
+        DateTime.SpecifyKind(DateTime.ParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind), DateTimeKind.Utc);
+}

@@ -1,0 +1,187 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using BankUI.Data;
+using BankUI.Data.Writes;
+using BankUI.Domain;
+using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.People;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Enrollments.Courses;
+
+/// <summary>
+/// Adds and edits courses. More seats are given to the queue in the transaction that adds them; fewer than are taken are refused, and so
+/// is a prerequisite that would lead in a circle. What is taken or gone is what the database's index and foreign keys say.
+/// </summary>
+public sealed partial class CourseService(BankWriter writer)
+{
+    private static readonly Refusal Gone = new("This course no longer exists. Someone else deleted it.");
+
+    private static readonly Refusal PrerequisiteGone = new("The course that you chose no longer exists. Choose another, or nothing.", Fields.BuildsOn);
+
+    /// <summary>
+    /// Adds a course; refused for what is not acceptable, for a code that another course has, in any case, and for an instructor or a
+    /// prerequisite that is gone.
+    /// </summary>
+    public Task<Outcome<SchoolChange>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SchoolChange>(
+        async (db, ct) =>
+        {
+            var created = Course.Create(form.Code, form.Title, Capacity(form), form.InstructorId, form.PrerequisiteId);
+            if (created is not { IsOk: true, Value: var course })
+            {
+                return created.Refusal!;
+            }
+
+            db.Courses.Add(course);
+            await db.SaveChangesAsync(ct);
+            return new SchoolChange(course.Id, $"{course.Code} has {Seats(course.Capacity)}, and nobody is enrolled yet.");
+        },
+        (failure, db, ct) => ExplainAsync(failure, db, 0, form, ct),
+        cancellation);
+
+    /// <summary>
+    /// Changes a course; refused like <see cref="AddAsync"/>, for fewer seats than are taken, for a circle of prerequisites at any
+    /// distance, and with <see cref="ChangedMeanwhile{TShown}"/> when what is stored is no longer what was shown.
+    /// </summary>
+    public Task<Outcome<SchoolChange>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
+        (db, ct) => EditAsync(db, shown, form, ct),
+        (failure, db, ct) => ExplainAsync(failure, db, shown.Id, form, ct),
+        cancellation);
+
+    private static async Task<Outcome<SchoolChange>> EditAsync(BankDbContext db, ShownCourse shown, CourseForm form, CancellationToken cancellation)
+    {
+        // All rows at once that must be held: one after the other, two edits could wait for each other.
+        var newPrerequisite = form.PrerequisiteId == shown.PrerequisiteId ? null : form.PrerequisiteId;
+        if (newPrerequisite is { } asked)
+        {
+            await Prerequisites.HoldAsync(db, [shown.Id, asked], cancellation);
+        }
+        else if (!await EnrollmentService.HoldAsync(db, shown.Id, cancellation))
+        {
+            return Gone;
+        }
+
+        var read = await db.Courses.Where(c => c.Id == shown.Id)
+            .Select(c => new
+            {
+                Course = c,
+                Instructor = c.Instructor!.Name,
+                Prerequisite = c.Prerequisite!.Code,
+                Enrolled = c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled),
+            })
+            .TagWith("CourseService.EditAsync: the course and its seats").SingleOrDefaultAsync(cancellation);
+        if (read is null)
+        {
+            return Gone;
+        }
+
+        var (course, stored) = (read.Course, AsStored(read.Course));
+        if (course.Edit(form.Code, form.Title, Capacity(form), form.InstructorId, form.PrerequisiteId) is { } refusal)
+        {
+            return refusal;
+        }
+
+        // What is stored may be just what was asked for: this form, sent before, whose answer was lost.
+        if (stored != shown && stored != AsStored(course))
+        {
+            return new ChangedMeanwhile<ShownCourse>(Changed(shown, stored, read.Instructor, read.Prerequisite), stored);
+        }
+
+        if (course.Capacity < stored.Capacity && course.Capacity < read.Enrolled)
+        {
+            var taken = Number(read.Enrolled);
+            return new Refusal($"{taken} students have a seat in {stored.Code}: the capacity cannot be below {taken}.", Fields.Capacity);
+        }
+
+        if (newPrerequisite is { } other && await CircleAsync(db, stored, other, cancellation) is { } circle)
+        {
+            return circle;
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        var movedUp = course.Capacity > stored.Capacity ? await Waitlist.FillAsync(db, course.Id, cancellation) : [];
+        return new SchoolChange(course.Id, InWords(course, stored, movedUp));
+    }
+
+    private static async Task<Refusal?> CircleAsync(BankDbContext db, ShownCourse course, int otherId, CancellationToken cancellation)
+    {
+        var links = await Prerequisites.ReadAsync(db, [course.Id, otherId], cancellation);
+        return (links[otherId], links.Way(otherId, link => link.Id == course.Id)) switch
+        {
+            (null, _) => PrerequisiteGone,
+            (_, []) => null,
+            var (other, way) => new Refusal(
+                $"{Prerequisites.InWords(way)}. {course.Code} cannot build on {other.Code}: that would be a circle. Choose another course.", Fields.BuildsOn),
+        };
+    }
+
+    private static async Task<Outcome<SchoolChange>?> ExplainAsync(
+        DatabaseFailure failure, BankDbContext db, int id, CourseForm form, CancellationToken cancellation)
+    {
+        switch (failure)
+        {
+            case DatabaseFailure.Duplicate:
+                return await CodeTakenAsync(db, id, form, cancellation);
+            case DatabaseFailure.ForeignKey when form.InstructorId is { } instructorId
+                && !await db.Instructors.TagWith("CourseService: is the instructor gone").AnyAsync(i => i.Id == instructorId, cancellation):
+                return new Refusal("The instructor that you chose no longer exists. Choose another, or none.", Fields.Instructor);
+            case DatabaseFailure.ForeignKey when form.PrerequisiteId is { } prerequisiteId
+                && !await db.Courses.TagWith("CourseService: is the prerequisite gone").AnyAsync(c => c.Id == prerequisiteId, cancellation):
+                return PrerequisiteGone;
+            default:
+                return null;
+        }
+    }
+
+    private static async Task<Refusal> CodeTakenAsync(BankDbContext db, int id, CourseForm form, CancellationToken cancellation)
+    {
+        var code = Course.StoredCode(form.Code);
+        var has = await db.Courses.Where(c => c.Code == code && c.Id != id).Select(c => new { c.Code, c.Title })
+            .TagWith("CourseService: whose code it is").SingleOrDefaultAsync(cancellation);
+        var sentence = has switch
+        {
+            null => $"{code} was in use until just now. Try again.",
+
+            // A form whose first answer was lost looks like this.
+            _ when id == 0 && has.Code == code && has.Title == form.Title?.Trim() => $"{has.Code} {has.Title} is there already. If you have just added it, that was stored: cancel.",
+            _ => $"{has.Code} is the code of {has.Title} already. Every course has a code of its own.",
+        };
+        return new Refusal(sentence, Fields.Code);
+    }
+
+    private static ShownCourse AsStored(Course course) =>
+        new(course.Id, course.Code, course.Title, course.Capacity, course.InstructorId, course.PrerequisiteId);
+
+    /// <summary>What someone else changed, and to what.</summary>
+    private static string Changed(ShownCourse shown, ShownCourse stored, string? instructor, string? prerequisite)
+    {
+        string?[] changes =
+        [
+            stored.Code == shown.Code ? null : $"its code is {stored.Code} now",
+            stored.Title == shown.Title ? null : $"its title is {stored.Title} now",
+            stored.Capacity == shown.Capacity ? null : $"it has {Seats(stored.Capacity)} now",
+            stored.InstructorId == shown.InstructorId ? null : $"its instructor is {instructor ?? "nobody"} now",
+            stored.PrerequisiteId == shown.PrerequisiteId ? null : $"it builds on {prerequisite ?? "nothing"} now",
+        ];
+        return $"Someone else changed this course meanwhile: {NamesInWords.All([.. changes.OfType<string>()])}. Save again to replace that, or cancel to keep it.";
+    }
+
+    private static string InWords(Course course, ShownCourse before, IReadOnlyList<string> movedUp)
+    {
+        var seats = course.Capacity == before.Capacity ? $"{course.Code} is up to date." : $"{course.Code} has {Seats(course.Capacity)} now.";
+        return movedUp.Count == 0 ? seats : $"{seats} {NamesInWords.Of(movedUp)} moved up from the waitlist.";
+    }
+
+    /// <summary>The capacity that was typed, as <c>1200</c> or <c>1,200</c>; -1, which no course can have, for anything else.</summary>
+    private static int Capacity(CourseForm form) =>
+        form.Capacity?.Trim() is { } text && WholeNumber().IsMatch(text) && int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var capacity)
+            ? capacity
+            : -1;
+
+    private static string Seats(int count) => count == 1 ? "1 seat" : $"{Number(count)} seats";
+
+    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)$", RegexOptions.CultureInvariant)]
+    private static partial Regex WholeNumber();
+}

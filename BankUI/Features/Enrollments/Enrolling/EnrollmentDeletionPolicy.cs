@@ -1,0 +1,23 @@
+using System.Linq.Expressions;
+using BankUI.Data;
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+
+namespace BankUI.Features.Enrollments.Enrolling;
+
+/// <summary>Dropping an enrollment frees its seat for the first in the queue.</summary>
+public sealed class EnrollmentDeletionPolicy : DeletionPolicy<Enrollment>
+{
+    protected override Expression<Func<Enrollment, string>> NameOf => enrollment => enrollment.Student.Name + " in " + enrollment.Course.Code;
+
+    public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
+        await Waitlist.MeaningAsync(db, target.Rows<Enrollment>(db), cancellation);
+
+    public override async Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation) =>
+        await Waitlist.MoveUpAsync(db, found, cancellation);
+
+    public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
+        Waitlist.RestoreAsync(db, kept, cancellation);
+
+    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.CloseUpAsync(db, kept, cancellation);
+}

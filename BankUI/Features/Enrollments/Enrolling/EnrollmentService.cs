@@ -1,0 +1,219 @@
+using BankUI.Data;
+using BankUI.Data.Writes;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query;
+
+namespace BankUI.Features.Enrollments.Enrolling;
+
+/// <summary>
+/// Enrolls, and keeps what an enrollment says: role, grade, place in the queue. Who asks first gets the seat: every change of who is in
+/// a course holds the course's row first, so that its seats are counted by one at a time, on either engine.
+/// </summary>
+public sealed class EnrollmentService(BankWriter writer)
+{
+    /// <summary>How many students are enrolled at a time at most.</summary>
+    public const int MaxStudents = 200;
+
+    private static readonly Refusal CourseGone = new("This course no longer exists. Someone else deleted it.", Fields.Course);
+
+    private static readonly Refusal EnrollmentGone = new("This student is no longer in the course. Someone else has dropped the enrollment.");
+
+    /// <summary>
+    /// Enrolls students, all of them or none: in seats while there are any, then at the end of the queue. Refused where a student is in
+    /// the course already, where something no longer exists, and with <see cref="PrerequisiteMissing"/>. A full course is no refusal.
+    /// </summary>
+    public Task<Outcome<Enrolled>> EnrollAsync(EnrollForm form, CancellationToken cancellation = default) =>
+        writer.WriteAsync(
+            (db, ct) => EnrollAsync(db, form, ct),
+            (failure, _, _) => Task.FromResult<Outcome<Enrolled>?>(
+                failure == DatabaseFailure.Duplicate ? (Outcome<Enrolled>)new Refusal("Somebody else has just enrolled one of them. Nothing was changed; look again.") : null),
+            cancellation);
+
+    /// <summary>Changes what a student is in a course.</summary>
+    public Task<Outcome<string>> SetRoleAsync(int studentId, int courseId, EnrollmentRole role, CancellationToken cancellation = default) => ChangeAsync(
+        studentId,
+        courseId,
+        found => $"{found.Student} is {(role == EnrollmentRole.Student ? "a" : "an")} {role.ToString().ToLowerInvariant()} in {found.Course} now.",
+        set => set.SetProperty(e => e.Role, role),
+        cancellation);
+
+    /// <summary>Sets a grade, or clears it with an empty one. Refused for who has no seat, and for one that is too long.</summary>
+    public async Task<Outcome<string>> SetGradeAsync(int studentId, int courseId, string? grade, CancellationToken cancellation = default)
+    {
+        var check = Enrollment.CheckGrade(grade);
+        if (check is not { IsOk: true, Value: var text })
+        {
+            return check;
+        }
+
+        var stored = text.Length == 0 ? null : text;
+        return await ChangeAsync(
+            studentId,
+            courseId,
+            found => (stored, found.Waits) switch
+            {
+                (null, _) => $"{found.Student} has no grade in {found.Course} now.",
+                (_, true) => new Refusal($"{found.Student} waits for a seat in {found.Course}; only who has one can be graded.", Fields.Grade),
+                _ => $"{found.Student} has the grade {stored} in {found.Course} now.",
+            },
+            set => set.SetProperty(e => e.Grade, stored),
+            cancellation);
+    }
+
+    /// <summary>
+    /// Moves who waits to another place; those between move by one. A place beyond the end is the last. Refused for who does not wait.
+    /// </summary>
+    /// <param name="studentId">The student.</param>
+    /// <param name="courseId">The course.</param>
+    /// <param name="place">The new place, from 1.</param>
+    /// <param name="cancellation">Stops; nothing is moved then.</param>
+    public Task<Outcome<string>> MoveAsync(int studentId, int courseId, int place, CancellationToken cancellation = default) => writer.WriteAsync<string>(
+        async (db, ct) =>
+        {
+            if (!await HoldAsync(db, courseId, ct))
+            {
+                return CourseGone;
+            }
+
+            var moving = await db.Enrollments.Where(e => e.CourseId == courseId && e.StudentId == studentId)
+                .Select(e => new
+                {
+                    e.Student.Name,
+                    e.Course.Code,
+                    From = e.WaitlistPosition,
+                    Last = e.Course.Enrollments.Count(other => other.Status == EnrollmentStatus.Waitlisted),
+                })
+                .TagWith("EnrollmentService.MoveAsync: from where").SingleOrDefaultAsync(ct);
+            if (moving is not { From: { } from })
+            {
+                return new Refusal(moving is null ? EnrollmentGone.Sentence : $"{moving.Name} has a seat in {moving.Code} by now, and waits no longer.");
+            }
+
+            var to = Math.Clamp(place, 1, moving.Last);
+            if (to == from)
+            {
+                return $"{moving.Name} waits at place {to} for {moving.Code}.";
+            }
+
+            var queue = db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Waitlisted);
+            var (low, high, step) = to < from ? (to, from - 1, 1) : (from + 1, to, -1);
+            await queue.Where(e => e.WaitlistPosition >= low && e.WaitlistPosition <= high && e.StudentId != studentId)
+                .TagWith("EnrollmentService.MoveAsync: those between")
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.WaitlistPosition, e => e.WaitlistPosition + step), ct);
+            await queue.Where(e => e.StudentId == studentId)
+                .TagWith("EnrollmentService.MoveAsync: the one that moves")
+                .ExecuteUpdateAsync(set => set.SetProperty(e => e.WaitlistPosition, (int?)to), ct);
+            return $"{moving.Name} waits at place {to} for {moving.Code} now.";
+        },
+        cancellation: cancellation);
+
+    /// <summary>Holds a course's row until the transaction ends, so that nobody else gives its seats away; <see langword="false"/> when it is gone.</summary>
+    internal static async Task<bool> HoldAsync(BankDbContext db, int courseId, CancellationToken cancellation) =>
+        await db.Courses.Where(c => c.Id == courseId).TagWith("EnrollmentService: hold the course, whose seats are counted next")
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Capacity, c => c.Capacity), cancellation) == 1;
+
+    private static async Task<Outcome<Enrolled>> EnrollAsync(BankDbContext db, EnrollForm form, CancellationToken cancellation)
+    {
+        int[] ids = [.. form.StudentIds.Distinct()];
+        if (ids.Length is 0 or > MaxStudents)
+        {
+            return new Refusal(ids.Length == 0 ? "Choose at least one student." : $"At most {MaxStudents} students can be enrolled at a time.", Fields.Students);
+        }
+
+        if (!await HoldAsync(db, form.CourseId, cancellation))
+        {
+            return CourseGone;
+        }
+
+        var course = await db.Courses.Where(c => c.Id == form.CourseId)
+            .Select(c => new
+            {
+                c.Code,
+                c.Capacity,
+                c.PrerequisiteId,
+                Prerequisite = c.Prerequisite!.Code,
+                Enrolled = c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled),
+                Waiting = c.Enrollments.Count(e => e.Status == EnrollmentStatus.Waitlisted),
+            })
+            .TagWith("EnrollmentService.EnrollAsync: the seats").SingleAsync(cancellation);
+        var students = await db.Students.Where(s => ids.Contains(s.Id))
+            .Select(s => new
+            {
+                s.Id,
+                s.Name,
+                IsIn = s.Enrollments.Any(e => e.CourseId == form.CourseId),
+                HasBefore = s.Enrollments.Any(e => e.CourseId == course.PrerequisiteId && (e.Status == EnrollmentStatus.Enrolled || e.Grade != null)),
+            })
+            .TagWith("EnrollmentService.EnrollAsync: the students").ToDictionaryAsync(s => s.Id, cancellation);
+        if (students.Count < ids.Length)
+        {
+            return new Refusal(ids.Length == 1 ? "This student no longer exists. Someone else deleted them." : $"{ids.Length - students.Count} of them no longer exist. Choose again.", Fields.Students);
+        }
+
+        string[] already = [.. ids.Where(id => students[id].IsIn).Select(id => students[id].Name)];
+        if (already.Length > 0)
+        {
+            return new Refusal($"{Names(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
+        }
+
+        int[] lacking = course.PrerequisiteId is null || form.WithoutPrerequisite ? [] : [.. ids.Where(id => !students[id].HasBefore)];
+        if (lacking.Length > 0)
+        {
+            string[] names = [.. lacking.Select(id => students[id].Name)];
+            return new PrerequisiteMissing(
+                $"{Names(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
+        }
+
+        // Nobody waits while there is a seat; should it be so all the same, who came first is first.
+        var free = Math.Max(0, course.Capacity - course.Enrolled - course.Waiting);
+        var enrolled = ids.Select((id, i) => new EnrolledStudent(id, students[id].Name, i < free ? null : course.Waiting + i - free + 1)).ToList();
+        foreach (var student in enrolled)
+        {
+            var enrollment = new Enrollment(student.StudentId, form.CourseId, form.Role);
+            if (student.Place is { } place)
+            {
+                enrollment.WaitAt(place);
+            }
+
+            db.Enrollments.Add(enrollment);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return new Enrolled(course.Code, enrolled);
+    }
+
+    private Task<Outcome<string>> ChangeAsync(
+        int studentId,
+        int courseId,
+        Func<Found, Outcome<string>> decide,
+        Action<UpdateSettersBuilder<Enrollment>> change,
+        CancellationToken cancellation) => writer.WriteAsync<string>(
+            async (db, ct) =>
+            {
+                var rows = db.Enrollments.Where(e => e.CourseId == courseId && e.StudentId == studentId);
+                if (await rows.Select(e => new Found(e.Student.Name, e.Course.Code, e.Status == EnrollmentStatus.Waitlisted))
+                    .TagWith("EnrollmentService: whose").SingleOrDefaultAsync(ct) is not { } found)
+                {
+                    return EnrollmentGone;
+                }
+
+                var decided = decide(found);
+                if (decided.IsOk)
+                {
+                    await rows.TagWith("EnrollmentService: change an enrollment").ExecuteUpdateAsync(change, ct);
+                }
+
+                return decided;
+            },
+            cancellation: cancellation);
+
+    private static string Names(IReadOnlyList<string> names) => names switch
+    {
+        [var only] => only,
+        { Count: <= 4 } => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
+        _ => $"{string.Join(", ", names.Take(3))} and {names.Count - 3} others",
+    };
+
+    private sealed record Found(string Student, string Course, bool Waits);
+}

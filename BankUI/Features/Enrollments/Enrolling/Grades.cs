@@ -1,0 +1,21 @@
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Enrollments.Enrolling;
+
+internal static class Grades
+{
+    /// <summary>That grades go, in words.</summary>
+    public static async Task<IReadOnlyList<Consequence>> ConsequenceAsync(IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var grades = RowCount.Of(await going.Where(enrollment => enrollment.Grade != null).Take(RowCount.Bound + 1)
+            .TagWith("Grades that go").CountAsync(cancellation));
+        return grades.Rows switch
+        {
+            0 => [],
+            1 => [new Consequence("1 grade is lost.", DeleteEffect.Delete)],
+            _ => [new Consequence($"{grades} grades are lost.", DeleteEffect.Delete)],
+        };
+    }
+}

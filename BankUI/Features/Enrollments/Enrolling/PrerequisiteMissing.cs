@@ -1,0 +1,6 @@
+using BankUI.Domain;
+
+namespace BankUI.Features.Enrollments.Enrolling;
+
+/// <summary>Refused because students lack the course that comes before; to be overridden knowingly.</summary>
+public sealed record PrerequisiteMissing(string Sentence, IReadOnlyList<int> StudentIds) : Refusal(Sentence);

@@ -1,0 +1,253 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using BankUI.Data;
+using BankUI.Data.Deletion;
+using BankUI.Data.SqlCapture;
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.Enrollments.Enrolling;
+
+/// <summary>
+/// What happens to the queues when enrollments go: each seat that becomes free is filled from the front of its course's queue, and
+/// the places behind close up, in the transaction that frees it.
+/// </summary>
+public static class Waitlist
+{
+    /// <summary>What going enrollments mean for others, in words; found out on the way is what <see cref="MoveUpAsync(BankDbContext, object?, CancellationToken)"/> needs.</summary>
+    public static async Task<DeletionMeaning> MeaningAsync(
+        BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var queues = await QueuesAsync(db, going, cancellation);
+        string[] up = [.. queues.SelectMany(queue => queue.MovesUp.Select(place => $"{place.Name} gets a seat in {queue.Course}"))];
+        IReadOnlyList<Consequence> consequences = up.Length switch
+        {
+            0 => [],
+            1 => [new Consequence("1 student moves up from the waitlist.", Names: up)],
+            _ => [new Consequence($"{up.Length} students move up from the waitlist.", Names: up)],
+        };
+        return new(consequences) { Found = queues };
+    }
+
+    /// <summary>Moves everyone up.</summary>
+    /// <returns>What <see cref="RestoreAsync"/> needs to take it back.</returns>
+    public static async Task<string> MoveUpAsync(BankDbContext db, object? found, CancellationToken cancellation)
+    {
+        var queues = (IReadOnlyList<Queue>)found!;
+        foreach (var queue in queues.Where(queue => queue.Waiting.Count > 0))
+        {
+            await MoveUpAsync(db, queue, cancellation);
+        }
+
+        return JsonSerializer.Serialize(queues);
+    }
+
+    /// <summary>
+    /// Gives the seats that are free to the first in the queue, and closes it up. The course's row must be held
+    /// (<see cref="EnrollmentService.HoldAsync"/>).
+    /// </summary>
+    /// <returns>Who has a seat now, in the order of the queue.</returns>
+    public static async Task<IReadOnlyList<string>> FillAsync(BankDbContext db, int courseId, CancellationToken cancellation)
+    {
+        var free = await db.Courses.Where(c => c.Id == courseId)
+            .Select(c => c.Capacity - c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled))
+            .TagWith("Waitlist: the free seats").SingleAsync(cancellation);
+        if (free <= 0)
+        {
+            return [];
+        }
+
+        var first = await Waiting(db, courseId).OrderBy(e => e.WaitlistPosition).Take(free)
+            .Select(e => new { e.StudentId, e.Student.Name })
+            .TagWith("Waitlist: the first in the queue").ToListAsync(cancellation);
+        if (first.Count > 0)
+        {
+            await SeatAsync(db, courseId, [.. first.Select(student => student.StudentId)], cancellation);
+            await ShiftAsync(db, courseId, first.Count + 1, int.MaxValue, first.Count, cancellation);
+        }
+
+        return [.. first.Select(student => student.Name)];
+    }
+
+    /// <summary>
+    /// Makes room for what comes back: who moved up waits again at the old place, and who came since waits behind. It is not done where
+    /// a seat that was given meanwhile is in use: that is said instead.
+    /// </summary>
+    public static async Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation)
+    {
+        var problems = new List<string>();
+        foreach (var queue in JsonSerializer.Deserialize<List<Queue>>(kept)!)
+        {
+            await RestoreQueueAsync(db, queue, problems, cancellation);
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        return problems;
+    }
+
+    /// <summary>Closes the gaps that were left before the places of those who came back: who was there may have gone meanwhile.</summary>
+    public static async Task CloseUpAsync(BankDbContext db, string kept, CancellationToken cancellation)
+    {
+        int[] courses = [.. JsonSerializer.Deserialize<List<Queue>>(kept)!.Where(queue => queue.Places.Count > 0).Select(queue => queue.CourseId)];
+        if (courses.Length == 0)
+        {
+            return;
+        }
+
+        var waiting = await db.Enrollments.Where(x => courses.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
+            .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
+            .TagWith("Waitlist: the queues now").ToListAsync(cancellation);
+        foreach (var queue in waiting.GroupBy(x => x.CourseId))
+        {
+            var next = 1;
+            foreach (var enrollment in queue)
+            {
+                enrollment.WaitAt(next++);
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+    }
+
+    private static IQueryable<Enrollment> Waiting(BankDbContext db, int courseId) =>
+        db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Waitlisted);
+
+    private static async Task MoveUpAsync(BankDbContext db, Queue queue, CancellationToken cancellation)
+    {
+        int[] up = [.. queue.MovesUp.Select(place => place.StudentId)];
+        if (up.Length > 0)
+        {
+            await SeatAsync(db, queue.CourseId, up, cancellation);
+        }
+
+        // Those between two gaps move by the same number of places: one statement for each gap, however long the queue is.
+        foreach (var part in queue.Waiting.Where(place => place.From > place.To).GroupBy(place => place.From - place.To))
+        {
+            await ShiftAsync(db, queue.CourseId, part.First().From, part.Last().From, part.Key!.Value, cancellation);
+        }
+    }
+
+    private static Task<int> SeatAsync(BankDbContext db, int courseId, int[] studentIds, CancellationToken cancellation) =>
+        Waiting(db, courseId).Where(e => studentIds.Contains(e.StudentId)).TagWith("Waitlist: who gets a seat").RepeatsOnPurpose()
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.Status, EnrollmentStatus.Enrolled).SetProperty(e => e.WaitlistPosition, (int?)null), cancellation);
+
+    private static Task<int> ShiftAsync(BankDbContext db, int courseId, int from, int to, int places, CancellationToken cancellation) =>
+        Waiting(db, courseId).Where(e => e.WaitlistPosition >= from && e.WaitlistPosition <= to).TagWith("Waitlist: who moves up").RepeatsOnPurpose()
+            .ExecuteUpdateAsync(set => set.SetProperty(e => e.WaitlistPosition, e => e.WaitlistPosition - places), cancellation);
+
+    private static async Task RestoreQueueAsync(BankDbContext db, Queue queue, List<string> problems, CancellationToken cancellation)
+    {
+        var course = await db.Courses.Where(x => x.Id == queue.CourseId)
+            .Select(x => new { x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
+            .TagWith("Waitlist: the seats").SingleOrDefaultAsync(cancellation);
+        if (course is null)
+        {
+            // That its enrollments cannot come back is said of each of them.
+            return;
+        }
+
+        int[] moved = [.. queue.MovesUp.Select(place => place.StudentId)];
+        int[] expected = [.. moved, .. queue.Leaving.Select(place => place.StudentId)];
+        var others = await db.Enrollments
+            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || expected.Contains(x.StudentId)))
+            .TagWith("Waitlist: the queue now").ToDictionaryAsync(x => x.StudentId, cancellation);
+        var again = queue.Leaving.Where(place => others.ContainsKey(place.StudentId)).ToList();
+        if (again.Count > 0)
+        {
+            problems.AddRange(again.Select(place => $"{place.Name} is in {queue.Course} again."));
+            return;
+        }
+
+        foreach (var place in queue.MovesUp)
+        {
+            if (others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled, Grade: not null })
+            {
+                problems.Add($"{place.Name} got the seat in {queue.Course}, and has a grade by now.");
+                return;
+            }
+        }
+
+        var freed = moved.Count(id => others.GetValueOrDefault(id) is { Status: EnrollmentStatus.Enrolled });
+        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > Math.Max(course.Capacity, queue.Enrolled))
+        {
+            problems.Add($"{queue.Course} is full: its {course.Capacity} seats were given to others meanwhile.");
+            return;
+        }
+
+        // In the old order, and who came since behind; the places of those who come back are theirs.
+        var old = queue.Waiting.Select((place, i) => (place.StudentId, i)).ToDictionary(x => x.StudentId, x => x.i);
+        var next = 1;
+        foreach (var enrollment in others.Values.OrderBy(x => old.GetValueOrDefault(x.StudentId, int.MaxValue)).ThenBy(x => x.WaitlistPosition))
+        {
+            while (queue.Places.Contains(next))
+            {
+                next++;
+            }
+
+            enrollment.WaitAt(next++);
+        }
+    }
+
+    private static async Task<List<Queue>> QueuesAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
+    {
+        var leaving = await going.OrderBy(x => x.StudentId).Select(x => new { x.StudentId, x.Student.Name, x.CourseId, x.Status, x.WaitlistPosition })
+            .TagWith("Waitlist: who leaves").RepeatsOnPurpose().ToListAsync(cancellation);
+        if (leaving.Count == 0)
+        {
+            return [];
+        }
+
+        int[] ids = [.. leaving.Select(x => x.CourseId).Distinct()];
+        var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code)
+            .Select(x => new { x.Id, x.Code, x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
+            .TagWith("Waitlist: the seats").RepeatsOnPurpose().ToListAsync(cancellation);
+        var waiting = await db.Enrollments
+            .Where(x => ids.Contains(x.CourseId) && x.Status == EnrollmentStatus.Waitlisted)
+            .OrderBy(x => x.WaitlistPosition).ThenBy(x => x.StudentId)
+            .Select(x => new { x.CourseId, x.StudentId, x.Student.Name, From = x.WaitlistPosition!.Value })
+            .TagWith("Waitlist: the queues").RepeatsOnPurpose().ToListAsync(cancellation);
+        var gone = leaving.Select(x => (x.StudentId, x.CourseId)).ToHashSet();
+
+        return [.. courses.Select(course =>
+        {
+            var mine = leaving.Where(x => x.CourseId == course.Id).ToList();
+            var seats = mine.Count(x => x.Status == EnrollmentStatus.Enrolled);
+            var stay = waiting.Where(x => x.CourseId == course.Id && !gone.Contains((x.StudentId, course.Id))).ToList();
+            var free = Math.Clamp(course.Capacity - course.Enrolled + seats, 0, seats);
+            return new Queue(
+                course.Id,
+                course.Code,
+                course.Enrolled,
+                seats,
+                [.. mine.Select(x => new Place(x.StudentId, x.Name, x.WaitlistPosition))],
+                [.. mine.Select(x => x.WaitlistPosition).OfType<int>()],
+                [.. stay.Select((x, i) => new Place(x.StudentId, x.Name, i < free ? null : i - free + 1) { From = x.From })]);
+        })];
+    }
+
+    /// <summary>What happens in one course.</summary>
+    /// <param name="CourseId">The course.</param>
+    /// <param name="Course">Its code.</param>
+    /// <param name="Enrolled">How many have a seat before; it may be more than there are seats now.</param>
+    /// <param name="Seats">The seats that become free.</param>
+    /// <param name="Leaving">Who leaves.</param>
+    /// <param name="Places">The places in the queue that become free.</param>
+    /// <param name="Waiting">Who stays in the queue or moves up, in order.</param>
+    private sealed record Queue(
+        int CourseId, string Course, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
+    {
+        [JsonIgnore]
+        public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);
+    }
+
+    /// <summary>Somebody in the queue.</summary>
+    /// <param name="StudentId">The student.</param>
+    /// <param name="Name">The student's name.</param>
+    /// <param name="To">The new place, or of who leaves the old one; <see langword="null"/> for a seat.</param>
+    private sealed record Place(int StudentId, string Name, int? To)
+    {
+        /// <summary>The old place of who stays or moves up.</summary>
+        [JsonIgnore]
+        public int From { get; init; }
+    }
+}

@@ -1,0 +1,4 @@
+namespace BankUI.Features.Enrollments.People;
+
+/// <summary>What was typed for a student or an instructor.</summary>
+public sealed record PersonForm(string? Name, string? Email);

@@ -1,0 +1,4 @@
+namespace BankUI.Features.Enrollments.Rosters;
+
+/// <summary>What an import did: what its plan said.</summary>
+public sealed record RosterImported(RosterPlan Plan);

@@ -1,0 +1,10 @@
+namespace BankUI.Features.Lab.Exhibits;
+
+/// <summary>Numbers or words side by side.</summary>
+/// <param name="Title">What it is.</param>
+/// <param name="Columns">The first names the rows.</param>
+/// <param name="Rows">One cell for each column.</param>
+public sealed record TableExhibit(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ExhibitCell>> Rows) : Exhibit(Title)
+{
+    public override bool IsWide => Columns.Count > 4 && Rows.Any(row => row.Any(cell => cell.Note is not null));
+}

@@ -1,0 +1,12 @@
+namespace BankUI.Features.Lab.Parameters;
+
+/// <summary>One of a few.</summary>
+/// <param name="Name">In the address.</param>
+/// <param name="Label">Beside its field.</param>
+/// <param name="Choices">What stands in the address, and the words for it; the first is the default.</param>
+public sealed record ChoiceParameter(string Name, string Label, IReadOnlyList<(string Value, string Words)> Choices)
+    : LabParameter(Name, Label, Choices[0].Value)
+{
+    public override string? Problem(string value) =>
+        Choices.Any(choice => choice.Value == value) ? null : $"{Label} must be one of these: {string.Join(", ", Choices.Select(choice => choice.Words))}.";
+}

@@ -1,0 +1,10 @@
+namespace BankUI.Features.Lab.Parameters;
+
+/// <summary>A text, which is only ever a value: it goes to the database as a parameter.</summary>
+public sealed record TextParameter(string Name, string Label, string Default) : LabParameter(Name, Label, Default)
+{
+    public const int MaxLength = 60;
+
+    public override string? Problem(string value) =>
+        value.Trim().Length is > 0 and <= MaxLength ? null : $"{Label} must have 1 to {MaxLength} characters.";
+}

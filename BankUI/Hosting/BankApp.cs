@@ -1,0 +1,130 @@
+using System.Net.Sockets;
+using BankUI.Data;
+using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SqlCapture;
+using BankUI.Data.Startup;
+using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Details;
+using BankUI.Features.Enrollments;
+using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Lab;
+using BankUI.Features.SchemaMap;
+using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Prerendering;
+using BankUI.Shared.SqlInspector;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Radzen;
+
+namespace BankUI.Hosting;
+
+/// <summary>Composes the app, and takes it from there to serving.</summary>
+public static class BankApp
+{
+    /// <param name="args">The command line: settings as <c>--Section:Key=value</c>, and <c>--urls</c>.</param>
+    /// <param name="configure">What a test adds.</param>
+    /// <exception cref="StartupException">The settings cannot be used.</exception>
+    public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
+    {
+        // The settings, the static files and the data lie beside the app, wherever it is started from.
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // A setting is read once; what watches its file would hear of each write to a database that lies beside it.
+            Args = ["--hostBuilder:reloadConfigOnChange=false", .. args],
+            ApplicationName = "BankUI",
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+
+        // The address in appsettings.json is a default: what the environment says of it comes behind, and the arguments last.
+        builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
+        if (builder.Configuration["AllowedHosts"] is null && ListenAddresses.AreLoopback(builder.Configuration["urls"]))
+        {
+            // Nobody logs in here, so no other site's name may lead a browser to this machine's own address (DNS rebinding).
+            builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
+        }
+
+        builder.WebHost.UseStaticWebAssets();
+        builder.Services.AddSingleton(TimeProvider.System);
+        var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
+        builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
+        builder.Services.AddSqlInspector(inspector);
+        builder.Services.AddAccounts();
+        builder.Services.AddEnrollments();
+        builder.Services.AddSchemaMap();
+        builder.Services.AddLab();
+        builder.Services.AddRadzenComponents();
+        builder.Services.AddScoped<StatusMessages>();
+        builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<DeleteDialogs>();
+        builder.Services.AddSingleton<PrerenderHandover>();
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+        configure?.Invoke(builder);
+
+        return builder.Build();
+    }
+
+    /// <summary>Brings the database up to date, listens, and prints the address.</summary>
+    /// <exception cref="StartupException">The address or the database cannot be used.</exception>
+    public static async Task StartServingAsync(this WebApplication app)
+    {
+        ListenAddresses.EnsureFree(app.Configuration["urls"]);
+
+        // Each is work for a processor, a quarter of a second of it, and neither needs the other.
+        var database = Task.Run(app.InitializeDatabaseAsync);
+        app.MapRequests();
+        await database;
+        try
+        {
+            await app.StartAsync();
+        }
+        catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
+        {
+            throw new StartupException($"it cannot listen on {app.Configuration["urls"]}: {e.Message.ReplaceLineEndings(" ")}", e);
+        }
+
+        var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        Console.WriteLine($"BankUI is at {string.Join(" and ", addresses)} (stop it with Ctrl+C)");
+    }
+
+    private static async Task InitializeDatabaseAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: true);
+    }
+
+    private static void MapRequests(this WebApplication app)
+    {
+        app.UseResponseCompression();
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseAntiforgery();
+        app.MapStaticAssets();
+        app.MapAccountExport();
+        app.MapRosterExport();
+        app.MapGet("/", () => Results.LocalRedirect("/accounts"));
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+
+        // A source makes its endpoints when it is first asked, and keeps them.
+        foreach (var source in ((IEndpointRouteBuilder)app).DataSources)
+        {
+            _ = source.Endpoints;
+        }
+    }
+
+    /// <summary>Fills an empty database; the exit code of the command.</summary>
+    public static async Task<int> SeedAsync(this WebApplication app, string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        await using var scope = app.Services.CreateAsyncScope();
+        return await SeedCommand.RunAsync(args, scope.ServiceProvider, Console.Out, Console.Error, stop.Token);
+    }
+}

@@ -1,0 +1,80 @@
+using System.Net;
+using System.Net.Sockets;
+using BankUI.Data.Startup;
+
+namespace BankUI.Hosting;
+
+/// <summary>Checks the addresses that the app is told to listen on.</summary>
+public static class ListenAddresses
+{
+    /// <summary>Whether all of them are reached from this machine only.</summary>
+    public static bool AreLoopback(string? urls) => Split(urls).All(url =>
+        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+
+    /// <summary>
+    /// A port in use is said before anything else is touched: a second start beside a running one should hear of the address, not
+    /// of the database that the first one keeps.
+    /// </summary>
+    /// <exception cref="StartupException">An address cannot be read, or its port cannot be had.</exception>
+    public static void EnsureFree(string? urls)
+    {
+        foreach (var url in Split(urls))
+        {
+            BindingAddress address;
+            try
+            {
+                address = BindingAddress.Parse(url);
+            }
+            catch (FormatException)
+            {
+                throw new StartupException($"\"{url}\" is not an address to listen on; it looks like http://localhost:5080.");
+            }
+
+            if (address.Scheme is not ("http" or "https"))
+            {
+                throw new StartupException($"{url} cannot be listened on: an address begins with http:// or https://.");
+            }
+
+            if (address.Port is < IPEndPoint.MinPort or > IPEndPoint.MaxPort)
+            {
+                throw new StartupException($"{url} has no port that exists; ports go from 1 to {IPEndPoint.MaxPort}, as in http://localhost:5080.");
+            }
+
+            if (address.IsUnixPipe || address.IsNamedPipe)
+            {
+                continue;
+            }
+
+            // The server takes any other name, and what only looks like one, for "all addresses of this machine".
+            var isIp = IPAddress.TryParse(address.Host.Trim('[', ']'), out var given);
+            if (!isIp && address.Host is not ("localhost" or "*" or "+"))
+            {
+                throw new StartupException($"{url} cannot be listened on: say localhost, an IP address of this machine, or * for all of them, as in http://localhost:5080.");
+            }
+
+            // Port 0 is any that is free.
+            if (address.Port == 0)
+            {
+                continue;
+            }
+
+            var ip = given ?? (address.Host == "localhost" ? IPAddress.Loopback : IPAddress.Any);
+            try
+            {
+                using var probe = new TcpListener(ip, address.Port);
+                probe.Start();
+            }
+            catch (SocketException e)
+            {
+                throw new StartupException(
+                    e.SocketErrorCode == SocketError.AddressAlreadyInUse
+                        ? $"port {address.Port} is in use by another program. Stop that one, or choose another address, as in --urls http://localhost:{(address.Port < 65535 ? address.Port + 1 : 5080)}."
+                        : $"it cannot listen on {url}: {e.Message}",
+                    e);
+            }
+        }
+    }
+
+    private static string[] Split(string? urls) =>
+        (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+}

@@ -1,0 +1,37 @@
+namespace BankUI.Shared;
+
+/// <summary>Who uses this circuit, as far as the app knows: nobody logs in, so it is mostly the browser and where it is.</summary>
+public sealed class CurrentUser
+{
+    /// <summary>Such as <c>Firefox on this computer</c> or <c>Chrome at 192.168.1.20</c>; a name where a proxy in front of the app authenticates.</summary>
+    public string Name { get; set; } = "Somebody";
+
+    /// <summary>The name for the sender of a request.</summary>
+    public static string Of(HttpContext? request)
+    {
+        if (request is null)
+        {
+            return "Somebody";
+        }
+
+        if (request.User.Identity is { IsAuthenticated: true, Name: { } name })
+        {
+            return name;
+        }
+
+        var address = request.Connection.RemoteIpAddress;
+        var place = address is null || System.Net.IPAddress.IsLoopback(address) ? "on this computer" : $"at {(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)}";
+        return $"{Browser(request.Request.Headers.UserAgent.ToString())} {place}";
+    }
+
+    // Every browser names itself, and most name others before that.
+    private static string Browser(string agent) => agent switch
+    {
+        _ when agent.Contains("Firefox/", StringComparison.Ordinal) => "Firefox",
+        _ when agent.Contains("Edg/", StringComparison.Ordinal) => "Edge",
+        _ when agent.Contains("OPR/", StringComparison.Ordinal) => "Opera",
+        _ when agent.Contains("Chrome/", StringComparison.Ordinal) => "Chrome",
+        _ when agent.Contains("Safari/", StringComparison.Ordinal) => "Safari",
+        _ => "A browser",
+    };
+}
