@@ -36,14 +36,14 @@ public sealed class LargeSchoolTests : IClassFixture<LargeSchool>, IDisposable
         var middle = first.Rows[^1];
         for (var i = 0; i < 5; i++)
         {
-            middle = (await Lists.PageAsync(view, search: null, new SchoolCursor(middle.Name, middle.Id, Backwards: false))).Rows[^1];
+            middle = (await Lists.PageAsync(view, search: null, new ListCursor(middle.Name, middle.Id, Backwards: false))).Rows[^1];
         }
 
         var top = (await PlansAsync(() => Lists.PageAsync(view, search: null, cursor: null)))[0];
         Assert.StartsWith($"SCAN {table} USING", top.AccessTo(table)[0], StringComparison.Ordinal);
         foreach (var backwards in new[] { false, true })
         {
-            var deep = (await PlansAsync(() => Lists.PageAsync(view, search: null, new SchoolCursor(middle.Name, middle.Id, backwards))))[0];
+            var deep = (await PlansAsync(() => Lists.PageAsync(view, search: null, new ListCursor(middle.Name, middle.Id, backwards))))[0];
             Assert.StartsWith($"SEARCH {table} USING", deep.AccessTo(table)[0], StringComparison.Ordinal);
             AssertServed(deep, table, index);
         }

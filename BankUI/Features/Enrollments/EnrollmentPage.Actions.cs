@@ -1,7 +1,7 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Courses;
-using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Instructors;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
@@ -109,7 +109,7 @@ public sealed partial class EnrollmentPage
         return result;
     }
 
-    private static int[] Ids(Loading<SchoolPage> list) => Ids(list.Value?.Rows ?? []);
+    private static int[] Ids(Loading<ListPage> list) => Ids(list.Value?.Rows ?? []);
 
     private static int[] Ids(IEnumerable<SchoolRow> rows) => [.. rows.Select(row => row.Id)];
 

@@ -1,6 +1,7 @@
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Enrollments.Students;
@@ -12,7 +13,7 @@ namespace BankUI.Features.Enrollments;
 
 public sealed partial class EnrollmentPage(
     SchoolLists lists,
-    EnrollmentEdits edits,
+    EnrollmentEditor edits,
     EnrollmentDialogs dialogs,
     EnrollmentDeleteDialogs deletes,
     RosterDialogs rosters,
@@ -121,7 +122,7 @@ public sealed partial class EnrollmentPage(
         }
     }
 
-    private static bool Holds(Loading<SchoolPage> list, int id) => list.IsReady && list.Value!.Rows.Any(row => row.Id == id);
+    private static bool Holds(Loading<ListPage> list, int id) => list.IsReady && list.Value!.Rows.Any(row => row.Id == id);
 
     private EnrollmentUrl PeopleAt(ListPlace place) => Address with { People = place };
 

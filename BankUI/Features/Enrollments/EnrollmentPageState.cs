@@ -14,9 +14,9 @@ internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDis
     private EnrollmentUrl? _shown;
 
     /// <summary>Students, or instructors.</summary>
-    public Loading<SchoolPage> People { get; } = new(log);
+    public Loading<ListPage> People { get; } = new(log);
 
-    public Loading<SchoolPage> Courses { get; } = new(log);
+    public Loading<ListPage> Courses { get; } = new(log);
 
     public Loading<Chosen<StudentDetails>> Student { get; } = new(log);
 
@@ -172,8 +172,8 @@ internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDis
     private sealed record Snapshot(
         EnrollmentUrl Address,
         long AsOf,
-        SchoolPage? People,
-        SchoolPage? Courses,
+        ListPage? People,
+        ListPage? Courses,
         Chosen<StudentDetails>? Student,
         Chosen<CourseDetails>? Course,
         IReadOnlyDictionary<int, int?> InCourse);

@@ -1,7 +1,9 @@
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Instructors;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
@@ -16,8 +18,8 @@ public static class EnrollmentsRegistration
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
         .AddScoped<CourseLinks>()
         .AddScoped<CourseService>()
-        .AddScoped<EnrollmentDrops>()
-        .AddTransient<EnrollmentEdits>()
+        .AddScoped<DropService>()
+        .AddTransient<EnrollmentEditor>()
         .AddScoped<EnrollmentService>()
         .AddScoped<EnrollmentDeleteDialogs>()
         .AddScoped<EnrollmentDialogs>()
@@ -26,7 +28,7 @@ public static class EnrollmentsRegistration
         .AddScoped<EnrollmentWatch>()
         .AddScoped<Roster>()
         .AddScoped<RosterDialogs>()
-        .AddScoped<RosterImport>()
+        .AddScoped<RosterImportService>()
         .AddSingleton<DeletionPolicy, CourseDeletionPolicy>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletionPolicy>()
         .AddSingleton<DeletionPolicy, InstructorDeletionPolicy>()

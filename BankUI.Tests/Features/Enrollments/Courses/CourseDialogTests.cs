@@ -1,4 +1,5 @@
 using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
 using BankUI.Tests.Support;
@@ -8,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Tests.Features.Enrollments.Courses;
 
 /// <summary>The dialog that adds and edits courses.</summary>
-public sealed class CourseDialogTests : SchoolDialogTest
+public sealed class CourseDialogTests : EnrollmentDialogTest
 {
     private const string NotLoaded = "Instructors and courses could not be loaded.";
 

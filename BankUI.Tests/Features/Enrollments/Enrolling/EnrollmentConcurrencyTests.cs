@@ -62,7 +62,7 @@ public sealed class EnrollmentConcurrencyTests(ITestOutputHelper output)
     {
         using var circuit = services.CreateScope();
         var registrar = circuit.ServiceProvider.GetRequiredService<EnrollmentService>();
-        var drops = circuit.ServiceProvider.GetRequiredService<EnrollmentDrops>();
+        var drops = circuit.ServiceProvider.GetRequiredService<DropService>();
         var random = new Random(Seed + writer);
         var tally = new Tally();
         for (var n = 0; n < Operations / Writers; n++)

@@ -148,7 +148,7 @@ public sealed class EnrollmentServiceTests : IDisposable
         var course = await _bank.AddCourseAsync("DB-101", 1);
         int[] students = await StudentsAsync("Sam", "Uma", "Vic");
         await EnrollAsync(course, students);
-        var drops = _bank.Get<EnrollmentDrops>();
+        var drops = _bank.Get<DropService>();
 
         var dropped = Value(await drops.DropAsync(students[0], course, "a test"));
 
@@ -169,7 +169,7 @@ public sealed class EnrollmentServiceTests : IDisposable
         await EnrollAsync(course, students);
         using var sql = _bank.Capture();
 
-        Value(await _bank.Get<EnrollmentDrops>().DropAsync(students[0], course, "a test"));
+        Value(await _bank.Get<DropService>().DropAsync(students[0], course, "a test"));
 
         Assert.Equal(2, _bank.Sql.Statements.Count(statement => statement.Sql.Text.Contains("UPDATE \"enrollments\"", StringComparison.Ordinal)));
     }

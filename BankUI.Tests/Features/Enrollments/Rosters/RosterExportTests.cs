@@ -1,6 +1,7 @@
 using System.Text;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Tests.Support;
 
 namespace BankUI.Tests.Features.Enrollments.Rosters;

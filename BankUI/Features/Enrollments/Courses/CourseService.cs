@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.People;
 using Microsoft.EntityFrameworkCore;

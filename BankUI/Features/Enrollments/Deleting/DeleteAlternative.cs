@@ -1,5 +1,5 @@
 using BankUI.Domain;
-using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using Microsoft.AspNetCore.Components;

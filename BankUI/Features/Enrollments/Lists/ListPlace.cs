@@ -19,25 +19,25 @@ public sealed record ListPlace
 
     public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, MaxSearchLength)];
 
-    public SchoolCursor? Cursor => Read(After, backwards: false) ?? Read(Before, backwards: true);
+    public ListCursor? Cursor => Read(After, backwards: false) ?? Read(Before, backwards: true);
 
     public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
 
     public ListPlace FirstPage => new() { Q = Q };
 
-    public ListPlace Next(SchoolPage page) => new() { Q = Q, After = Text(page.Rows[^1]), From = Number(FirstRow + page.Rows.Count) };
+    public ListPlace Next(ListPage page) => new() { Q = Q, After = Text(page.Rows[^1]), From = Number(FirstRow + page.Rows.Count) };
 
     /// <summary>The page before; where counting would go below the first row, the first page.</summary>
-    public ListPlace Previous(SchoolPage page) => FirstRow - SchoolPage.Size <= 1
+    public ListPlace Previous(ListPage page) => FirstRow - ListPage.Size <= 1
         ? FirstPage
-        : new() { Q = Q, Before = Text(page.Rows[0]), From = Number(FirstRow - SchoolPage.Size) };
+        : new() { Q = Q, Before = Text(page.Rows[0]), From = Number(FirstRow - ListPage.Size) };
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 
     private static string Text(SchoolRow row) => $"{row.Id}~{row.Name}";
 
-    private static SchoolCursor? Read(string? text, bool backwards) =>
+    private static ListCursor? Read(string? text, bool backwards) =>
         text?.Split('~', 2) is [var id, var name] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId)
-            ? new SchoolCursor(name, rowId, backwards)
+            ? new ListCursor(name, rowId, backwards)
             : null;
 }

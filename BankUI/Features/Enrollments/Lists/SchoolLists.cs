@@ -63,8 +63,8 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
             .TagWith("SchoolLists.CourseAsync: seats and queue")));
 
     /// <summary>One page of a list, and how many rows it has in all: two statements.</summary>
-    public Task<SchoolPage> PageAsync(SchoolView view, string? search, SchoolCursor? cursor, CancellationToken cancellation = default) =>
-        PageAsync(view, search, cursor, SchoolPage.Size, count: true, cancellation);
+    public Task<ListPage> PageAsync(SchoolView view, string? search, ListCursor? cursor, CancellationToken cancellation = default) =>
+        PageAsync(view, search, cursor, ListPage.Size, count: true, cancellation);
 
     /// <summary>A student and their courses, by code: two statements. <see langword="null"/> when there is no such student.</summary>
     public async Task<StudentDetails?> StudentAsync(int id, CancellationToken cancellation = default)
@@ -122,8 +122,8 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<SchoolRow>> SuggestAsync(SchoolView view, string text, CancellationToken cancellation = default) =>
         (await PageAsync(view, string.IsNullOrWhiteSpace(text) ? null : text.Trim(), cursor: null, MaxSuggestions, count: false, cancellation)).Rows;
 
-    private async Task<SchoolPage> PageAsync(
-        SchoolView view, string? search, SchoolCursor? cursor, int size, bool count, CancellationToken cancellation)
+    private async Task<ListPage> PageAsync(
+        SchoolView view, string? search, ListCursor? cursor, int size, bool count, CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var pattern = search is null ? null : LikePattern.Containing(search);
@@ -153,7 +153,7 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         };
     }
 
-    private static async Task<SchoolPage> PageAsync<T, TRow>(
+    private static async Task<ListPage> PageAsync<T, TRow>(
         Slice slice,
         IQueryable<T> matching,
         Expression<Func<T, string>> name,
@@ -168,7 +168,7 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         var sorted = backwards ? page.OrderByDescending(name).ThenByDescending(id) : page.OrderBy(name).ThenBy(id);
         var rows = await sorted.Select(row).Take(size + 1)
             .TagWith($"SchoolLists.PageAsync: {view}").ToListAsync(cancellation);
-        var total = !count ? rows.Count : await matching.Select(id).Take(SchoolPage.MaxCounted + 1)
+        var total = !count ? rows.Count : await matching.Select(id).Take(ListPage.MaxCounted + 1)
             .TagWith($"SchoolLists.PageAsync: {view}, how many in all").CountAsync(cancellation);
 
         var more = rows.Count > size;
@@ -182,7 +182,7 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
             rows.Reverse();
         }
 
-        return new SchoolPage(view, rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
+        return new ListPage(view, rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
     }
 
     private sealed class Member
@@ -200,5 +200,5 @@ public sealed class SchoolLists(IDbContextFactory<BankDbContext> contexts)
         public int? Place { get; init; }
     }
 
-    private sealed record Slice(SchoolView View, SchoolCursor? Cursor, int Size, bool Count);
+    private sealed record Slice(SchoolView View, ListCursor? Cursor, int Size, bool Count);
 }

@@ -1,4 +1,5 @@
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Shared;
 using CsvHelper;
 

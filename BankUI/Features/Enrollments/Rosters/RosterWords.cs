@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankUI.Features.Enrollments.Rosters.Planning;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
