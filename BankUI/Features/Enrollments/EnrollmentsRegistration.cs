@@ -3,9 +3,7 @@ using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Enrolling;
-using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Instructors;
-using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Enrollments.Students;
@@ -16,19 +14,21 @@ public static class EnrollmentsRegistration
 {
     /// <summary>The services of students, courses and instructors.</summary>
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
-        .AddScoped<CourseLinks>()
+        .AddScoped<CourseLinkQueries>()
+        .AddScoped<CourseLinkService>()
+        .AddScoped<CourseQueries>()
         .AddScoped<CourseService>()
         .AddScoped<DropService>()
-        .AddTransient<EnrollmentEditor>()
         .AddScoped<EnrollmentService>()
         .AddScoped<EnrollmentDeleteDialogs>()
         .AddScoped<EnrollmentDialogs>()
-        .AddScoped<SchoolLists>()
+        .AddScoped<EnrollmentHandover>()
+        .AddScoped<InstructorQueries>()
         .AddScoped<PersonService>()
-        .AddScoped<EnrollmentWatch>()
-        .AddScoped<Roster>()
+        .AddScoped<RosterQueries>()
         .AddScoped<RosterDialogs>()
         .AddScoped<RosterImportService>()
+        .AddScoped<StudentQueries>()
         .AddSingleton<DeletionPolicy, CourseDeletionPolicy>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletionPolicy>()
         .AddSingleton<DeletionPolicy, InstructorDeletionPolicy>()

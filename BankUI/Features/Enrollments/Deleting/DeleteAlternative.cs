@@ -16,7 +16,10 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
     private bool _focusDone;
 
     [Inject]
-    public required CourseLinks Links { get; init; }
+    public required CourseLinkService Links { get; init; }
+
+    [Inject]
+    public required CourseLinkQueries LinkQueries { get; init; }
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }

@@ -93,13 +93,27 @@ public abstract class RosterWork : ComponentBase, IDisposable
 
     private sealed class Progress(RosterWork dialog, CancellationTokenSource of) : IProgress<RosterProgress>
     {
-        public void Report(RosterProgress value) => _ = dialog.InvokeAsync(() =>
+        // Called by the threads that do the work, which do not wait until it is shown.
+        public void Report(RosterProgress value) => _ = ShowAsync(value);
+
+        // Nobody awaits this task: its failure is dispatched to the error boundary.
+        private async Task ShowAsync(RosterProgress value)
         {
-            if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
+            try
             {
-                dialog.Doing = value;
-                dialog.StateHasChanged();
+                await dialog.InvokeAsync(() =>
+                {
+                    if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
+                    {
+                        dialog.Doing = value;
+                        dialog.StateHasChanged();
+                    }
+                });
             }
-        });
+            catch (Exception e)
+            {
+                await dialog.DispatchExceptionAsync(e);
+            }
+        }
     }
 }

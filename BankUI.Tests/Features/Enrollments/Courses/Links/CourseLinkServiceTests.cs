@@ -6,11 +6,11 @@ using static BankUI.Tests.Support.BankBuilder;
 namespace BankUI.Tests.Features.Enrollments.Courses.Links;
 
 /// <summary>Moving what courses refer to away from what is about to be deleted.</summary>
-public sealed class CourseLinksTests : IDisposable
+public sealed class CourseLinkServiceTests : IDisposable
 {
     private readonly TestDatabase _bank = new();
 
-    private CourseLinks Links => _bank.Get<CourseLinks>();
+    private CourseLinkService Links => _bank.Get<CourseLinkService>();
 
     public void Dispose() => _bank.Dispose();
 
