@@ -1,5 +1,4 @@
 using BankUI.Data;
-using BankUI.Data.Sqlite;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Tests.Support;
