@@ -50,6 +50,7 @@ public static class BankApp
         builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
+        builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();

@@ -10,6 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Features.Accounts.List;
 
 /// <summary>At full size, every list and every opened row is served by an index: nothing is scanned from end to end or sorted.</summary>
+[Trait("Speed", "Slow")]
 public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
 {
     private const string CountedDeposits = "SEARCH activity USING COVERING INDEX ix_activity_amount_cents_account_id (amount_cents>?)";

@@ -13,6 +13,7 @@ namespace BankUI.Tests.Features.Enrollments.Enrolling;
 /// Thirty-two writers enroll and drop at random, twenty thousand times, while others look. Their connections do not wait for the disk
 /// (<see cref="ImpatientConnections"/>); locking and isolation are the same.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class EnrollmentConcurrencyTests(ITestOutputHelper output)
 {
     private const int Writers = 32;

@@ -50,7 +50,7 @@ public sealed class EnrollmentEditorTests : PageTest
         Pick("Add students", "Students", "Sam");
         Pick("Add students", "Students", "Uma");
         Dialog("Add students").Button("Leave out Sam").Click();
-        Assert.Contains("It has 1 free seats: who is added after that waits.", Dialog("Add students").Words(), StringComparison.Ordinal);
+        Assert.Contains("It has 1 free seat: who is added after that waits.", Dialog("Add students").Words(), StringComparison.Ordinal);
         Submit("Add students", "Enroll 2 students in DB-101");
 
         Eventually(() => Assert.Equal(["Vic", "1. Uma"], Roster));

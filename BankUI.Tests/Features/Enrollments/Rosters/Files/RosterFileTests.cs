@@ -19,6 +19,8 @@ public sealed class RosterFileTests
     [InlineData("\uFEFFName,E-mail\nAnn,ann@example.org\n")]
     [InlineData("name;EMAIL\r\nAnn;ann@example.org\r\n")]
     [InlineData("E-Mail\tNAME\r\nann@example.org\tAnn")]
+    [InlineData("Name\tE-mail\tRemarks; private\r\nAnn\tann@example.org\tshy; late")]
+    [InlineData("Name;\tE-mail\r\nAnn\tann@example.org")]
     [InlineData("\"Name\",\"E-mail\"\r\n\"Ann\",\"ann@example.org\"")]
     [InlineData("Name , E-mail \r\n Ann , ann@example.org ")]
     [InlineData("Id,Name,Status,E-mail\r\n7,Ann,Enrolled,ann@example.org")]
