@@ -3,7 +3,6 @@ using BankUI.Data.Deletion;
 using BankUI.Data.Model;
 using BankUI.Data.Model.Configurations;
 using BankUI.Data.Sqlite.Pooling;
-using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -54,9 +53,6 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>The scope that it works for; <see langword="null"/> outside of one, and while it lies in the pool.</summary>
     internal ContextOwner? Owner { get; set; }
 
-    /// <summary>The turn of the write that this context is for, where it shares its transaction with others.</summary>
-    internal WriteTurn? SharingTurn { get; set; }
-
     /// <summary>Lets it work on a connection that is kept, until it is disposed.</summary>
     internal void Lend(IConnectionPool connections)
     {
@@ -83,7 +79,7 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     private (IConnectionPool Pool, DbConnection Connection)? Forget()
     {
         var lent = _lent;
-        (Owner, SharingTurn, _lent) = (null, null, null);
+        (Owner, _lent) = (null, null);
         return lent;
     }
 

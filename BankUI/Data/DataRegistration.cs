@@ -71,7 +71,7 @@ public static class DataRegistration
                             new SqlCaptureInterceptor(context => ContextOwner.Of(context)?.Sql), new SqlTransactionInterceptor(context => ContextOwner.Of(context)?.Sql));
                     }
 
-                    options.AddInterceptors(new SharedTransactionInterceptor(), new CommitInterceptor(root.GetRequiredService<TableChanges>()));
+                    options.AddInterceptors(new CommitInterceptor(root.GetRequiredService<TableChanges>()));
                     options.AddInterceptors(root.GetServices<IInterceptor>());
                 },
                 PooledContexts)

@@ -53,16 +53,6 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionStarted(connection, eventData, result));
 
-    public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
-    {
-        Forget(eventData.ConnectionId);
-        return result;
-    }
-
-    public ValueTask<DbTransaction> TransactionUsedAsync(
-        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-        new(TransactionUsed(connection, eventData, result));
-
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Publish(eventData);
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>

@@ -54,23 +54,16 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Began);
+        // On a connection that its caller keeps open, the one before may have ended without a word.
+        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+        _open[eventData.ConnectionId] = (recorderOf(eventData.Context), SqlCaller.Current);
+        Mark(eventData, SqlTransactionStep.Began);
         return result;
     }
 
     public ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionStarted(connection, eventData, result));
-
-    public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
-    {
-        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Joined);
-        return result;
-    }
-
-    public ValueTask<DbTransaction> TransactionUsedAsync(
-        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-        new(TransactionUsed(connection, eventData, result));
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.Committed);
 
@@ -106,14 +99,6 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) =>
         End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
-
-    private void Begin(DbContextEventData eventData, Guid connectionId, SqlTransactionStep step)
-    {
-        // On a connection that its caller keeps open, the one before may have ended without a word.
-        End(connectionId, SqlTransactionStep.RolledBack);
-        _open[connectionId] = (recorderOf(eventData.Context), SqlCaller.Current);
-        Mark(eventData, step);
-    }
 
     // Who closes the connection may be elsewhere than who began, and its context is nobody's any more.
     private Task End(Guid connectionId, SqlTransactionStep step)

@@ -110,7 +110,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
 
     /// <summary>
     /// Up to 3.51.2 a checkpoint and a writer on two connections can, very rarely, lose a commit (fixed in 3.51.3, 3.50.7 and
-    /// 3.44.6, https://www.sqlite.org/changes.html). Here every write, and so every checkpoint, passes one gate in one process.
+    /// 3.44.6, https://www.sqlite.org/changes.html). Here every write, and so every checkpoint, takes one lock in one process.
     /// </summary>
     public static bool HasCheckpointRace(Version version) =>
         version < new Version(3, 51, 3)

@@ -96,8 +96,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             },
             (failure, _, _) => Task.FromResult<Outcome<PostingResult>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<PostingResult>)ReversedAlready : null),
-            cancellation,
-            isBrief: true);
+            cancellation);
 
     private async Task<Outcome<PostingResult>> PostAsync(int accountId, ActivityType type, EntryForm form, CancellationToken cancellation)
     {
@@ -120,8 +119,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         var outcome = await writer.WriteAsync(
             (db, ct) => PostLegsAsync(db, legs, cents, memo, ct),
             (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
-            cancellation,
-            isBrief: true);
+            cancellation);
         if (outcome.IsOk)
         {
             return outcome;
