@@ -2,7 +2,6 @@ using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Data.Writes;
 
@@ -70,7 +69,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
     private static async Task<Outcome<T>> OnceAsync<T>(BankDbContext db, TransactionWork<T> work, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
-        await using var transaction = await BeginAsync(db, cancellation);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
         var outcome = await work(db, cancellation);
         if (outcome.IsOk)
         {
@@ -78,19 +77,5 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
         }
 
         return outcome;
-    }
-
-    // Where a lock is not given, EF Core leaves the connection open, and its pool of contexts does not notice.
-    private static async Task<IDbContextTransaction> BeginAsync(BankDbContext db, CancellationToken cancellation)
-    {
-        try
-        {
-            return await db.Database.BeginTransactionAsync(cancellation);
-        }
-        catch
-        {
-            await db.Database.CloseConnectionAsync();
-            throw;
-        }
     }
 }

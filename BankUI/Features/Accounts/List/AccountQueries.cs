@@ -10,7 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Accounts.List;
 
 /// <summary>Reads what the accounts list shows. Every method is one context and a fixed number of statements.</summary>
-public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
+public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
 {
     /// <summary>How many accounts a person can choose from at a time.</summary>
     public const int MaxSuggestions = 8;
@@ -140,7 +140,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
         new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
 
     // What an index finds by itself is counted first: how many match says how they are best read.
-    private static async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
+    private async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
     {
         var (found, others) = Find(db, query);
         if (found is null)
@@ -154,10 +154,10 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
     }
 
     // The accounts that one of the filters finds in an index, and the filters that are left.
-    private static (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
+    private (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
     {
-        { Search: { Length: > 0 } search } => (db.AccountsContaining(search), query with { Search = null }),
-        { DepositAtLeastCents: { } cents } => (db.AccountsWithDepositOf(cents), query with { DepositAtLeastCents = null }),
+        { Search: { Length: > 0 } search } => (engine.AccountsContaining(db, search), query with { Search = null }),
+        { DepositAtLeastCents: { } cents } => (engine.AccountsWithDepositOf(db, cents), query with { DepositAtLeastCents = null }),
         _ => (null, query),
     };
 
