@@ -82,7 +82,7 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
         var scanned = db.Accounts.Where(a => EF.Functions.Like(a.Owner, pattern) || EF.Functions.Like(a.Email, pattern));
 
         Assert.InRange(page.Total, least, LargeBank.Accounts);
-        Assert.Equal(await scanned.CountAsync(), page.Total);
+        Assert.Equal(Math.Min(await scanned.CountAsync(), AccountPage.MaxCounted + 1), page.Total);
         Assert.Equal(await scanned.OrderBy(a => a.Owner).ThenBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(), page.Rows.Select(row => row.Id));
     }
 
