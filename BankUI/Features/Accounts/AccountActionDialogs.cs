@@ -1,6 +1,7 @@
 using BankUI.Domain;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared;
 using BankUI.Shared.Dialogs;
 
 namespace BankUI.Features.Accounts;
@@ -8,7 +9,7 @@ namespace BankUI.Features.Accounts;
 /// <summary>Opens the dialog of an action on an account. The account list and the account page share it.</summary>
 public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService register, ILogger<AccountActionDialogs> log)
 {
-    private bool _isReopening;
+    private readonly Work _reopening = new(log);
 
     /// <summary>Opens the dialog of an action; reopening an account needs none.</summary>
     /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
@@ -39,26 +40,28 @@ public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService re
     // Reopening loses nothing, so there is no dialog to confirm it.
     private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)
     {
-        if (_isReopening)
+        if (_reopening.IsRunning)
         {
             return null;
         }
 
-        _isReopening = true;
-        try
+        AccountRow? reopened = null;
+        await _reopening.RunAsync(
+            "Reopening an account",
+            async ct =>
+            {
+                var outcome = await register.ReopenAsync(row.Id, ct);
+                reopened = outcome.Value;
+                return outcome.Refusal;
+            },
+            onFailure: "Look whether the account is open, and try again.",
+            cancellation: cancellation);
+        return (reopened, _reopening.Refusal) switch
         {
-            var reopened = await register.ReopenAsync(row.Id, cancellation);
-            return reopened.IsOk ? Changed(reopened.Value, "is open again") : new ActionResult([], [], reopened.Refusal.Sentence);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "Reopening an account failed");
-            return new ActionResult([], [], "The database did not answer as it should. Look whether the account is open, and try again.");
-        }
-        finally
-        {
-            _isReopening = false;
-        }
+            _ when cancellation.IsCancellationRequested => null,
+            (_, { } refusal) => new ActionResult([], [], refusal.Sentence),
+            _ => Changed(reopened, "is open again"),
+        };
     }
 
     private static ActionResult? Changed(AccountRow? row, string what) =>

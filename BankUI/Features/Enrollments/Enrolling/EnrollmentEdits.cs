@@ -12,7 +12,7 @@ namespace BankUI.Features.Enrollments.Enrolling;
 /// </summary>
 public sealed class EnrollmentEdits(EnrollmentService registrar, EnrollmentDrops drops, DeleteDialogs dialogs, CurrentUser visitor, ILogger<EnrollmentEdits> log)
 {
-    private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
+    private static readonly string NoAnswer = Words.DatabaseFailed("Nothing was changed; try again.");
 
     /// <summary>Reads again what the page shows, and shows it.</summary>
     public Func<Task> Changed { get; set; } = () => Task.CompletedTask;

@@ -10,7 +10,7 @@ public sealed partial class ImportDialog(RosterImport import, DialogService dial
 {
     private const string Checking = "Checking the lines";
 
-    private readonly string _fileId = $"file-{Guid.NewGuid():N}"[..13];
+    private readonly string _fileId = ElementId.New("file");
     private RosterFile? _read;
     private RosterPlan? _plan;
     private RosterImported? _imported;
