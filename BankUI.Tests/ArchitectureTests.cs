@@ -79,6 +79,16 @@ public sealed partial class ArchitectureTests
     [Fact]
     public void No_component_parameter_is_named_by_a_string() => Assert.Empty(Matches(ParameterByName(), "Features/", "Shared/", "Shell/"));
 
+    [Fact]
+    public void No_task_is_thrown_away() => Assert.Empty(Matches(
+        DiscardedCall(), "Features/Accounts/", "Features/Deletions/", "Features/Lab/", "Features/SchemaMap/", "Shared/", "Shell/"));
+
+    [Theory]
+    [InlineData("_ = InvokeAsync(StateHasChanged);")]
+    [InlineData("private void OnChanged() => _ = page.InvokeAsync(() =>")]
+    [InlineData("_ = dispatch(ReadAsync);")]
+    public void A_task_that_is_thrown_away_is_found(string text) => Assert.Matches(DiscardedCall(), text);
+
     [Theory]
     [InlineData("""new() { ["Row"] = row }""")]
     [InlineData("""parameters["Type"] = ActivityType.Deposit;""")]
@@ -157,6 +167,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^```[^\n]*\n(?<content>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"(?<![\w.])_ = [\w.<>?!]+\(", RegexOptions.CultureInvariant)]
+    private static partial Regex DiscardedCall();
 
     [GeneratedRegex(@"\[(?:""[A-Z]\w*""|nameof\([^)]*\))\]\s*=(?!=)|\.(?:AddComponentParameter|AddMultipleAttributes)\(|\.AddAttribute\(\d+,\s*(?:""[A-Z]|nameof)", RegexOptions.CultureInvariant)]
     private static partial Regex ParameterByName();
