@@ -1,3 +1,4 @@
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Rosters;
@@ -68,7 +69,7 @@ public abstract class RosterWork : ComponentBase, IDisposable
         catch (Exception e)
         {
             Log.LogError(e, "{Doing} failed", doing);
-            (Problem, HasFailed) = ("The database did not answer as it should. Nothing was imported; try again.", true);
+            (Problem, HasFailed) = (Words.DatabaseFailed("Nothing was imported; try again."), true);
         }
         finally
         {
