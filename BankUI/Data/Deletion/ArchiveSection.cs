@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>The head of a run of rows in an archive; each row follows as one line, an array of values in the columns' order.</summary>
+/// <summary>The header of a section of an archive. Each row follows as one line, an array of values in the order of the columns.</summary>
 /// <param name="Table">The table.</param>
 /// <param name="Effect">Whether the rows were deleted, or lost their link: then there are only key, foreign key and name.</param>
 /// <param name="Columns">The columns' names.</param>
 internal sealed record ArchiveSection(string Table, DeleteEffect Effect, IReadOnlyList<string> Columns)
 {
-    /// <summary>Every stored column of what goes; key, foreign key and name of what stays.</summary>
+    /// <summary>Every stored column of rows that are deleted; key, foreign key and name of rows that stay.</summary>
     public static ArchiveSection Of(PlanNode node)
     {
         var properties = StoredProperties(node.Set.Entity);
@@ -22,7 +22,7 @@ internal sealed record ArchiveSection(string Table, DeleteEffect Effect, IReadOn
         return new ArchiveSection(node.Table, node.Effect, [.. columns.Distinct()]);
     }
 
-    /// <summary>The columns that hold a value of their own, the key's first.</summary>
+    /// <summary>The columns that are not computed, the key's first.</summary>
     public static IEnumerable<IProperty> StoredProperties(IEntityType entity) => entity.GetProperties()
         .Where(property => property.GetComputedColumnSql() is null)
         .OrderBy(property => property.IsPrimaryKey() ? 0 : 1);

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Keeps the rows of a plan: they are read as a stream, compressed into a temporary file that only this user can read and that goes
-/// away by itself, and from there written into the database piece by piece. Memory does not grow with the number of rows.
+/// Archives the rows of a plan. They are read as a stream, compressed into a temporary file that only this user can read and that deletes
+/// itself, and written from there into the database piece by piece. Memory does not grow with the number of rows.
 /// </summary>
 internal sealed class ArchiveWriter : IAsyncDisposable
 {
@@ -21,7 +21,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     private readonly FileStream _spool = OpenSpool();
     private readonly Dictionary<PlanNode, long> _rows = [];
 
-    /// <summary>How many rows of a node there were, exactly.</summary>
+    /// <summary>The exact number of rows of a node.</summary>
     public long RowsOf(PlanNode node) => _rows.GetValueOrDefault(node);
 
     /// <summary>Reads every row that is about to change.</summary>
@@ -35,7 +35,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>Writes what was kept beside the record of the deletion.</summary>
+    /// <summary>Stores the archive with the record of the deletion.</summary>
     public async Task StoreAsync(BankDbContext db, int deletionId, CancellationToken cancellation)
     {
         _spool.Position = 0;
@@ -48,7 +48,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         }
     }
 
-    /// <summary>The lines of what was kept, as <see cref="ArchiveReader"/> reads them.</summary>
+    /// <summary>The lines of the archive, as <see cref="ArchiveReader"/> reads them.</summary>
     public ArchiveReader Read()
     {
         _spool.Position = 0;

@@ -1,15 +1,15 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>Sees on a connection which rows the database really changes, whoever asked for it.</summary>
+/// <summary>Counts the rows that the database really changes on a connection, by statements, foreign keys and triggers alike.</summary>
 public abstract class ChangeCount : IDisposable
 {
-    /// <summary>Rows that were deleted from a table.</summary>
+    /// <summary>The number of rows deleted from a table.</summary>
     public abstract long DeletedFrom(string table);
 
-    /// <summary>Rows of a table that were updated.</summary>
+    /// <summary>The number of rows updated in a table.</summary>
     public abstract long UpdatedIn(string table);
 
-    /// <summary>All rows that were changed since counting began, by the database's own account.</summary>
+    /// <summary>The number of rows changed since counting began, as the database reports it.</summary>
     public abstract long Total { get; }
 
     public abstract void Dispose();

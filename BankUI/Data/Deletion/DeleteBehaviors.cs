@@ -4,12 +4,12 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// What EF Core and the database make of each <see cref="DeleteBehavior"/>, as measured on EF Core 10 with SQLite; in places it is
+/// What EF Core and the database do for each <see cref="DeleteBehavior"/>, as measured on EF Core 10 with SQLite; in places it is
 /// not what https://learn.microsoft.com/ef/core/saving/cascade-delete says. A test executes every cell.
 /// </summary>
 public static class DeleteBehaviors
 {
-    /// <summary>What happens to the dependents of a principal that is deleted, and who does it.</summary>
+    /// <summary>What happens to the dependents of a deleted principal, and whether EF Core or the database does it.</summary>
     public static (DeleteEffect Effect, EffectBy By) Of(IReadOnlyForeignKey relation, DeletionMethod method) =>
         Of(relation.DeleteBehavior, relation.IsRequired, method);
 

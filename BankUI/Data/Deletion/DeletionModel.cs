@@ -6,19 +6,19 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What the EF model says beyond its keys of how rows are deleted, restored and named.</summary>
+/// <summary>Annotations of the EF model, beyond its keys, for deleting, restoring and naming rows.</summary>
 public static class DeletionModel
 {
     private const string GoesWithLast = "Deletion:PrincipalGoesWithLastDependent";
     private const string Last = "Deletion:RestoredLast";
 
-    /// <summary>The principal has no life without dependents: it is deleted together with the last of them.</summary>
+    /// <summary>The principal is deleted together with its last dependent.</summary>
     public static ReferenceCollectionBuilder<TPrincipal, TDependent> PrincipalGoesWithLastDependent<TPrincipal, TDependent>(
         this ReferenceCollectionBuilder<TPrincipal, TDependent> relation)
         where TPrincipal : class
         where TDependent : class => relation.HasAnnotation(GoesWithLast, true);
 
-    /// <summary>The value is restored after all rows: until then it would forbid some of them.</summary>
+    /// <summary>The value is restored after all rows; before that, it would forbid some of them.</summary>
     public static PropertyBuilder<TProperty> RestoredLast<TProperty>(this PropertyBuilder<TProperty> property) => property.HasAnnotation(Last, true);
 
     internal static bool HasPrincipalThatGoesWithLast(this IReadOnlyForeignKey relation) => relation[GoesWithLast] is true;

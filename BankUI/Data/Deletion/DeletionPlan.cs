@@ -3,8 +3,8 @@ using BankUI.Domain;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// What a deletion will do, counted and not yet done. It is worked out from the model's foreign keys; nothing in it is known
-/// for one entity only.
+/// What a deletion will do: predicted from the model's foreign keys and counted, but not done. Nothing in it is special to
+/// one entity.
 /// </summary>
 public sealed class DeletionPlan
 {
@@ -32,24 +32,24 @@ public sealed class DeletionPlan
     /// <summary>Every node, each before its children.</summary>
     public IEnumerable<PlanNode> Nodes => Root.SelfAndBelow();
 
-    /// <summary>The relations that have rows which forbid it.</summary>
+    /// <summary>The relations whose rows block the deletion.</summary>
     public IEnumerable<PlanNode> Blocks => Nodes.Where(node => node is { Effect: DeleteEffect.Block, Count.Rows: > 0 });
 
     public bool IsAllowed => Refusal is null && !Blocks.Any();
 
-    /// <summary>How many rows go, the roots included.</summary>
+    /// <summary>The number of rows that will be deleted, the roots included.</summary>
     public RowCount Deleted => Total(DeleteEffect.Delete);
 
-    /// <summary>How many rows stay and lose their link.</summary>
+    /// <summary>The number of rows that will be unlinked.</summary>
     public RowCount Unlinked => Total(DeleteEffect.Unlink);
 
-    /// <summary>How many statements it takes.</summary>
+    /// <summary>The number of statements.</summary>
     public RowCount Statements => Nodes.Select(node => node.Statements).Aggregate((a, b) => a + b);
 
     /// <summary>The names in one text: <c>Ada Lovelace</c>, or <c>3 accounts</c>.</summary>
     public string Subject => Names is [var only] ? only : Root.InWords();
 
-    /// <summary>Whether a person who read this plan knows what the other one says.</summary>
+    /// <summary>Whether the other plan says the same to a person.</summary>
     public bool SaysTheSameAs(DeletionPlan other) =>
         Names.SequenceEqual(other.Names)
         && Refusal == other.Refusal

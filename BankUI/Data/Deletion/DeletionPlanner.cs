@@ -6,8 +6,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Works out what a deletion does: it walks the model's foreign keys from the roots as deep as deletes go, and counts the
-/// relations of each level with one statement. A row that several relations lead to is counted where it is met first.
+/// Predicts what a deletion does. It follows the model's foreign keys from the roots as deep as deletes go, and counts the
+/// relations of each level with one statement. A row that several relations lead to is counted once, at the first of them.
 /// </summary>
 public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies)
 {
@@ -17,7 +17,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
     // Deeper than any chain of tables; a hierarchy in one table may be.
     private const int MaxDepth = 12;
 
-    /// <summary>Plans a deletion. Refused when the roots are gone, and when a hierarchy is deeper than can be counted.</summary>
+    /// <summary>Plans a deletion. Refused when the roots no longer exist, and when a hierarchy is deeper than can be counted.</summary>
     public async Task<Outcome<DeletionPlan>> PlanAsync(DeletionTarget target, DeletionMethod method, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -64,7 +64,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
 
     private LambdaExpression NameOf(IEntityType entity) => policies.Of(entity.ClrType)?.Name ?? entity.DefaultName();
 
-    /// <summary>One walk along the foreign keys. Along a plan that was counted before it goes the same way, and asks nothing.</summary>
+    /// <summary>One walk along the foreign keys. Given a plan that was counted before, it takes the same way and sends no queries.</summary>
     private sealed class Walk(
         BankDbContext db, DeletionTarget target, DeletionMethod method, Func<IEntityType, LambdaExpression> nameOf, DeletionPlan? counted, CancellationToken cancellation)
     {
@@ -72,7 +72,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         private readonly Dictionary<IForeignKey, int> _looked = [];
         private readonly Dictionary<string, RowCount>? _counts = counted?.Nodes.ToDictionary(node => node.Path, node => node.Count);
 
-        /// <summary>The name of a root, once anything was counted; <see langword="null"/> where there is none.</summary>
+        /// <summary>The name of a root, read with the first counts; <see langword="null"/> when the root no longer exists.</summary>
         public string? Name { get; private set; }
 
         public async Task<PlanNode?> TreeAsync(RowSet roots)
@@ -110,7 +110,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 level = next.Count > 0 ? next : await LeaveAloneAsync();
             }
 
-            // What stays is known when everything that goes is known.
+            // The rows that stay are known when all rows that will be deleted are known.
             await StayAsync();
             return true;
         }
@@ -191,8 +191,8 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                         continue;
                     }
 
-                    // The database refuses at the first principal that goes while a dependent is there, even one that would go later;
-                    // only what EF Core deletes before it is out of the way.
+                    // The database refuses to delete the first principal that still has a dependent, even one that would be deleted later;
+                    // only rows that EF Core deletes before it do not count.
                     var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
                         ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
                         : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
@@ -240,7 +240,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
                 .FirstOrDefaultAsync(cancellation);
 
-            // Without a root, because someone else deleted it just now, no row comes back, and nothing goes with it.
+            // When someone else has just deleted the root, no row is returned, and the counts are zero.
             Name = found?.Name;
             return found is null ? [.. asked.Select(_ => default(RowCount))] : [.. found.Rows.Select(count => RowCount.Of(count))];
         }

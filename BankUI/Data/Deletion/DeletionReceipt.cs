@@ -2,10 +2,10 @@ using System.Text.Json;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a deletion did, by the database's own account.</summary>
+/// <summary>What a deletion did, as the database reports it.</summary>
 public sealed record DeletionReceipt
 {
-    /// <summary>The key of its record; <see langword="null"/> when it was only tried.</summary>
+    /// <summary>The key of its record; <see langword="null"/> for a trial run.</summary>
     public int? DeletionId { get; init; }
 
     /// <summary>What was deleted.</summary>
@@ -15,27 +15,27 @@ public sealed record DeletionReceipt
 
     public required IReadOnlyList<ReceiptLine> Lines { get; init; }
 
-    /// <summary>The consequences, which came about.</summary>
+    /// <summary>The consequences in the domain.</summary>
     public required IReadOnlyList<Consequence> Consequences { get; init; }
 
-    /// <summary>What ran, in order.</summary>
+    /// <summary>The statements, in order.</summary>
     public required IReadOnlyList<RanStatement> Statements { get; init; }
 
     /// <summary>
-    /// All rows that were changed, foreign keys' actions included: on SQLite those that its update hook saw; <see langword="null"/>
-    /// where the engine does not tell.
+    /// The number of changed rows, foreign keys' actions included, from SQLite's update hook; <see langword="null"/>
+    /// where the engine does not report it.
     /// </summary>
     public long? TotalChanges { get; init; }
 
-    /// <summary>Rows that the statements themselves say they changed.</summary>
+    /// <summary>The number of changed rows that the statements reported.</summary>
     public long ChangedByStatements => Statements.Sum(statement => statement.RowsAffected);
 
-    /// <summary>Rows that foreign keys changed without a statement for them; <see langword="null"/> where the engine does not tell.</summary>
+    /// <summary>The number of rows that foreign keys changed; <see langword="null"/> where the engine does not report it.</summary>
     public long? ChangedByForeignKeys => TotalChanges - ChangedByStatements;
 
     public int StatementCount => Statements.Sum(statement => statement.Times);
 
-    /// <summary>Rows that were changed and that no line tells of: a trigger's work, or a foreign key's that the model does not know.</summary>
+    /// <summary>The number of changed rows that no line covers: changed by a trigger, or by a foreign key that the model does not know.</summary>
     public long ChangedBesides => Math.Max(0, (TotalChanges ?? 0) - Deleted - Unlinked);
 
     public bool IsAsPredicted => Lines.All(line => line.IsAsPredicted) && ChangedBesides == 0;

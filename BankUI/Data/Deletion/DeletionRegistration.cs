@@ -4,7 +4,7 @@ namespace BankUI.Data.Deletion;
 
 public static class DeletionRegistration
 {
-    /// <summary>Registers planning, deleting and restoring; what features add as <see cref="DeletionPolicy"/> applies by itself.</summary>
+    /// <summary>Registers planning, deleting and restoring. Features register their <see cref="DeletionPolicy"/>.</summary>
     internal static IServiceCollection AddDeletion(this IServiceCollection services) => services
         .AddSingleton<IInterceptor, StatementLog>()
         .AddScoped<DeletionPolicies>()

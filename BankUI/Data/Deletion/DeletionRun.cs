@@ -66,7 +66,7 @@ internal sealed class DeletionRun(
             DeletedAt = now,
             DeletedBy = Shortened(by),
             RootTable = plan.Root.Table,
-            // Of several the names: "3 accounts" would not be found again.
+            // The names where there are several: nobody could search for "3 accounts".
             Subject = Shortened(plan.Names is [var only] ? only : $"{receipt.Subject}: {string.Join(", ", plan.Names)}"),
             RowsDeleted = receipt.Deleted,
             RowsUnlinked = receipt.Unlinked,
@@ -154,7 +154,7 @@ internal sealed class DeletionRun(
                 _ => changes.UpdatedIn(group.Key.Table),
             };
 
-            // Where several relations lead to one table, the database tells only of the table: a difference is put down to the first.
+            // Where several relations lead to one table, the database reports the table only: a difference is attributed to the first.
             lines.AddRange(nodes.Select((node, i) => new ReceiptLine(
                 node.Relation, node.Table, node.Set.Entity.Plural(), node.Effect, node.By, node.Count,
                 _archive.RowsOf(node) + (i == 0 ? actual - foretold : 0))));

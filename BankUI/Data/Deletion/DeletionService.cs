@@ -4,31 +4,31 @@ using BankUI.Domain;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Deletes what was planned and confirmed. In one transaction it counts again, keeps every row that is about to change, lets the
-/// domain do its part, deletes, and compares what the database did with what was foretold.
+/// Deletes what was planned and confirmed. In one transaction it counts again, archives every row that is about to change, calls the
+/// policy, deletes, and compares what the database did with what was predicted.
 /// </summary>
 public sealed class DeletionService(
     BankWriter writer, DeletionPlanner planner, DeletionPolicies policies, IDeletionEngine engine, TimeProvider clock)
 {
     private readonly DeletionTools _tools = new(planner, policies, engine, clock);
 
-    /// <summary>The most rows that are deleted on trial, or one by one.</summary>
+    /// <summary>The most rows of a trial run, or of a deletion row by row.</summary>
     public const int MaxRowsOnTrial = RowCount.Bound;
 
     /// <summary>
-    /// Deletes. Refused with <see cref="PlanChanged"/> when the plan is no longer true, and when it is blocked, or asks to load more
+    /// Deletes. Refused with <see cref="PlanChanged"/> when the database has changed since the plan, and when it is blocked, or would load more
     /// than <see cref="MaxRowsOnTrial"/> rows.
     /// </summary>
     /// <param name="confirmed">The plan that a person has read.</param>
-    /// <param name="by">Who that is.</param>
-    /// <param name="progress">Told from another thread how far it is.</param>
-    /// <param name="cancellation">Stops; nothing is deleted then.</param>
+    /// <param name="by">The name of that person.</param>
+    /// <param name="progress">Reports progress from another thread.</param>
+    /// <param name="cancellation">Cancels; nothing is deleted then.</param>
     public Task<Outcome<DeletionReceipt>> DeleteAsync(
         DeletionPlan confirmed, string by, IProgress<DeletionProgress>? progress = null, CancellationToken cancellation = default) =>
         RunAsync(confirmed.Target, confirmed.Method, confirmed, by, progress, cancellation);
 
     /// <summary>
-    /// Deletes at once what nobody needs to read about before, because it is little and can be taken back. Refused when it is gone or
+    /// Deletes without a plan to confirm, for rows that are few and can be restored. Refused when they no longer exist or are
     /// blocked.
     /// </summary>
     public Task<Outcome<DeletionReceipt>> DeleteUnaskedAsync(DeletionTarget target, string by, CancellationToken cancellation = default) =>
@@ -68,6 +68,6 @@ public sealed class DeletionService(
             },
             cancellation: cancellation);
 
-    // A refusal is what makes the writer roll back.
+    // A refusal makes the writer roll back.
     private sealed record TriedOut(DeletionReceipt Receipt) : Refusal("Tried, and rolled back.");
 }

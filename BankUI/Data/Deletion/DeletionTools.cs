@@ -1,4 +1,4 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a deletion needs.</summary>
+/// <summary>The services of a deletion.</summary>
 internal sealed record DeletionTools(DeletionPlanner Planner, DeletionPolicies Policies, IDeletionEngine Engine, TimeProvider Clock);

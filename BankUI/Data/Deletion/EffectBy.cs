@@ -1,6 +1,6 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>Who carries out an effect.</summary>
+/// <summary>What carries out an effect.</summary>
 public enum EffectBy
 {
     /// <summary>A statement that EF Core sends.</summary>

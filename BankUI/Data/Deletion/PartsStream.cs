@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>The pieces of an archive as one stream; each is read from the database when the one before is used up.</summary>
+/// <summary>The pieces of an archive as one stream; each is read from the database when it is needed.</summary>
 internal sealed class PartsStream(BankDbContext db, int deletionId) : Stream
 {
     private ReadOnlyMemory<byte> _piece;

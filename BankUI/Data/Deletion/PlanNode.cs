@@ -13,25 +13,25 @@ public sealed class PlanNode
     /// <summary>The rows; they belong to the context that the plan was made with.</summary>
     internal RowSet Set { get; }
 
-    /// <summary>The foreign key that leads here, such as <c>activity.account_id → accounts</c>; empty for the roots.</summary>
+    /// <summary>The foreign key of the rows, such as <c>activity.account_id → accounts</c>; empty for the roots.</summary>
     public string Relation { get; }
 
     public DeleteEffect Effect { get; }
 
     public EffectBy By { get; }
 
-    /// <summary>How many rows; none twice in a plan, even where two relations lead to them.</summary>
+    /// <summary>The number of rows; no row is counted twice in a plan, even where two relations lead to it.</summary>
     public RowCount Count { get; }
 
-    /// <summary>Whether the rows cannot be without what they refer to.</summary>
+    /// <summary>Whether the foreign key is required.</summary>
     public bool IsRequired { get; internal init; }
 
     /// <summary>
-    /// Whether the rows are principals that lose their last dependent: reached against the foreign key, so that no ON DELETE takes them.
+    /// Whether the rows are orphaned principals, which lose their last dependent. They are reached against the foreign key, so no ON DELETE deletes them.
     /// </summary>
     public bool IsLeftAlone { get; internal init; }
 
-    /// <summary>The statements that this takes: its SELECT where rows are loaded, and what EF Core sends for them.</summary>
+    /// <summary>The number of statements: the SELECT where rows are loaded, and what EF Core sends for them.</summary>
     public RowCount Statements { get; internal init; }
 
     public IReadOnlyList<PlanNode> Children => _children;

@@ -2,8 +2,8 @@ using BankUI.Domain;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>Nothing was restored, because something stands in the way.</summary>
-/// <param name="Reasons">What, a sentence for each row, at most <see cref="MaxReasons"/>.</param>
+/// <summary>Nothing was restored, because some rows cannot be.</summary>
+/// <param name="Reasons">The reasons, a sentence for each row, at most <see cref="MaxReasons"/>.</param>
 /// <param name="Others">How many more rows there are.</param>
 public sealed record RestoreConflict(IReadOnlyList<string> Reasons, long Others)
     : Refusal("It cannot be restored as it was. Nothing was restored.")

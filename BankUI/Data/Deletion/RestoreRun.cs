@@ -7,9 +7,9 @@ namespace BankUI.Data.Deletion;
 /// <summary>One restore inside its transaction.</summary>
 /// <param name="db">The context of the transaction.</param>
 /// <param name="engine">The engine.</param>
-/// <param name="explain">Whether to look at every row for what stands in its way, instead of just putting it back.</param>
-/// <param name="progress">Told how far it is.</param>
-/// <param name="cancellation">Stops.</param>
+/// <param name="explain">Whether to look for the reason of every row that cannot be restored, instead of inserting the rows.</param>
+/// <param name="progress">Reports progress.</param>
+/// <param name="cancellation">Cancels the work.</param>
 internal sealed class RestoreRun(
     BankDbContext db, IDeletionEngine engine, bool explain, IProgress<DeletionProgress>? progress, CancellationToken cancellation)
 {
@@ -142,7 +142,7 @@ internal sealed class RestoreRun(
     {
         foreach (var conflict in conflicts)
         {
-            // That an account cannot come back is said once, and not again for each of its entries.
+            // That an account cannot be restored is reported once, not again for each of its entries.
             if (conflict.Missing is null || !_incomplete.Contains(conflict.Missing.PrincipalEntityType))
             {
                 foreach (var place in conflict.Places)

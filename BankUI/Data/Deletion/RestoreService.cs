@@ -5,8 +5,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Brings deletions back: every row under its own key, every link, and the domain's part, in one transaction or not at all. The rows
-/// go straight in; only when the database refuses some is it found out which and why.
+/// Restores deletions: every row under its own key, every link, and what the policies changed, in one transaction. The rows are inserted
+/// without checks; only when the database refuses some of them are they examined one by one.
 /// </summary>
 public sealed class RestoreService(
     BankWriter writer, IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies, IDeletionEngine engine, TimeProvider clock)
@@ -15,8 +15,8 @@ public sealed class RestoreService(
     public const int PageSize = 50;
 
     /// <summary>The deletions that can still be restored, and those that were, the newest first.</summary>
-    /// <param name="after">The last one that is shown already.</param>
-    /// <param name="cancellation">Stops reading.</param>
+    /// <param name="after">The last one shown so far.</param>
+    /// <param name="cancellation">Cancels the query.</param>
     public async Task<IReadOnlyList<DeletionRow>> ListAsync(DeletionRow? after = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -42,7 +42,7 @@ public sealed class RestoreService(
     }
 
     /// <summary>
-    /// Restores a deletion. Refused with <see cref="RestoreConflict"/> when something stands in the way; refused when it was restored
+    /// Restores a deletion. Refused with <see cref="RestoreConflict"/> when some rows cannot be restored; refused when it was restored
     /// before, or is older than <see cref="DeletionRecord.Kept"/>.
     /// </summary>
     public async Task<Outcome<Restored>> RestoreAsync(

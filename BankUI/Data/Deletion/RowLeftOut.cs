@@ -2,5 +2,5 @@ using BankUI.Domain;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>The database would not take a row; which one is found out in a second run.</summary>
+/// <summary>The database refused a row; a second run finds out which.</summary>
 internal sealed record RowLeftOut() : Refusal("A row cannot be restored.");

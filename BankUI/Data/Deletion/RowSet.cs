@@ -8,7 +8,7 @@ namespace BankUI.Data.Deletion;
 
 /// <summary>
 /// Rows of one entity, given by a condition over the model's keys and foreign keys, never by the rows themselves: a set can be
-/// counted, sampled and read on either engine, whatever the entity is.
+/// counted, sampled and read on every engine, for every entity.
 /// </summary>
 internal sealed class RowSet
 {

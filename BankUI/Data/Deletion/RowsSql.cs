@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Storage;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// The statements over many archived rows at once. The rows travel as one parameter; names come from the model, which says whether
-/// it still has the columns that were archived.
+/// Statements for many archived rows at once. The rows are sent as one parameter; names come from the model, which knows whether
+/// it still has the archived columns.
 /// </summary>
 internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityType entity)
 {
@@ -39,7 +39,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         await ExecuteAsync(insert, rows, cancellation);
     }
 
-    /// <summary>Gives the columns that are restored last their values.</summary>
+    /// <summary>Sets the columns that are restored last.</summary>
     public async Task CompleteAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var last = section.Columns.Select((column, i) => (Property: Find(column)!, Value: $"r.c{i}")).Where(x => x.Property.IsRestoredLast()).ToList();
@@ -55,8 +55,8 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         }
     }
 
-    /// <summary>Gives rows their links back.</summary>
-    /// <returns>How many there were: of those that are gone, or linked otherwise by now, none.</returns>
+    /// <summary>Links rows again.</summary>
+    /// <returns>The number of rows linked; rows that no longer exist, or are linked otherwise meanwhile, are not counted.</returns>
     public Task<int> RelinkAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var links = Links(section);
@@ -76,14 +76,14 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
             : $"DELETE FROM {Table} WHERE EXISTS (SELECT 1 FROM {Source(section)} r WHERE {SameKey(section)})",
         rows, cancellation);
 
-    /// <summary>How many of the rows are still there, or still have their link.</summary>
+    /// <summary>The number of rows that still exist, or are still linked.</summary>
     public async Task<long> CountUntouchedAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var linked = section.Effect == DeleteEffect.Delete ? "" : string.Concat(Links(section).Select(x => $" AND {Table}.{Column(x.Property)} = {x.Value}"));
         return (await QueryAsync<long>($"SELECT CAST(COUNT(*) AS bigint) AS value FROM {Source(section)} r JOIN {Table} ON {SameKey(section)}{linked}", rows, cancellation)).Single();
     }
 
-    /// <summary>What keeps rows from being restored.</summary>
+    /// <summary>The reasons why rows cannot be restored.</summary>
     public async Task<IReadOnlyList<RowConflict>> ConflictsAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var found = new List<RowConflict>();
@@ -125,7 +125,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         }
     }
 
-    /// <summary>What keeps restored rows from being completed.</summary>
+    /// <summary>The reasons why restored rows cannot be completed.</summary>
     public async Task<IReadOnlyList<RowConflict>> LastConflictsAsync(ArchiveSection section, IReadOnlyList<string> rows, CancellationToken cancellation)
     {
         var found = new List<RowConflict>();
@@ -140,7 +140,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         return found;
     }
 
-    /// <summary>A name for a row that is not restored: its own, or its key's and those of the rows that it cannot be without.</summary>
+    /// <summary>A name for a row that is not restored: its own, or its key and the names of the rows that it requires.</summary>
     public async Task<string> NameAsync(ArchiveSection section, string row, CancellationToken cancellation)
     {
         using var values = JsonDocument.Parse(row);
@@ -177,7 +177,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
 
     private async Task<IReadOnlyList<int>> PlacesAsync(ArchiveSection section, IReadOnlyList<string> rows, string condition, CancellationToken cancellation)
     {
-        // The place travels as the first value of each row.
+        // The position is sent as the first value of each row.
         var placed = rows.Select((row, i) => $"[{i},{row[1..]}").ToList();
         var places = await QueryAsync<long>($"SELECT CAST(r.c0 AS bigint) AS value FROM {Source(section, placed: true)} r WHERE {condition}", placed, cancellation);
         return [.. places.Select(place => (int)place)];
@@ -189,8 +189,8 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
     private string SamePrincipal(ArchiveSection section, IForeignKey relation, int shift) => string.Join(" AND ", relation.Properties.Zip(
         relation.PrincipalKey.Properties, (foreign, key) => $"{Delimit(relation.PrincipalEntityType)}.{Column(key)} = r.{ValueOf(section, foreign, shift)}"));
 
-    // What comes as JSON has the database's collation, and SQL Server compares no two different ones. The model of the running app
-    // has left them out.
+    // Text from JSON has the database's collation, and SQL Server does not compare two different ones. The model of the running app
+    // has no collations.
     private string Collation(IProperty property) =>
         property.GetTypeMapping().ClrType == typeof(string)
         && db.GetService<IDesignTimeModel>().Model.FindEntityType(entity.Name)!.FindProperty(property.Name)!.GetCollation() is { } collation

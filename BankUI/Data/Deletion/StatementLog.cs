@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BankUI.Data.Deletion;
 
 /// <summary>
-/// Notes the statements of the work that it was started for, and of nothing else that happens meanwhile. The inspector may be off;
-/// a receipt has its statements nevertheless.
+/// Logs the statements of the work that it was started for, and no others. It works without the inspector: a receipt has its statements
+/// even when the inspector is off.
 /// </summary>
 internal sealed class StatementLog : DbCommandInterceptor
 {
     // A deletion that loads 10,000 rows has 10,000 equal statements, and no more than a few different ones.
     private static readonly AsyncLocal<List<RanStatement>?> Current = new();
 
-    /// <summary>Notes what runs from here on in this flow of control, until it is disposed.</summary>
+    /// <summary>Logs what runs from here on in this flow of control, until it is disposed.</summary>
     public static Notes Start() => new(Current.Value = []);
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)

@@ -1,11 +1,11 @@
 namespace BankUI.Data.Model;
 
-/// <summary>What came in on a day, less what went out.</summary>
+/// <summary>The net change of a balance on one day.</summary>
 public sealed record DayNet
 {
     /// <summary>Midnight, UTC.</summary>
     public DateTime Day { get; init; }
 
-    /// <summary>Negative where more went out.</summary>
+    /// <summary>Negative where more was withdrawn than deposited, in cents.</summary>
     public long NetCents { get; init; }
 }

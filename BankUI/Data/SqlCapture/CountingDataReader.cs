@@ -6,8 +6,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// A reader that counts the rows that it gave. EF Core's own count is of calls to <see cref="Read"/>, the one that finds the end
-/// included, and no later look at the reader tells whether there was such a call.
+/// A reader that counts the rows that were read. EF Core counts the calls to <see cref="Read"/>, including the one that finds the end,
+/// and the reader cannot be asked later whether there was such a call.
 /// </summary>
 internal sealed class CountingDataReader(DbDataReader reader) : DbDataReader
 {
@@ -30,7 +30,7 @@ internal sealed class CountingDataReader(DbDataReader reader) : DbDataReader
 
     public override object this[string name] => reader[name];
 
-    /// <summary>Why reading broke off, if it did.</summary>
+    /// <summary>The exception that ended reading, if any.</summary>
     public Exception? Failure { get; private set; }
 
     public override bool Read()
@@ -72,7 +72,7 @@ internal sealed class CountingDataReader(DbDataReader reader) : DbDataReader
         }
     }
 
-    /// <summary>Where a later statement of a batch fails.</summary>
+    /// <summary>Throws where a later statement of a batch fails.</summary>
     public override async Task<bool> NextResultAsync(CancellationToken cancellationToken)
     {
         try

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>The navigation that a query loads for one row at a time, read off its text and the model of its context.</summary>
+/// <summary>The navigation that a query loads for one row at a time, found from its SQL and the model of its context.</summary>
 /// <param name="Entity">The entity that the navigation starts from: <c>Account</c>.</param>
 /// <param name="Name">The navigation: <c>Activities</c>.</param>
 /// <param name="LoadsAtOnce">What would load it together with the rows it belongs to.</param>
@@ -12,7 +12,7 @@ public sealed record LoadedNavigation(string Entity, string Name, string LoadsAt
     public override string ToString() => $"{Entity}.{Name}";
 
     /// <param name="query">A query that filters on a column by a parameter.</param>
-    /// <param name="action">What else ran: it tells from where a row was reached that is loaded by its own key.</param>
+    /// <param name="action">The other statements of the action: they show from where a row that is loaded by its key was reached.</param>
     public static LoadedNavigation? Of(SqlStatement query, IReadOnlyList<SqlStatement> action)
     {
         if (query.Model is not { } model)

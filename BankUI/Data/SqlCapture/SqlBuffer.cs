@@ -1,7 +1,7 @@
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// Keeps actions within bounds: the oldest entry goes when there are too many, or they take too much. A text that several statements
+/// Keeps actions within bounds: the oldest entry is dropped when there are too many, or they take too much memory. A text that several statements
 /// share counts once. Any thread may add.
 /// </summary>
 internal sealed class SqlBuffer(SqlInspectorSettings settings, TimeProvider clock)
@@ -36,7 +36,7 @@ internal sealed class SqlBuffer(SqlInspectorSettings settings, TimeProvider cloc
         }
     }
 
-    /// <summary>About how many bytes are kept.</summary>
+    /// <summary>The approximate size of all entries, in bytes.</summary>
     public int Bytes
     {
         get
@@ -61,7 +61,7 @@ internal sealed class SqlBuffer(SqlInspectorSettings settings, TimeProvider cloc
         }
     }
 
-    /// <summary>Counts anew what may have grown since it was added.</summary>
+    /// <summary>Counts the size of an entry again, which may have grown since it was added.</summary>
     public void Measure(SqlEntry entry)
     {
         lock (_lock)

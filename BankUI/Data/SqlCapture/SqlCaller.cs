@@ -1,6 +1,6 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>Who asked for what <c>SaveChanges</c> and other untagged work sends: EF Core cannot put a tag above that.</summary>
+/// <summary>The service method behind the SQL of <c>SaveChanges</c> and other untagged work, which EF Core cannot tag.</summary>
 internal static class SqlCaller
 {
     private static readonly AsyncLocal<string?> Ambient = new();
@@ -12,7 +12,7 @@ internal static class SqlCaller
         set => Ambient.Value = value;
     }
 
-    /// <summary>"LedgerService.ReverseAsync", from what the compiler knows of a call.</summary>
+    /// <summary>"LedgerService.ReverseAsync", from the caller information of the compiler.</summary>
     public static string Name(string file, string member) =>
         $"{Path.GetFileNameWithoutExtension(file[(file.LastIndexOfAny(['/', '\\']) + 1)..])}.{member}";
 }

@@ -1,8 +1,8 @@
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// The work that one event of a circuit set off, wherever it goes on: it is known by the execution context, which <c>await</c> and
-/// <c>Task.Run</c> carry along. Disposing it ends only the part of the work that its own caller does.
+/// The work that one event of a circuit started, wherever it continues. It is stored in the execution context, which flows through
+/// <c>await</c> and <c>Task.Run</c>. Disposing it ends only the part of the work that its own caller does.
 /// </summary>
 public sealed class SqlFlow : IDisposable
 {
@@ -26,14 +26,14 @@ public sealed class SqlFlow : IDisposable
 
     internal SqlRecorder Owner { get; }
 
-    /// <summary>What its action is called; what is set once the action is there comes too late.</summary>
+    /// <summary>The name of its action; it cannot be changed once the action exists.</summary>
     internal string Name { get; set; }
 
     internal string? Where { get; set; }
 
     internal SqlActionKind Kind { get; }
 
-    /// <summary>Where what comes from here on belongs.</summary>
+    /// <summary>The action of what follows.</summary>
     internal SqlFlow Final
     {
         get
@@ -49,7 +49,7 @@ public sealed class SqlFlow : IDisposable
     }
 
     /// <summary>
-    /// From here on this work is another's: a handler that waited for a dialog goes on because of the click that closed it.
+    /// From here on this work belongs to another flow: a handler that waited for a dialog continues because of the click that closed it.
     /// </summary>
     public void ContinueAs(SqlFlow? other)
     {
@@ -64,7 +64,7 @@ public sealed class SqlFlow : IDisposable
 
     public void Dispose() => Ambient.Value = _outer;
 
-    /// <summary>Its action, made when there is first something to put into it, and anew when it was cleared away meanwhile.</summary>
+    /// <summary>Its action, created with its first entry, and again when it was cleared meanwhile.</summary>
     internal SqlAction Action(TimeProvider clock, Action<SqlAction> made)
     {
         if (_action is null or { IsGone: true })
@@ -76,6 +76,6 @@ public sealed class SqlFlow : IDisposable
         return _action;
     }
 
-    /// <summary>Whether this is where an action that is still shown goes on.</summary>
+    /// <summary>Whether this continues an action that is still shown.</summary>
     internal bool IsAt(SqlAction? action) => _action == action;
 }

@@ -5,15 +5,15 @@ namespace BankUI.Data.SqlCapture;
 /// <summary>Finds queries that an action repeats.</summary>
 public static class SqlRepeats
 {
-    /// <summary>From how many runs on a query that differs only in its parameters is a candidate for N+1.</summary>
+    /// <summary>The number of runs that make a query that differs only in its parameters a candidate for N+1.</summary>
     public const int Threshold = 3;
 
     internal const string OnPurpose = "repeats on purpose";
 
-    /// <summary>Marks a query that is meant to run again and again, such as one that shows what N+1 is.</summary>
+    /// <summary>Tags a query that repeats on purpose, such as one that demonstrates N+1.</summary>
     public static IQueryable<T> RepeatsOnPurpose<T>(this IQueryable<T> query) => query.TagWith(OnPurpose);
 
-    /// <param name="statements">Those of one action, in the order in which they ran.</param>
+    /// <param name="statements">The statements of one action, in the order in which they ran.</param>
     public static IReadOnlyList<SqlRepeat> Of(IReadOnlyList<SqlStatement> statements)
     {
         if (statements.Count < 2)
@@ -34,7 +34,7 @@ public static class SqlRepeats
         {
             var runs = Distinct(same);
 
-            // What is asked again after a change may well be for the same row.
+            // After a change, the same query may have another result.
             if (runs.Count >= Threshold && Distinct(same.Select(query => (query.Statement, Epoch: 0))).Count >= Threshold)
             {
                 Add(SqlRepeatKind.NPlusOne, [.. same.Select(query => query.Statement)]);
@@ -52,7 +52,7 @@ public static class SqlRepeats
             kind, runs, kind == SqlRepeatKind.NPlusOne ? LoadedNavigation.Of(runs[0], statements) : null, runs.All(run => run.Sql.Tags.Contains(OnPurpose))));
     }
 
-    // Runs of one query, those together that ask for the very same thing of a database that has not changed.
+    // The runs of one query, grouped by equal parameters with no change to the database in between.
     private static List<List<SqlStatement>> Distinct(IEnumerable<(SqlStatement Statement, int Epoch)> queries)
     {
         var runs = new Dictionary<(int Hash, int Epoch), List<List<SqlStatement>>>();

@@ -5,12 +5,12 @@ using System.Text;
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// The text of a command, and what can be read off it. EF Core sends the same string object each time that it runs the same query, so
-/// a text is taken apart once for all circuits, and only when someone asks.
+/// The text of a command, and what its SQL says. EF Core sends the same string object each time it runs the same query, so
+/// a text is parsed once for all circuits, and only when needed.
 /// </summary>
 public sealed class SqlText
 {
-    /// <summary>A longer text is kept without its end, in characters.</summary>
+    /// <summary>The length from which the end of a text is not kept, in characters.</summary>
     public const int MaxLength = 16_000;
 
     private static readonly ConditionalWeakTable<string, SqlText> Known = [];
@@ -31,34 +31,34 @@ public sealed class SqlText
     /// <summary>The SQL as it was sent.</summary>
     public string Text { get; }
 
-    /// <summary>Whether the end is missing; such a text cannot be run again.</summary>
+    /// <summary>Whether the end of the text is missing; such a text cannot be run again.</summary>
     public bool IsCut { get; }
 
-    /// <summary>What EF Core's <c>TagWith</c> wrote above the statement, a line each.</summary>
+    /// <summary>The tags (<c>TagWith</c>), line by line.</summary>
     public IReadOnlyList<string> Tags => _reading.Value.Tags;
 
-    /// <summary>How many statements there are in it: SQL Server gets several changes in one batch.</summary>
+    /// <summary>The number of statements: EF Core sends SQL Server several changes in one batch.</summary>
     public int StatementCount => _reading.Value.Statements;
 
     /// <summary>Whether it only reads.</summary>
     public bool IsSelect => _reading.Value.IsSelect && !IsCut;
 
-    /// <summary>The table that this one statement deletes from; <see langword="null"/> for any other statement, for a batch, and without the end.</summary>
+    /// <summary>The table that the statement deletes from; <see langword="null"/> for any other statement, for a batch, and for a text without its end.</summary>
     public string? DeletesFrom => IsMaybeDelete && !IsCut ? _reading.Value.DeletesFrom : null;
 
     /// <summary>
     /// The tables that its statements insert into, update, delete from or merge into, each once; not those that the database itself
-    /// changes by ON DELETE. Of a cut text those of what is left: only a long batch of SQL Server's may lose some.
+    /// changes by ON DELETE. A text without its end has only the tables of the rest; only a long batch for SQL Server can miss some.
     /// </summary>
     public IReadOnlyCollection<string> WritesTo => IsMaybeWrite ? _reading.Value.WritesTo : [];
 
     /// <summary>
-    /// The statement without what may differ from one time to the next: comments, spaces, parameters, literals, and how many there
-    /// are in a list.
+    /// The statement without what may differ between two runs: comments, spaces, parameters, literals, and the number of values
+    /// in a list.
     /// </summary>
     public string Shape => _reading.Value.Shape;
 
-    // Searched for in the bare text, so that a query is not taken apart only to learn that it changes nothing.
+    // Searched for in the plain text, so that a query is not parsed only to find that it changes nothing.
     private bool IsMaybeWrite { get; }
 
     private bool IsMaybeDelete { get; }
@@ -191,7 +191,7 @@ public sealed class SqlText
                 var isValue = IsValue(tokens[i]);
                 if (isValue && i >= 2 && tokens[i - 1].IsSymbol(",") && IsValue(tokens[i - 2]))
                 {
-                    // Another value of a list: one stands for all.
+                    // Another value of a list: the first one stands for all.
                     shape.Length -= 2;
                     continue;
                 }

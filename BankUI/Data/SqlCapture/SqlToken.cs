@@ -1,8 +1,8 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>A piece of SQL.</summary>
+/// <summary>A token of SQL.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Text">It, as it stands in the statement.</param>
+/// <param name="Text">The text in the statement.</param>
 public readonly record struct SqlToken(SqlTokenKind Kind, string Text)
 {
     /// <summary>Whether this is a keyword, in any case.</summary>
@@ -10,7 +10,7 @@ public readonly record struct SqlToken(SqlTokenKind Kind, string Text)
 
     public bool IsSymbol(string symbol) => Kind == SqlTokenKind.Symbol && Text == symbol;
 
-    /// <summary>Whether it says nothing to the database.</summary>
+    /// <summary>Whether the database ignores it.</summary>
     public bool IsBlank => Kind is SqlTokenKind.Space or SqlTokenKind.Comment;
 
     /// <summary>A name without its quotes.</summary>

@@ -1,6 +1,6 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>What a piece of SQL is, as far as reading and colouring it needs to know.</summary>
+/// <summary>The kind of a token, as far as parsing and colouring need it.</summary>
 public enum SqlTokenKind
 {
     Space,

@@ -3,8 +3,8 @@ using System.Collections.Frozen;
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// Takes SQL apart as SQLite and SQL Server both read it: enough to colour it, to lay it out, to compare two statements and to count
-/// them. It never fails: what it does not know is a symbol, and all tokens together are the text again.
+/// Splits SQL of every engine into tokens: enough to colour it, to format it, to compare two statements and to count
+/// them. It never fails: an unknown character is a symbol, and all tokens together are the text again.
 /// </summary>
 public static class SqlTokenizer
 {
@@ -80,7 +80,7 @@ public static class SqlTokenizer
         return (SqlTokenKind.Symbol, 1);
     }
 
-    // A quote that stands twice is one inside the text.
+    // Two quotes are one quote inside the text.
     private static int Quoted(ReadOnlySpan<char> text, int from, char quote)
     {
         for (var i = from; i < text.Length; i++)

@@ -5,7 +5,7 @@ using BankUI.Domain;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>What running a captured statement has in common on both engines.</summary>
+/// <summary>What running a captured statement has in common on all engines.</summary>
 public abstract class StatementRunner : IStatementRunner
 {
     private static readonly Refusal NotWhole = new("This statement is too long to be kept whole, so it cannot be asked again.");

@@ -1,6 +1,6 @@
 namespace BankUI.Data.SampleData.Bulk;
 
-/// <summary>An account while its entries are being made up; <see cref="SampleEntries"/> keeps balance, count and time of the last entry.</summary>
+/// <summary>An account while its entries are generated; <see cref="SampleEntries"/> keeps balance, count and time of the last entry.</summary>
 internal sealed class AccountRow
 {
     public required int Id { get; init; }

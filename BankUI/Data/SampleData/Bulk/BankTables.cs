@@ -4,7 +4,7 @@ namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
 /// The tables as bulk writers see them. EF Core would track every row; here the columns are named once, and a test reads all the
-/// rows back through the model. What is not named gets the database's default.
+/// rows back through the model. Columns that are not named get the database's default.
 /// </summary>
 internal static class BankTables
 {

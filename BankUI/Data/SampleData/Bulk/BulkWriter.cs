@@ -4,7 +4,7 @@ using BankUI.Data.Startup;
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
-/// Writes many rows with the ids they come with, in transactions that the caller begins and commits. Disposing it undoes what was
+/// Writes many rows with their own ids, in transactions that the caller begins and commits. Disposing it rolls back what was
 /// not committed.
 /// </summary>
 internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
@@ -14,7 +14,7 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
     protected DbTransaction Transaction =>
         _transaction ?? throw new InvalidOperationException("Rows are written between BeginAsync and CommitAsync.");
 
-    /// <summary>Opens a connection of its own to the database in use.</summary>
+    /// <summary>Opens a connection to the database in use.</summary>
     /// <param name="settings">Which database.</param>
     /// <param name="durable">
     /// Whether every commit must survive a power cut, as in daily use. Without, only <see cref="FinishAsync"/> brings the rows to
@@ -31,7 +31,7 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
 
     public abstract Task InsertAsync<TRow>(BulkTable<TRow> table, IEnumerable<TRow> rows, CancellationToken cancellation);
 
-    /// <summary>Accounts with all that belongs to them, in the order that keys and triggers ask for.</summary>
+    /// <summary>Inserts accounts with all that belongs to them, in the order that keys and triggers require.</summary>
     public async Task InsertAsync(SampleEntries ledger, CancellationToken cancellation)
     {
         await InsertAsync(BankTables.Accounts, ledger.Accounts, cancellation);
@@ -44,7 +44,7 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
         }
     }
 
-    /// <summary>Makes what was written final, by a commit that is not broken off half-way.</summary>
+    /// <summary>Commits; the commit cannot be cancelled.</summary>
     public async Task CommitAsync()
     {
         await Transaction.CommitAsync(CancellationToken.None);
@@ -52,7 +52,7 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
         _transaction = null;
     }
 
-    /// <summary>Takes back what was not committed and leaves the database as the app wants to find it.</summary>
+    /// <summary>Rolls back what was not committed and restores the settings of the database.</summary>
     public async Task FinishAsync()
     {
         if (_transaction is not null)

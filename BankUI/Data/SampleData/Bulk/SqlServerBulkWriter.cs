@@ -50,7 +50,7 @@ internal sealed class SqlServerBulkWriter : BulkWriter
         }
     }
 
-    /// <summary>The next id that the server gives out must lie behind those that came with the rows.</summary>
+    /// <summary>The next id that the server generates must be larger than those of the rows.</summary>
     protected override async Task TidyAsync()
     {
         foreach (var table in new[] { "accounts", "transfers", "activity", "instructors", "courses", "students" })

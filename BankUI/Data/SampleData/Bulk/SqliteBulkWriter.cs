@@ -14,7 +14,7 @@ internal sealed class SqliteBulkWriter : BulkWriter
 
     public static async Task<BulkWriter> OpenAsync(string connectionString, bool durable, CancellationToken cancellation)
     {
-        // Not pooled: the settings below must not come back with a connection of the app.
+        // Not pooled: the app must not get a connection with the settings below.
         var connection = new SqliteConnection(new SqliteConnectionStringBuilder(connectionString) { Pooling = false }.ToString());
         await connection.OpenAsync(cancellation);
         var writer = new SqliteBulkWriter(connection, durable);
