@@ -1,5 +1,3 @@
-using Microsoft.Data.Sqlite;
-
 namespace BankUI.Floor;
 
 /// <summary>The list by ADO.NET, with the statements that one would write for it.</summary>

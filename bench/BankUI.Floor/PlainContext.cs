@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BankUI.Floor;
 
 /// <summary>EF Core as a tutorial has it: a model of one entity.</summary>

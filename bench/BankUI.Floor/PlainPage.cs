@@ -1,5 +1,3 @@
-using Microsoft.EntityFrameworkCore;
-
 namespace BankUI.Floor;
 
 /// <summary>The list by EF Core, without any care for what it costs: a yardstick for the start of a process.</summary>

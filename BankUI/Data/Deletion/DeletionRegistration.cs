@@ -1,3 +1,6 @@
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Deletion;

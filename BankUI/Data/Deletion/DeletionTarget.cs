@@ -1,3 +1,4 @@
+using BankUI.Data.Deletion.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankUI.Data.Deletion.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 

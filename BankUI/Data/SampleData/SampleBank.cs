@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 

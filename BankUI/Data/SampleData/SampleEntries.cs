@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;

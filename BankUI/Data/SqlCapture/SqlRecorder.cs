@@ -1,3 +1,5 @@
+using BankUI.Data.SqlCapture.Recording;
+
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>

@@ -1,4 +1,7 @@
 using System.Data.Common;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;

@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using Microsoft.Data.Sqlite;

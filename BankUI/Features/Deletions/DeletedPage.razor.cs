@@ -1,5 +1,7 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;

@@ -1,4 +1,4 @@
-using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using BankUI.Data.SampleData.Bulk.Writing;
 
 namespace BankUI.Data.SampleData.Bulk;
 

@@ -1,3 +1,4 @@
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 

@@ -3,7 +3,7 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using BankUI.Data;
 using BankUI.Data.Deletion;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,4 +1,0 @@
-namespace BankUI.Data.Deletion;
-
-/// <summary>The services of a deletion.</summary>
-internal sealed record DeletionTools(DeletionPlanner Planner, DeletionPolicies Policies, IDeletionEngine Engine, TimeProvider Clock);

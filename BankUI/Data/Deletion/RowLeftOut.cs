@@ -1,6 +1,0 @@
-using BankUI.Domain;
-
-namespace BankUI.Data.Deletion;
-
-/// <summary>The database refused a row; a second run finds out which.</summary>
-internal sealed record RowLeftOut() : Refusal("A row cannot be restored.");
