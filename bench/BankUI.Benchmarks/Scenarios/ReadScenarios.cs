@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details;
 using BankUI.Features.Accounts.List;
