@@ -4,7 +4,7 @@ using BankUI.Data.SampleData.Bulk;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;

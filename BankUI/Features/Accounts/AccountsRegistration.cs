@@ -1,6 +1,7 @@
 using BankUI.Data.Deletion;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Features.Accounts.List;
@@ -15,9 +16,8 @@ public static class AccountsRegistration
         .AddScoped<AccountDeleteDialogs>()
         .AddScoped<AccountQueries>()
         .AddScoped<AccountService>()
-        .AddScoped<StatementQueries>()
         .AddScoped<ActivityMover>()
-        .AddScoped<BalanceHistory>()
+        .AddScoped<AccountDetailsQueries>()
         .AddScoped<LedgerService>()
         .AddScoped<PreferencesService>()
         .AddSingleton<DeletionPolicy, AccountDeletionPolicy>()

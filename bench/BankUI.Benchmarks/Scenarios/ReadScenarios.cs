@@ -83,12 +83,12 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
             FloorPlanAsync,
             1.5);
 
-        var history = circuit.GetRequiredService<BalanceHistory>();
+        var history = circuit.GetRequiredService<AccountDetailsQueries>();
         yield return new Scenario(
             "balance over time of the largest account",
-            async () => (await history.PointsAsync(1)).Count,
+            async () => (await history.BalanceHistoryAsync(1)).Count,
             async () => Math.Min(
-                BalanceHistory.MaxPoints,
+                AccountDetailsQueries.MaxPoints,
                 await FloorRowsAsync("SELECT date(created_at) d, SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1 GROUP BY d ORDER BY d")),
             1.5);
 

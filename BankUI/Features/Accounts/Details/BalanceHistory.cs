@@ -1,10 +1,11 @@
 using BankUI.Data;
+using BankUI.Data.Queries;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Details;
 
 /// <summary>Reads how an account's balance went over time.</summary>
-public sealed class BalanceHistory(IDbContextFactory<BankDbContext> contexts)
+public sealed class BalanceHistory(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
 {
     /// <summary>More points than this tell the eye nothing more; days between are left out, the first and the last stay.</summary>
     public const int MaxPoints = 500;
@@ -13,7 +14,7 @@ public sealed class BalanceHistory(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<BalancePoint>> PointsAsync(int accountId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var days = await db.NetByDay(accountId).OrderBy(day => day.Day).TagWith("BalanceHistory.PointsAsync").ToListAsync(cancellation);
+        var days = await engine.NetByDay(db, accountId).OrderBy(day => day.Day).TagWith("BalanceHistory.PointsAsync").ToListAsync(cancellation);
 
         var balance = 0L;
         return Thin(days.ConvertAll(day => new BalancePoint(DateTime.SpecifyKind(day.Day, DateTimeKind.Utc), balance += day.NetCents)));
