@@ -77,6 +77,32 @@ public sealed partial class ArchitectureTests
     [InlineData("private Radzen.DialogService? _dialogs;")]
     public void A_framework_in_the_domain_is_found(string text) => Assert.Matches(Framework(), text);
 
+    [Fact]
+    public void No_component_parameter_is_named_by_a_string() => Assert.Empty(Matches(ParameterByName(), "Features/", "Shared/", "Shell/"));
+
+    [Fact]
+    public void No_task_is_thrown_away() => Assert.Empty(Matches(
+        DiscardedCall(), "Features/Accounts/", "Features/Deletions/", "Features/Lab/", "Features/SchemaMap/", "Shared/", "Shell/"));
+
+    [Theory]
+    [InlineData("_ = InvokeAsync(StateHasChanged);")]
+    [InlineData("private void OnChanged() => _ = page.InvokeAsync(() =>")]
+    [InlineData("_ = dispatch(ReadAsync);")]
+    public void A_task_that_is_thrown_away_is_found(string text) => Assert.Matches(DiscardedCall(), text);
+
+    [Theory]
+    [InlineData("""new() { ["Row"] = row }""")]
+    [InlineData("""parameters["Type"] = ActivityType.Deposit;""")]
+    [InlineData("""new() { [nameof(ImportDialog.Course)] = course }""")]
+    [InlineData("""builder.AddComponentParameter(1, "Row", row);""")]
+    [InlineData("""builder.AddAttribute(1, nameof(Summary.Row), row);""")]
+    public void A_component_parameter_that_is_named_by_a_string_is_found(string text) => Assert.Matches(ParameterByName(), text);
+
+    /// <summary>File and line of each match in the folders.</summary>
+    private static IEnumerable<string> Matches(Regex rule, params string[] folders) => Sources()
+        .Where(source => folders.Any(folder => source.Path.StartsWith(folder, StringComparison.Ordinal)))
+        .SelectMany(source => rule.Matches(source.Text).Select(match => $"{source.Path}:{source.Text[..match.Index].Count(c => c == '\n') + 1} {match.Value}"));
+
     private static IEnumerable<string> WrongArrows(string path, string text) => Place.OfPath(path) is not { } from
         ? []
         : Mention().Matches(text)
@@ -122,6 +148,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^```[^\n]*\n(?<content>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"(?<![\w.])_ = [\w.<>?!]+\(", RegexOptions.CultureInvariant)]
+    private static partial Regex DiscardedCall();
+
+    [GeneratedRegex(@"\[(?:""[A-Z]\w*""|nameof\([^)]*\))\]\s*=(?!=)|\.(?:AddComponentParameter|AddMultipleAttributes)\(|\.AddAttribute\(\d+,\s*(?:""[A-Z]|nameof)", RegexOptions.CultureInvariant)]
+    private static partial Regex ParameterByName();
 
     /// <summary>A layer, and within <c>Features</c> the feature.</summary>
     private sealed record Place(int Layer, string? Feature)

@@ -11,6 +11,7 @@ using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -57,6 +58,7 @@ public static class BankApp
         builder.Services.AddRadzenComponents();
         builder.Services.AddScoped<StatusMessages>();
         builder.Services.AddScoped<CurrentUser>();
+        builder.Services.AddScoped<DialogOpener>();
         builder.Services.AddScoped<DeleteDialogs>();
         builder.Services.AddSingleton<PrerenderHandover>();
         builder.Services.AddRazorComponents().AddInteractiveServerComponents();

@@ -18,6 +18,7 @@ public sealed class FormDialogTests : BunitContext
     {
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
+        Services.AddScoped<DialogOpener>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         _page = Render<RadzenComponents>();
     }
@@ -173,7 +174,7 @@ public sealed class FormDialogTests : BunitContext
         Task<string?>? asked = null;
         _ = Renderer.Dispatcher.InvokeAsync(() =>
         {
-            asked = Services.GetRequiredService<DialogService>().ShowAsync<WishDialog, string>("A wish", new() { ["Grant"] = grant });
+            asked = Services.GetRequiredService<DialogOpener>().ShowAsync<WishDialog, string>("A wish", new() { { dialog => dialog.Grant, grant } });
         });
         _page.WaitForAssertion(() => Assert.NotEmpty(_page.FindAll("[role=dialog]")));
         return asked!;

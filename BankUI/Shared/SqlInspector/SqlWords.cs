@@ -8,11 +8,7 @@ namespace BankUI.Shared.SqlInspector;
 public static partial class SqlWords
 {
     /// <summary>"2 statements, 4 ms".</summary>
-    public static string Of(SqlTotals totals) => $"{Count(totals.Statements, "statement")}, {Time(totals.Duration)}";
-
-    /// <summary>"1 statement", "1,204 rows", "3 entries".</summary>
-    public static string Count(int number, string one, string? many = null) =>
-        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
+    public static string Of(SqlTotals totals) => $"{Words.Count(totals.Statements, "statement")}, {Time(totals.Duration)}";
 
     /// <summary>Milliseconds, with a decimal where it matters; seconds from ten on.</summary>
     public static string Time(TimeSpan duration) => duration.TotalMilliseconds switch
@@ -28,8 +24,8 @@ public static partial class SqlWords
         { Outcome: SqlOutcome.Failed } => "failed",
         { Outcome: SqlOutcome.Cancelled } => "cancelled",
         { Outcome: SqlOutcome.TimedOut } => "timed out",
-        { RowsAffected: { } changed, Sql.IsSelect: false } => $"{changed.ToString("N0", CultureInfo.InvariantCulture)} changed",
-        { RowsRead: { } read } => Count(read, "row"),
+        { RowsAffected: { } changed, Sql.IsSelect: false } => $"{Words.Number(changed)} changed",
+        { RowsRead: { } read } => Words.Count(read, "row"),
         _ => "",
     };
 
@@ -49,8 +45,8 @@ public static partial class SqlWords
 
     /// <summary>"3 rows of activity were deleted by ON DELETE CASCADE".</summary>
     public static string Of(ForeignKeyEffect effect) => effect.Action == ForeignKeyAction.Deleted
-        ? $"{Count(effect.Rows, "row")} of {effect.Table} deleted by ON DELETE CASCADE"
-        : $"{Count(effect.Rows, "row")} of {effect.Table} unlinked by ON DELETE SET NULL";
+        ? $"{Words.Count(effect.Rows, "row")} of {effect.Table} deleted by ON DELETE CASCADE"
+        : $"{Words.Count(effect.Rows, "row")} of {effect.Table} unlinked by ON DELETE SET NULL";
 
     /// <summary>What is suspicious about a repeated query, and what to do about it.</summary>
     public static string Of(SqlRepeat repeat) => repeat switch

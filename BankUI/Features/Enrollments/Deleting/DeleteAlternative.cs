@@ -92,7 +92,7 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
         catch (Exception e)
         {
             Logs.CreateLogger(GetType()).LogError(e, "An alternative to a deletion failed");
-            Problem = "The database did not answer as it should. Nothing was changed; try again.";
+            Problem = Words.DatabaseFailed("Nothing was changed; try again.");
         }
         finally
         {

@@ -154,7 +154,7 @@ public sealed class EnrollmentService(BankWriter writer)
         string[] already = [.. ids.Where(id => students[id].IsIn).Select(id => students[id].Name)];
         if (already.Length > 0)
         {
-            return new Refusal($"{EnrollmentWords.Names(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
+            return new Refusal($"{NamesInWords.Of(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
         }
 
         int[] lacking = course.PrerequisiteId is null || form.WithoutPrerequisite ? [] : [.. ids.Where(id => !students[id].HasBefore)];
@@ -162,7 +162,7 @@ public sealed class EnrollmentService(BankWriter writer)
         {
             string[] names = [.. lacking.Select(id => students[id].Name)];
             return new PrerequisiteMissing(
-                $"{EnrollmentWords.Names(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
+                $"{NamesInWords.Of(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
         }
 
         // Normally nobody waits while a seat is free. If somebody does, that seat is theirs.

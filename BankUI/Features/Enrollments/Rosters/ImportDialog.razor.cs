@@ -12,7 +12,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogServi
 {
     private const string Checking = "Checking the lines";
 
-    private readonly string _fileId = $"file-{Guid.NewGuid():N}"[..13];
+    private readonly string _fileId = ElementId.New("file");
     private RosterFile? _read;
     private RosterPlan? _plan;
     private RosterImported? _imported;

@@ -1,5 +1,5 @@
 using BankUI.Features.Enrollments.Rosters.Planning;
-using static BankUI.Features.Enrollments.EnrollmentWords;
+using static BankUI.Shared.Words;
 
 namespace BankUI.Features.Enrollments.Rosters;
 

@@ -1,9 +1,10 @@
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
 /// <summary>A dialog that does one thing at a time and shows its progress, until the work is done, stopped or failed.</summary>
-public abstract class RosterWork : ComponentBase, IDisposable
+public abstract class RosterWork : ListeningComponent
 {
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource? _working;
@@ -32,11 +33,11 @@ public abstract class RosterWork : ComponentBase, IDisposable
 
     protected ILogger Log => Logs.CreateLogger(GetType());
 
-    public void Dispose()
+    public override void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();
-        GC.SuppressFinalize(this);
+        base.Dispose();
     }
 
     // Read before the source is disposed, which has no token then: work may outlive the dialog.
@@ -68,7 +69,7 @@ public abstract class RosterWork : ComponentBase, IDisposable
         catch (Exception e)
         {
             Log.LogError(e, "{Doing} failed", doing);
-            (Problem, HasFailed) = ("The database did not answer as it should. Nothing was imported; try again.", true);
+            (Problem, HasFailed) = (Words.DatabaseFailed("Nothing was imported; try again."), true);
         }
         finally
         {
@@ -93,27 +94,14 @@ public abstract class RosterWork : ComponentBase, IDisposable
 
     private sealed class Progress(RosterWork dialog, CancellationTokenSource of) : IProgress<RosterProgress>
     {
-        // Called by the threads that do the work, which do not wait until it is shown.
-        public void Report(RosterProgress value) => _ = ShowAsync(value);
-
-        // Nobody awaits this task: its failure is dispatched to the error boundary.
-        private async Task ShowAsync(RosterProgress value)
+        // Called by the threads that do the work.
+        public void Report(RosterProgress value) => dialog.Handle(() =>
         {
-            try
+            if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
             {
-                await dialog.InvokeAsync(() =>
-                {
-                    if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
-                    {
-                        dialog.Doing = value;
-                        dialog.StateHasChanged();
-                    }
-                });
+                dialog.Doing = value;
+                dialog.StateHasChanged();
             }
-            catch (Exception e)
-            {
-                await dialog.DispatchExceptionAsync(e);
-            }
-        }
+        });
     }
 }

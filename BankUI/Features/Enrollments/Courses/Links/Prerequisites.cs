@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Courses.Links;
@@ -60,7 +61,7 @@ internal sealed class Prerequisites
         var left = way.Count - MaxNamed;
         string[] codes = left <= 0
             ? [.. way.Select(link => link.Code)]
-            : [.. way.Take(MaxNamed - 2).Select(link => link.Code), $"{EnrollmentWords.Number(left + 1)} more, the last of them on {way[^1].Code}"];
+            : [.. way.Take(MaxNamed - 2).Select(link => link.Code), $"{Words.Number(left + 1)} more, the last of them on {way[^1].Code}"];
         return $"{codes[0]} builds on {string.Join(", which builds on ", codes.Skip(1))}";
     }
 }

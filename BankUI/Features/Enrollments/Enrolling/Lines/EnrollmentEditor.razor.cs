@@ -23,7 +23,7 @@ public sealed partial class EnrollmentEditor(
     CurrentUser user,
     ILogger<EnrollmentEditor> log)
 {
-    private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
+    private static readonly Refusal NoAnswer = new(Words.DatabaseFailed("Nothing was changed; try again."));
 
     private LineFocus? _focus;
 
@@ -171,8 +171,8 @@ public sealed partial class EnrollmentEditor(
         {
             log.LogError(e, "Changing an enrollment failed");
             IsWorking = false;
-            await SayAsync(new EnrollmentNotice(NoAnswer, Notice?.Undo, IsProblem: true));
-            return new Refusal(NoAnswer);
+            await SayAsync(new EnrollmentNotice(NoAnswer.Sentence, Notice?.Undo, IsProblem: true));
+            return NoAnswer;
         }
 
         IsWorking = false;

@@ -96,7 +96,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
 
             if (checks.Count == MaxLines)
             {
-                return Refused($"The file has more than {EnrollmentWords.Number(MaxLines)} lines. Split it, and import the parts one after the other.");
+                return Refused($"The file has more than {Words.Number(MaxLines)} lines. Split it, and import the parts one after the other.");
             }
 
             checks.Add((int)csv.LineNumber, cells[0], cells[1], cells[2], cells[3]);
