@@ -7,7 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Enrollments;
 
-/// <summary>Opens the dialogs of the school as a page opens them.</summary>
+/// <summary>Opens the dialogs of the enrollment page as the page does.</summary>
 public abstract class EnrollmentDialogTest : PageTest
 {
     protected EnrollmentDialogTest() => Open("accounts");

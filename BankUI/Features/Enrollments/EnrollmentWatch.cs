@@ -1,5 +1,6 @@
 using BankUI.Data.Changes;
 using BankUI.Data.SqlCapture;
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments;
@@ -8,7 +9,7 @@ namespace BankUI.Features.Enrollments;
 /// Tells a page when someone else has changed students, courses, instructors or enrollments: once for a burst of changes, and within
 /// a second. It shows nothing.
 /// </summary>
-public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder recorder, TimeProvider clock) : ComponentBase, IDisposable
+public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder recorder, TimeProvider clock) : ListeningComponent
 {
     /// <summary>How long further changes are waited for before the page is told.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
@@ -27,11 +28,12 @@ public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder rec
     [Parameter, EditorRequired]
     public EventCallback Changed { get; set; }
 
-    public void Dispose()
+    public override void Dispose()
     {
         _subscription?.Dispose();
         _disposed.Cancel();
         _disposed.Dispose();
+        base.Dispose();
     }
 
     protected override void OnInitialized()
@@ -55,30 +57,22 @@ public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder rec
     {
         if (Interlocked.Exchange(ref _isTelling, 1) == 0)
         {
-            _ = TellAsync(disposed);
+            Handle(() => TellAsync(disposed));
         }
     }
 
-    // Nobody awaits this task: its failure is dispatched to the error boundary.
     private async Task TellAsync(CancellationToken disposed)
     {
         try
         {
             await Task.Delay(Pause, clock, disposed);
             Interlocked.Exchange(ref _isTelling, 0);
-            await InvokeAsync(async () =>
-            {
-                using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
-                await Changed.InvokeAsync();
-            });
+            using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
+            await Changed.InvokeAsync();
         }
         catch (OperationCanceledException) when (disposed.IsCancellationRequested)
         {
             // The page is gone.
-        }
-        catch (Exception e)
-        {
-            await DispatchExceptionAsync(e);
         }
     }
 }

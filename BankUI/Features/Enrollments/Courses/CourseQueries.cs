@@ -32,7 +32,7 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<ListPage<CourseRow>> PageAsync(string? search, ListCursor? cursor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Matching(db, search).PageAsync(
+        return await Matching(db, search).ListPageAsync(
             c => c.Code, c => c.Id, CourseRow.FromCourse, row => (row.Code, row.Id), cursor, "CourseQueries.PageAsync", cancellation);
     }
 

@@ -6,19 +6,19 @@ using BankUI.Domain;
 namespace BankUI.Features.Enrollments.Enrolling;
 
 /// <summary>
-/// Drops enrollments at once, without a dialog: nothing is lost that cannot be taken back by one click. It is a deletion like any other,
-/// kept for 30 days, and its seat goes to the first in the queue in the same transaction.
+/// Drops enrollments without a dialog: one click takes a drop back. A drop is a deletion like any other, kept for 30 days, and its seat
+/// goes to the first student in the queue in the same transaction.
 /// </summary>
 public sealed class DropService(DeletionService deletions, RestoreService restores)
 {
-    /// <summary>Drops. Refused when there is nothing to drop any more.</summary>
+    /// <summary>Drops an enrollment. Refused when it no longer exists.</summary>
     public async Task<Outcome<Dropped>> DropAsync(int studentId, int courseId, string by, CancellationToken cancellation = default)
     {
         var deleted = await deletions.DeleteUnaskedAsync(DeletionTarget.OfComposite<Enrollment>([studentId, courseId]), by, cancellation);
         return deleted.IsOk ? new Dropped(deleted.Value.DeletionId!.Value, Sentence(deleted.Value)) : deleted.Refusal;
     }
 
-    /// <summary>Takes a drop back: the enrollment with all that was in it, its seat or place, and the queue as it was.</summary>
+    /// <summary>Restores a dropped enrollment with its seat or place, and the queue as it was. Refused when that conflicts with what happened since.</summary>
     public async Task<Outcome<string>> TakeBackAsync(Dropped dropped, string by, CancellationToken cancellation = default)
     {
         var restored = await restores.RestoreAsync(dropped.DeletionId, by, cancellation: cancellation);

@@ -19,7 +19,7 @@ public sealed class InstructorQueries(IDbContextFactory<BankDbContext> contexts)
         var matching = pattern is null
             ? db.Instructors
             : db.Instructors.Where(i => EF.Functions.Like(i.Name, pattern, LikePattern.Escape) || EF.Functions.Like(i.Email, pattern, LikePattern.Escape));
-        return await matching.PageAsync(
+        return await matching.ListPageAsync(
             i => i.Name, i => i.Id, InstructorRow.FromInstructor, row => (row.Name, row.Id), cursor, "InstructorQueries.PageAsync", cancellation);
     }
 }

@@ -1,3 +1,5 @@
+using BankUI.Shared;
+
 namespace BankUI.Features.Enrollments.Lists;
 
 /// <summary>One page of a list.</summary>
@@ -10,6 +12,6 @@ public sealed record ListPage<TRow>(IReadOnlyList<TRow> Rows, ListCursor? Previo
     /// <summary>The total in words: <c>1 student</c>, <c>100,000+ courses</c>.</summary>
     /// <param name="noun">What one row is called; an "s" makes it several.</param>
     public string TotalInWords(string noun) => Total > ListPaging.MaxCounted
-        ? $"{EnrollmentWords.Number(ListPaging.MaxCounted)}+ {noun}s"
-        : EnrollmentWords.Count(Total, noun);
+        ? $"{Words.Number(ListPaging.MaxCounted)}+ {noun}s"
+        : Words.Count(Total, noun);
 }

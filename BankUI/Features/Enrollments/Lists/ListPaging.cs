@@ -22,7 +22,7 @@ public static class ListPaging
     /// <param name="cursor">Where the page starts or ends; <see langword="null"/> for the first page.</param>
     /// <param name="tag">What the statements are called in the SQL inspector.</param>
     /// <param name="cancellation">Cancels the reading.</param>
-    public static async Task<ListPage<TRow>> PageAsync<T, TRow>(
+    public static async Task<ListPage<TRow>> ListPageAsync<T, TRow>(
         this IQueryable<T> matching,
         Expression<Func<T, string>> name,
         Expression<Func<T, int>> id,
@@ -36,26 +36,13 @@ public static class ListPaging
         var rest = cursor is null ? matching : matching.SeekAfter(name, id, cursor.Name, cursor.Id, backwards);
         var sorted = backwards ? rest.OrderByDescending(name).ThenByDescending(id) : rest.OrderBy(name).ThenBy(id);
 
-        // One row more than is shown: it says whether there is another page.
-        var rows = await sorted.Select(toRow).Take(PageSize + 1).TagWith(tag).ToListAsync(cancellation);
+        var page = await sorted.Select(toRow).TagWith(tag).PageAsync(PageSize, cursor is not null, backwards, cancellation);
         var total = await matching.Select(id).Take(MaxCounted + 1).TagWith($"{tag}, how many in all").CountAsync(cancellation);
-
-        var hasMore = rows.Count > PageSize;
-        if (hasMore)
-        {
-            rows.RemoveAt(PageSize);
-        }
-
-        if (backwards)
-        {
-            rows.Reverse();
-        }
-
-        var (hasPrevious, hasNext) = backwards ? (hasMore, true) : (cursor is not null, hasMore);
+        var rows = page.Rows;
         return new ListPage<TRow>(
             rows,
-            hasPrevious && rows.Count > 0 ? CursorAt(rows[0], backwards: true) : null,
-            hasNext && rows.Count > 0 ? CursorAt(rows[^1], backwards: false) : null,
+            page.HasPrevious && rows.Count > 0 ? CursorAt(rows[0], backwards: true) : null,
+            page.HasNext && rows.Count > 0 ? CursorAt(rows[^1], backwards: false) : null,
             total);
 
         ListCursor CursorAt(TRow row, bool backwards)

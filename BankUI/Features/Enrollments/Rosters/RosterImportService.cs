@@ -9,21 +9,21 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Enrollments.Rosters;
 
 /// <summary>
-/// Imports a roster into a course: first it says what that will do, then it does all of it or nothing. Seats and places are given in the
-/// order of the file, with the course held, as <see cref="EnrollmentService"/> does it.
+/// Imports a roster into a course: it plans what that will do, and then does all of it or nothing. Seats and places are given in the
+/// order of the file, while the course's row is locked as in <see cref="EnrollmentService"/>.
 /// </summary>
 public sealed class RosterImportService(IDbContextFactory<BankDbContext> contexts, BankWriter writer)
 {
     private const string Checking = "Checking the lines";
 
-    /// <summary>Works out what importing a file would do; nothing is written. Refused when the course is gone.</summary>
+    /// <summary>Plans what importing a file would do, and writes nothing. Refused when the course no longer exists.</summary>
     public Task<Outcome<RosterPlan>> PlanAsync(
         int courseId,
         RosterFile file,
         bool withoutPrerequisite = false,
         IProgress<RosterProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        // SQLite's driver is synchronous throughout: the caller's thread, a circuit's, must not wait for so many statements.
+        // SQLite's driver is synchronous: so many statements must not block the thread of the circuit.
         Task.Run(
             async () =>
             {
@@ -35,12 +35,11 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
             cancellation);
 
     /// <summary>
-    /// Does what was confirmed, in one transaction: all of it or nothing. Refused with <see cref="ImportChanged"/> when it would do
-    /// something else by now.
+    /// Carries out a plan in one transaction. Refused with <see cref="ImportChanged"/> when the import would now do something else.
     /// </summary>
-    /// <param name="plan">What was confirmed.</param>
-    /// <param name="progress">Told how far it has come; from the threads that do the work.</param>
-    /// <param name="cancellation">Stops, and takes back what was done; once the commit has begun it is carried through.</param>
+    /// <param name="plan">The plan that was confirmed.</param>
+    /// <param name="progress">Receives the progress, on the threads that do the work.</param>
+    /// <param name="cancellation">Cancels, and rolls back; a commit that has begun is completed.</param>
     public async Task<Outcome<RosterImported>> ImportAsync(
         RosterPlan plan, IProgress<RosterProgress>? progress = null, CancellationToken cancellation = default)
     {
@@ -59,7 +58,7 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
     {
         counter.Begin(Checking);
 
-        // Whether the course is still there is asked next.
+        // The plan, which is made again next, reports a course that no longer exists.
         await EnrollmentService.HoldAsync(db, plan.CourseId, cancellation);
         var planned = await RosterPlanner.PlanAsync(db, plan.CourseId, plan.File, plan.WithoutPrerequisite, counter.Add, cancellation);
         if (!planned.IsOk)
@@ -81,7 +80,7 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
         return new RosterImported(now);
     }
 
-    // Only where somebody got ahead of the lock, as by adding a student under the same address.
+    // Only when someone wrote what the lock does not cover, such as a student with the same e-mail address.
     private static async Task<Outcome<RosterImported>?> ChangedAsync(BankDbContext db, RosterPlan plan, CancellationToken cancellation)
     {
         var now = await RosterPlanner.PlanAsync(db, plan.CourseId, plan.File, plan.WithoutPrerequisite, _ => { }, cancellation);

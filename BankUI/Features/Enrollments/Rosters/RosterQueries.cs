@@ -7,14 +7,14 @@ namespace BankUI.Features.Enrollments.Rosters;
 /// <summary>Reads the roster of a course, however long it is.</summary>
 public sealed class RosterQueries(IDbContextFactory<BankDbContext> contexts)
 {
-    /// <summary>The code of a course, or <see langword="null"/> when there is no such course.</summary>
+    /// <summary>The code of a course; <see langword="null"/> when there is no such course.</summary>
     public async Task<string?> CodeAsync(int courseId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Courses.Where(c => c.Id == courseId).Select(c => c.Code).TagWith("RosterQueries.CodeAsync").SingleOrDefaultAsync(cancellation);
     }
 
-    /// <summary>Those with a seat by name, then the queue in order; one statement, a row in memory at a time.</summary>
+    /// <summary>The students with a seat, by name, and then the queue, by place: one statement, with one row in memory at a time.</summary>
     public async IAsyncEnumerable<RosterRow> RowsAsync(
         int courseId, [EnumeratorCancellation] CancellationToken cancellation = default)
     {

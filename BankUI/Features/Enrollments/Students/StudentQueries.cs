@@ -20,7 +20,7 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<ListPage<StudentRow>> PageAsync(string? search, ListCursor? cursor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Matching(db, search).PageAsync(
+        return await Matching(db, search).ListPageAsync(
             s => s.Name, s => s.Id, StudentRow.FromStudent, row => (row.Name, row.Id), cursor, "StudentQueries.PageAsync", cancellation);
     }
 

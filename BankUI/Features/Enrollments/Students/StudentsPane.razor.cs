@@ -58,7 +58,7 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
     {
         if (!_selection.Set(ticked.Rows, ticked.Selected))
         {
-            messages.Say($"{EnrollmentWords.Number(DeletionTarget.MaxRoots)} students are the most that can be selected at a time.");
+            messages.Say($"{Words.Number(DeletionTarget.MaxRoots)} students are the most that can be selected at a time.");
         }
     }
 

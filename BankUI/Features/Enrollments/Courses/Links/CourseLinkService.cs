@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Courses.Links;
@@ -63,5 +64,5 @@ public sealed class CourseLinkService(BankWriter writer)
         },
         cancellation: cancellation);
 
-    private static string Courses(int count) => EnrollmentWords.Count(count, "course");
+    private static string Courses(int count) => Words.Count(count, "course");
 }

@@ -1,11 +1,12 @@
 using BankUI.Data;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Courses.Links;
 
 /// <summary>
-/// Which course builds on which, read at once, two numbers and a code each: a circle can be of any length, and a statement for each
-/// step would be N+1.
+/// Which course builds on which. All links are read by one statement, two numbers and a code each: a circle can have any length, and a
+/// statement for each step would be N+1.
 /// </summary>
 internal sealed class Prerequisites
 {
@@ -20,24 +21,24 @@ internal sealed class Prerequisites
     public PrerequisiteLink? this[int id] => _links.GetValueOrDefault(id);
 
     /// <summary>
-    /// Holds all links, and some courses, until the transaction ends. On SQL Server two edits at once could each read links without
-    /// the other's, and close a circle together; what has no link yet is held because it may be getting one. SQLite has one writer anyway.
+    /// Locks all links, and some courses, until the transaction ends. On SQL Server two edits at once could each miss the link of the
+    /// other, and close a circle together. A course without a link is locked when it may get one. SQLite has one writer anyway.
     /// </summary>
     public static Task HoldAsync(BankDbContext db, int[] courseIds, CancellationToken cancellation) =>
         db.Courses.Where(c => c.PrerequisiteId != null || courseIds.Contains(c.Id))
             .TagWith("Prerequisites: hold the links, which are read next")
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.PrerequisiteId, c => c.PrerequisiteId), cancellation);
 
-    /// <summary>Reads the links, and some courses besides.</summary>
+    /// <summary>Reads all links, and some courses that may have none.</summary>
     public static async Task<Prerequisites> ReadAsync(BankDbContext db, int[] courseIds, CancellationToken cancellation) =>
         new(await db.Courses.Where(c => c.PrerequisiteId != null || courseIds.Contains(c.Id))
             .Select(c => new PrerequisiteLink(c.Id, c.Code, c.PrerequisiteId))
             .TagWith("Prerequisites: which course builds on which").ToDictionaryAsync(link => link.Id, cancellation));
 
     /// <summary>
-    /// The courses from one back to the first that is looked for, both included, each building on the next; empty when there is none.
-    /// A circle that is there already ends the search.
+    /// Follows the prerequisites from one course to the first that matches. A circle that is stored already ends the search.
     /// </summary>
+    /// <returns>The chain, both ends included, each course building on the next; empty when none matches.</returns>
     public IReadOnlyList<PrerequisiteLink> Way(int fromId, Func<PrerequisiteLink, bool> to)
     {
         var way = new List<PrerequisiteLink>();
@@ -60,7 +61,7 @@ internal sealed class Prerequisites
         var left = way.Count - MaxNamed;
         string[] codes = left <= 0
             ? [.. way.Select(link => link.Code)]
-            : [.. way.Take(MaxNamed - 2).Select(link => link.Code), $"{EnrollmentWords.Number(left + 1)} more, the last of them on {way[^1].Code}"];
+            : [.. way.Take(MaxNamed - 2).Select(link => link.Code), $"{Words.Number(left + 1)} more, the last of them on {way[^1].Code}"];
         return $"{codes[0]} builds on {string.Join(", which builds on ", codes.Skip(1))}";
     }
 }

@@ -23,7 +23,7 @@ public sealed partial class EnrollmentEditor(
     CurrentUser user,
     ILogger<EnrollmentEditor> log)
 {
-    private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
+    private static readonly Refusal NoAnswer = new(Words.DatabaseFailed("Nothing was changed; try again."));
 
     private LineFocus? _focus;
 
@@ -105,8 +105,8 @@ public sealed partial class EnrollmentEditor(
                 var dropped = await drops.DropAsync(row.StudentId, row.CourseId, user.Name);
                 return dropped.IsOk ? new EnrollmentNotice(dropped.Value.Sentence, dropped.Value) : dropped.Refusal;
             },
-            NextFocus(row, others))
-        : AskToDropAsync(row, NextFocus(row, others));
+            LineFocus.After(row, others))
+        : AskToDropAsync(row, LineFocus.After(row, others));
 
     /// <summary>Takes the last drop back. Where that is impossible, the notice says why, and it can be tried again.</summary>
     public Task TakeBackAsync() => Notice is { Undo: { } dropped }
@@ -171,8 +171,8 @@ public sealed partial class EnrollmentEditor(
         {
             log.LogError(e, "Changing an enrollment failed");
             IsWorking = false;
-            await SayAsync(new EnrollmentNotice(NoAnswer, Notice?.Undo, IsProblem: true));
-            return new Refusal(NoAnswer);
+            await SayAsync(new EnrollmentNotice(NoAnswer.Sentence, Notice?.Undo, IsProblem: true));
+            return NoAnswer;
         }
 
         IsWorking = false;
@@ -188,14 +188,5 @@ public sealed partial class EnrollmentEditor(
     {
         Notice = notice;
         return NoticeChanged.InvokeAsync(notice);
-    }
-
-    // The line after it, or else the line before.
-    private static LineFocus? NextFocus(EnrollmentRow row, IReadOnlyList<EnrollmentRow> others)
-    {
-        var at = others.ToList().FindIndex(other => (other.StudentId, other.CourseId) == (row.StudentId, row.CourseId));
-        return (others.ElementAtOrDefault(at + 1) ?? others.ElementAtOrDefault(at - 1)) is { } next
-            ? new LineFocus(next.StudentId, next.CourseId, LineControl.Drop)
-            : null;
     }
 }

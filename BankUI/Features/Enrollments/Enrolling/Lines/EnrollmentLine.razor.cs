@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Domain;
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
@@ -7,7 +8,7 @@ namespace BankUI.Features.Enrollments.Enrolling.Lines;
 
 public sealed partial class EnrollmentLine
 {
-    private readonly string _gradeProblemId = $"grade-{Guid.NewGuid():N}"[..14];
+    private readonly string _gradeProblemId = ElementId.New("grade");
     private ElementReference _place;
     private ElementReference _up;
     private ElementReference _down;

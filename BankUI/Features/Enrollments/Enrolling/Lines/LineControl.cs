@@ -1,6 +1,6 @@
 namespace BankUI.Features.Enrollments.Enrolling.Lines;
 
-/// <summary>The controls of an enrollment that are gone, or elsewhere, once they were used.</summary>
+/// <summary>The controls of a line that may be gone or disabled after they were used.</summary>
 public enum LineControl
 {
     Drop,

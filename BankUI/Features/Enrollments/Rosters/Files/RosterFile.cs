@@ -8,21 +8,21 @@ using CsvHelper;
 namespace BankUI.Features.Enrollments.Rosters.Files;
 
 /// <summary>
-/// A roster as a file: UTF-8, separated by commas, semicolons or tabs, with a header that names at least Name and E-mail, in any order
-/// and case; Role and Grade may be there, other columns are ignored. What <see cref="RosterExport"/> wrote can be read.
+/// A roster in a CSV file: UTF-8, separated by commas, semicolons or tabs, with a header that has at least Name and E-mail, in any order
+/// and case. Role and Grade are optional, other columns are ignored. It reads what <see cref="RosterExport"/> writes.
 /// </summary>
-/// <param name="Lines">In the order of the file.</param>
-/// <param name="Wrong">Likewise.</param>
+/// <param name="Lines">The valid lines, in the order of the file.</param>
+/// <param name="Wrong">The other lines, in the order of the file.</param>
 public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<WrongLine> Wrong)
 {
-    /// <summary>The most lines beneath the header.</summary>
+    /// <summary>How many lines there can be below the header.</summary>
     public const int MaxLines = 10_000;
 
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
-    /// <summary>What is said of a larger one.</summary>
-    public static readonly Refusal TooLarge = Refused("The file is larger than 2 MB. Split it, and import the parts one after the other.");
+    /// <summary>The refusal of a larger file.</summary>
+    public static readonly Refusal TooLarge = Refused($"The file is larger than {MaxBytes / 1024 / 1024} MB. Split it, and import the parts one after the other.");
 
     private static readonly CsvReaderOptions Format = new()
     {
@@ -34,7 +34,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
         NormalizeHeaderName = name => string.Concat(name.Where(char.IsLetter)).ToUpperInvariant(),
     };
 
-    /// <summary>Reads a file. Refused, beside the field of the file, when it is none; single lines that are wrong are no refusal.</summary>
+    /// <summary>Reads a file. Refused, beside its field, when it is no roster; a wrong line is no refusal.</summary>
     public static Outcome<RosterFile> Read(ReadOnlyMemory<byte> bytes, CancellationToken cancellation = default)
     {
         if (bytes.Length > MaxBytes)
@@ -96,7 +96,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
 
             if (checks.Count == MaxLines)
             {
-                return Refused("The file has more than 10,000 lines. Split it, and import the parts one after the other.");
+                return Refused($"The file has more than {Words.Number(MaxLines)} lines. Split it, and import the parts one after the other.");
             }
 
             checks.Add((int)csv.LineNumber, cells[0], cells[1], cells[2], cells[3]);
@@ -107,7 +107,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
             : new RosterFile(checks.Right, checks.Wrong);
     }
 
-    /// <summary>What stands most often between the names of the columns.</summary>
+    /// <summary>The separator that occurs most often in the header.</summary>
     private static char SeparatorOf(ReadOnlySpan<byte> bytes)
     {
         var text = bytes.TrimStart(" \r\n"u8);

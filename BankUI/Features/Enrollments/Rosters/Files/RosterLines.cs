@@ -3,10 +3,11 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Rosters.Files;
 
-/// <summary>Tells the lines that can be imported from those that cannot, by the rules that need no database.</summary>
+/// <summary>Separates valid from wrong lines by the rules that need no database.</summary>
 internal sealed class RosterLines
 {
-    private const int MaxShown = 60;
+    /// <summary>How many characters of a wrong text are quoted at most.</summary>
+    private const int MaxQuoted = 60;
 
     private readonly List<RosterLine> _right = [];
     private readonly List<WrongLine> _wrong = [];
@@ -18,7 +19,7 @@ internal sealed class RosterLines
 
     public int Count => _right.Count + _wrong.Count;
 
-    /// <summary>Adds what a line says, trimmed.</summary>
+    /// <summary>Checks a line and adds it; the texts are trimmed.</summary>
     public void Add(int line, string name, string email, string role, string grade)
     {
         var (address, letter) = (EmailAddress.Check(email), Enrollment.CheckGrade(grade));
@@ -45,12 +46,12 @@ internal sealed class RosterLines
         _ => name.Any(char.IsControl) ? "The name has a line break or a tab in it. Write it in one line." : null,
     };
 
-    // By name: an enum would be parsed from a number, too.
+    // Compared by name: Enum.Parse would accept a number, too.
     private static EnrollmentRole? RoleOf(string role) => role.Length == 0
         ? EnrollmentRole.Student
         : Enum.GetValues<EnrollmentRole>().Where(value => value.ToString().Equals(role, StringComparison.OrdinalIgnoreCase)).Select(value => (EnrollmentRole?)value).FirstOrDefault();
 
     private static string WhyRole(string role) => $"There is no role “{Short(role)}”. It is student, assistant or auditor.";
 
-    private static string Short(string text) => text.Length <= MaxShown ? text : $"{text[..MaxShown]}…";
+    private static string Short(string text) => text.Length <= MaxQuoted ? text : $"{text[..MaxQuoted]}…";
 }

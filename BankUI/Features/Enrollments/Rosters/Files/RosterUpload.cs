@@ -3,10 +3,10 @@ using Microsoft.AspNetCore.Components.Forms;
 
 namespace BankUI.Features.Enrollments.Rosters.Files;
 
-/// <summary>Takes a chosen file over from the browser.</summary>
+/// <summary>Receives a chosen file from the browser.</summary>
 internal static class RosterUpload
 {
-    /// <summary>Reads the file. Refused, beside its field, when it is no roster, too large, or breaks off on the way.</summary>
+    /// <summary>Reads the file. Refused, beside its field, when it is no roster, is too large, or cannot be read to its end.</summary>
     public static async Task<Outcome<RosterFile>> ReadAsync(IBrowserFile file, ILogger log, CancellationToken cancellation)
     {
         if (file.Size > RosterFile.MaxBytes)
@@ -28,7 +28,7 @@ internal static class RosterUpload
             return new Refusal("The file could not be read to its end. Look whether it is still there, and choose it again.", Fields.File);
         }
 
-        // 10,000 lines are too many for the thread that answers to clicks.
+        // Thousands of lines would block the thread that handles clicks.
         return await Task.Run(() => RosterFile.Read(bytes, cancellation), cancellation);
     }
 }

@@ -6,21 +6,21 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Rosters.Planning;
 
-/// <summary>Works out what an import would do, in the context, and so in the transaction, that it is given.</summary>
+/// <summary>Plans an import in the context, and so in the transaction, that it is given.</summary>
 internal static class RosterPlanner
 {
-    /// <summary>How many addresses are asked for at a time; SQL Server takes 2,100 parameters in a statement.</summary>
+    /// <summary>How many e-mail addresses one statement looks up; SQL Server takes 2,100 parameters in a statement.</summary>
     public const int ChunkSize = 500;
 
     private static readonly Refusal CourseGone = new("This course no longer exists. Someone else deleted it.", Fields.Course);
 
-    /// <summary>One statement for the course, and one for each <see cref="ChunkSize"/> lines. Refused when the course is gone.</summary>
+    /// <summary>Plans an import: one statement for the course, and one for each <see cref="ChunkSize"/> lines. Refused when the course no longer exists.</summary>
     /// <param name="db">The context.</param>
     /// <param name="courseId">The course.</param>
     /// <param name="file">The lines.</param>
-    /// <param name="withoutPrerequisite">Whether those who lack the course that comes before are enrolled all the same.</param>
-    /// <param name="done">Told how many lines were looked up since the last time.</param>
-    /// <param name="cancellation">Stops reading.</param>
+    /// <param name="withoutPrerequisite">Whether students who lack the prerequisite are enrolled, too.</param>
+    /// <param name="done">Receives how many lines were looked up since the last call.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
     public static async Task<Outcome<RosterPlan>> PlanAsync(
         BankDbContext db, int courseId, RosterFile file, bool withoutPrerequisite, Action<int> done, CancellationToken cancellation)
     {
@@ -46,7 +46,7 @@ internal static class RosterPlanner
         return Decide(courseId, course, file, withoutPrerequisite, known);
     }
 
-    /// <summary>The ids of students by their addresses, a statement for each <see cref="ChunkSize"/>.</summary>
+    /// <summary>The ids of students by e-mail address: one statement for each <see cref="ChunkSize"/>.</summary>
     public static async Task<Dictionary<string, int>> IdsAsync(BankDbContext db, IEnumerable<string> emails, CancellationToken cancellation)
     {
         var ids = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
@@ -116,12 +116,12 @@ internal static class RosterPlanner
             courseId, course.Code, course.Prerequisite, withoutPrerequisite, file, [.. seats, .. waiting], already, [.. wrong.OrderBy(line => line.Line)], lacking);
     }
 
-    /// <summary>The course now.</summary>
+    /// <summary>The course as it is stored.</summary>
     /// <param name="Code">Its code.</param>
-    /// <param name="PrerequisiteId">The course that comes before.</param>
-    /// <param name="Prerequisite">The code of that one.</param>
-    /// <param name="Free">The seats that nobody has, or waits for: who came first is first.</param>
-    /// <param name="Waiting">How many wait.</param>
+    /// <param name="PrerequisiteId">The prerequisite, if there is one.</param>
+    /// <param name="Prerequisite">Its code.</param>
+    /// <param name="Free">How many seats are neither taken nor waited for.</param>
+    /// <param name="Waiting">How many students wait.</param>
     private sealed record CourseNow(string Code, int? PrerequisiteId, string? Prerequisite, int Free, int Waiting);
 
     private sealed record KnownStudent(int Id, string Name, string Email, bool IsIn, bool HasBefore);
