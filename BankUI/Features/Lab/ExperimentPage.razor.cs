@@ -3,11 +3,12 @@ using BankUI.Features.Lab.Parameters;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace BankUI.Features.Lab;
 
 /// <summary>One experiment: what its address says is what is run, and how far.</summary>
-public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory laboratory, NavigationManager navigation, ILogger<ExperimentPage> log) : IAsyncDisposable
+public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentPage> log) : IAsyncDisposable
 {
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
@@ -34,13 +35,30 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 
-    // A cell of a table led here, and may have gone with its table.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            await ListenToKeysAsync();
+        }
+
+        // A cell of a table led here, and may have gone with its table: the focus goes to the outcome.
         if (_isLeft && !_view.IsLoading && _outcome is not null && _view.Value?.Results.Count == _address.Step)
         {
             _isLeft = false;
             await _outcome.FocusAsync();
+        }
+    }
+
+    private async Task ListenToKeysAsync()
+    {
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Lab/ExperimentPage.razor.js"]}");
+        }
+        catch (JSException e)
+        {
+            log.LogWarning(e, "The keys of the presentation mode do not work");
         }
     }
 

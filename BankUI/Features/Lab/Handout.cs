@@ -5,6 +5,7 @@ using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
 using BankUI.Shared.SqlInspector;
+using BankUI.Shared.SqlInspector.Statements;
 
 namespace BankUI.Features.Lab;
 

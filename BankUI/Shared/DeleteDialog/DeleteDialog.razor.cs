@@ -1,5 +1,6 @@
 using BankUI.Data.Deletion;
 using BankUI.Domain;
+using BankUI.Shared.DeleteDialog.Plans;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

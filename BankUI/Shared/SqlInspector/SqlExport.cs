@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankUI.Data.SqlCapture;
+using BankUI.Shared.SqlInspector.Statements;
 
 namespace BankUI.Shared.SqlInspector;
 

@@ -1,7 +1,7 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Domain;
 
-namespace BankUI.Shared.SqlInspector;
+namespace BankUI.Shared.SqlInspector.Statements;
 
 public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<SqlStatementView> log) : IDisposable
 {
@@ -37,8 +37,8 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
+        _disposed.Cancel();
+        _disposed.Dispose();
     }
 
     protected override void OnInitialized() => _isOpen = StartsOpen;
@@ -67,7 +67,7 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         (_isAsking, _problem) = (true, null);
         try
         {
-            var outcome = await ask(_left.Token);
+            var outcome = await ask(_disposed.Token);
             if (outcome.IsOk)
             {
                 show(outcome.Value);
@@ -77,7 +77,7 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
                 _problem = Shown(outcome.Refusal.Sentence);
             }
         }
-        catch (Exception) when (_left.IsCancellationRequested)
+        catch (Exception) when (_disposed.IsCancellationRequested)
         {
             // Nobody is left to tell.
         }

@@ -1,7 +1,8 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Shared.SqlInspector;
+using BankUI.Shared.SqlInspector.Statements;
 
-namespace BankUI.Tests.Shared.SqlInspector;
+namespace BankUI.Tests.Shared.SqlInspector.Statements;
 
 public sealed class SqlFormatterTests
 {

@@ -1,7 +1,7 @@
 using BankUI.Data.Deletion;
 using BankUI.Domain;
 
-namespace BankUI.Shared.DeleteDialog;
+namespace BankUI.Shared.DeleteDialog.Plans;
 
 /// <summary>What the delete dialog knows before anything is deleted: the plan, and the same deletion planned by the other method.</summary>
 /// <param name="planner">Counts.</param>

@@ -1,6 +1,6 @@
 using BankUI.Data.Deletion;
 
-namespace BankUI.Shared.DeleteDialog;
+namespace BankUI.Shared.DeleteDialog.Plans;
 
 /// <summary>A plan as part of a sentence.</summary>
 internal static class PlanWords

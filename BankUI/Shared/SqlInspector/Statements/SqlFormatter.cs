@@ -1,6 +1,6 @@
 using BankUI.Data.SqlCapture;
 
-namespace BankUI.Shared.SqlInspector;
+namespace BankUI.Shared.SqlInspector.Statements;
 
 /// <summary>
 /// Lays SQL out: a clause a line, subqueries indented, long lists wrapped. Comments are left out, tags stand beside it; nothing that
