@@ -2,12 +2,11 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
-using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>From an account to its activity and back: what is there, what is null, and since when.</summary>
+/// <summary>From an account to its activity and back: which navigations are loaded, and from when on.</summary>
 public sealed class OneToMany : Experiment
 {
     public override string Slug => "one-to-many";

@@ -97,7 +97,7 @@ internal sealed class DeletePlanning(DeletionPlanner planner, DeletionTarget tar
     /// <summary>Replaces the plan by one that was counted after the rows changed.</summary>
     public void Replace(DeletionPlan now) => (Plan, Other, IsChanged) = (now, null, true);
 
-    /// <summary>The person goes on with the plan as it is.</summary>
+    /// <summary>The person confirmed the plan as it is.</summary>
     public void Confirm() => IsChanged = false;
 
     /// <summary>Reads the first names of a branch; <see langword="null"/> when that failed.</summary>

@@ -25,12 +25,12 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         SqlWords.Time(Statement.Duration),
     }.Where(part => part.Length > 0));
 
-    // The database's words quote values now and then: SQL Server's do.
+    // SQL Server's messages may quote values.
     private string Shown(string words) => Settings.ShowValues ? words : SqlWords.WithoutValues(words);
 
     private string Asker => Statement.Caller ?? FirstWords;
 
-    // Where there is no room for all of it in a line, the method begins another.
+    // In a narrow panel the line breaks before the method name.
     private int AfterDot => Asker.IndexOf('.', StringComparison.Ordinal) + 1;
 
     private string FirstWords => string.Join(' ', SqlTokenizer.Tokens(Statement.Text).Where(token => !token.IsBlank).Take(3).Select(token => token.Name));
@@ -79,11 +79,11 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         }
         catch (Exception) when (_disposed.IsCancellationRequested)
         {
-            // Nobody is left to tell.
+            // The component is gone: there is nobody to show it to.
         }
         catch (Exception e)
         {
-            // Neither the statement nor its values: what the inspector holds stays out of logs.
+            // The exception is not logged: its message may contain the statement and its values.
             log.LogError("Asking the database about a statement failed with {Exception}", e.GetType().Name);
             _problem = Words.DatabaseFailed("Try again.");
         }
