@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.GetByLabel("Select all on this page").CheckAsync();
         await page.Button("Delete 20 students").WaitForAsync();
         await page.InspectAsync($"enrollment-students-{scheme}", findings);
-        await page.OpenAsync("/enrollment?view=instructors");
+        await page.OpenAsync("/enrollment/instructors");
         await page.InspectAsync($"enrollment-instructors-{scheme}", findings);
         await page.OpenAsync("/enrollment?student=3&course=14");
         await page.InspectAsync($"enrollment-chosen-{scheme}", findings);
@@ -66,26 +66,30 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAccountAsync(owner, "100");
         await page.Toggle(owner).ClickAsync();
         await page.ActivityOf(owner).CountsAsync(1);
+        await page.MenuButton(owner).ClickAsync();
+        await page.MenuItem("Delete account").WaitForAsync();
+        await page.InspectAsync($"account-menu-{scheme}", findings);
+        await page.Keyboard.PressAsync("Escape");
         await SeeAsync("New account", page.Button("New account"));
-        await SeeAsync("Deposit", page.Row(owner).Button("Deposit"), async dialog =>
+        await SeeAsync("Deposit", page.Button("Deposit"), async dialog =>
         {
             await dialog.Button("Deposit").ClickAsync();
             await dialog.GetByLabel("Amount").HasProblemAsync("Enter an amount");
         });
-        await SeeAsync("Withdraw", page.Row(owner).Button("Withdraw"));
-        await SeeAsync("Transfer", page.Row(owner).Button("Transfer"), async dialog =>
+        await SeeAsync("Withdraw", page.Button("Withdraw"));
+        await SeeAsync("Transfer", page.Button("Transfer"), async dialog =>
         {
             await dialog.GetByLabel("To account").PressAsync("ArrowDown");
             await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
         });
-        await SeeAsync("Close account", page.Row(owner).Button("Close account"));
+        await SeeAsync("Close account", page.Button("Close account"));
         await SeeAsync("Reverse an entry", page.ActivityOf(owner).GetByRole(AriaRole.Button, new() { Name = "Reverse" }));
-        await SeeAsync("Edit account", page.Row(owner).Button("Edit"), async dialog =>
+        await SeeAsync("Edit account", page.Button("Edit"), async dialog =>
         {
             await page.InspectAsync($"edit-account-before-{scheme}", findings);
             var other = await Bank.NewPersonAsync();
             await other.OpenAsync(page.Url);
-            await other.Row(owner).Button("Edit").ClickAsync();
+            await other.ChooseAsync(owner, "Edit");
             await other.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Smith");
             await other.DialogNamed("Edit account").Button("Save").ClickAsync();
             await other.DialogNamed("Edit account").GoneAsync();
@@ -116,7 +120,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         var owner = Unique("Mira");
         var id = await page.OpenAccountAsync(owner, "100");
         await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}&open={id}");
-        await page.Row(owner).Button("Withdraw").ClickAsync();
+        await page.ChooseAsync(owner, "Withdraw");
         await page.DialogNamed("Withdraw").GetByLabel("Amount").FillAsync("60");
         await page.DialogNamed("Withdraw").Button("Withdraw").ClickAsync();
         await page.ActivityOf(owner).CountsAsync(2);
@@ -129,7 +133,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await InspectAsync("blocked");
         await remove.Button("Cancel").ClickAsync();
 
-        await page.Row(owner).Button("Delete account").ClickAsync();
+        await page.ChooseAsync(owner, "Delete account");
         var dialog = page.DialogNamed("Delete account");
         await dialog.Button("2 activities").ClickAsync();
         await dialog.GetByText("Withdrawal of $60.00").WaitForAsync();
@@ -141,7 +145,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
 
         var other = await Bank.NewPersonAsync();
         await other.OpenAsync(page.Url);
-        await other.Row(owner).Button("Deposit").ClickAsync();
+        await other.ChooseAsync(owner, "Deposit");
         await other.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("1");
         await other.DialogNamed("Deposit").Button("Deposit").ClickAsync();
         await other.DialogNamed("Deposit").GoneAsync();
@@ -193,11 +197,11 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts/6");
         await page.FitsAsync("phone-account", findings);
         await page.InspectAsync("phone-account", findings);
-        foreach (var address in new[] { "student=3&course=14", "q=zz&student=14", "view=instructors" })
+        foreach (var (name, address) in new[] { ("chosen", "?student=3&course=14"), ("pinned", "?q=zz&student=14"), ("instructors", "/instructors") })
         {
-            await page.OpenAsync($"/enrollment?{address}");
-            await page.FitsAsync($"phone-enrollment-{address[..4]}", findings);
-            await page.InspectAsync($"phone-enrollment-{address[..4]}", findings);
+            await page.OpenAsync($"/enrollment{address}");
+            await page.FitsAsync($"phone-enrollment-{name}", findings);
+            await page.InspectAsync($"phone-enrollment-{name}", findings);
         }
 
         await page.OpenAsync("/schema?table=enrollments");

@@ -72,7 +72,10 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
 
         await page.GetByLabel("Status").SelectOptionAsync("closed");
         await Expect(page.Row("Tara Whitfield")).ToBeVisibleAsync();
-        await Expect(page.Row("Tara Whitfield").Button("Deposit")).ToHaveCountAsync(0);
+        await page.MenuButton("Tara Whitfield").ClickAsync();
+        await page.MenuItem("Reopen account").WaitForAsync();
+        await Expect(page.MenuItem("Deposit")).ToHaveCountAsync(0);
+        await page.Keyboard.PressAsync("Escape");
         await page.ReloadAndWaitAsync();
         await Expect(page.GetByLabel("Status")).ToHaveValueAsync("closed");
         await Expect(page.Row("Harbour Lane Bakery")).ToHaveCountAsync(0);
@@ -93,8 +96,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.ActivityOf(ada).CountsAsync(1);
 
         // A bad amount: said beside the field, and everything is still there.
-        var deposit = page.Row(ada).Button("Deposit");
-        await deposit.ClickAsync();
+        await page.ChooseAsync(ada, "Deposit");
         var dialog = page.DialogNamed("Deposit");
         await dialog.GetByLabel("Amount").FocusedAsync();
         await dialog.GetByLabel("Amount").FillAsync("100.005");
@@ -113,10 +115,14 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.ActivityOf(ada).CountsAsync(2);
         await page.ActivityOf(ada).First.SaysAsync("Tips of the week");
         await page.ActivityOf(ada).First.SaysAsync("+$100.50");
-        await deposit.FocusedAsync();
+        await page.MenuButton(ada).FocusedAsync();
 
         // A transfer by keyboard alone.
-        await page.Row(ada).Button("Transfer").FocusAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await page.MenuItem("Deposit").FocusedAsync();
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.MenuItem("Transfer").FocusedAsync();
         await page.Keyboard.PressAsync("Enter");
         dialog = page.DialogNamed("Transfer");
         var to = dialog.GetByRole(AriaRole.Combobox, new() { Name = "To account" });
@@ -135,10 +141,10 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Row(ada).SaysAsync("$150.00");
         await page.Row(bob).SaysAsync("$200.50");
         await page.ActivityOf(ada).First.SaysAsync("Transfer out");
-        await page.Row(ada).Button("Transfer").FocusedAsync();
+        await page.MenuButton(ada).FocusedAsync();
 
         // Too much.
-        await page.Row(ada).Button("Withdraw").ClickAsync();
+        await page.ChooseAsync(ada, "Withdraw");
         dialog = page.DialogNamed("Withdraw");
         await dialog.GetByLabel("Amount").FillAsync("150.01");
         await dialog.Button("Withdraw").ClickAsync();
@@ -165,7 +171,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Toggle(owner).ClickAsync();
         await page.ActivityOf(owner).CountsAsync(1);
 
-        await page.Row(owner).Button("Edit").ClickAsync();
+        await page.ChooseAsync(owner, "Edit");
         var dialog = page.DialogNamed("Edit account");
         await dialog.GetByLabel("Owner").FillAsync(renamed);
         await dialog.GetByLabel("E-mail").FillAsync("Jonas.Weber@example.com");
@@ -176,45 +182,116 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await dialog.Button("Save").ClickAsync();
         await dialog.GoneAsync();
         await page.Row(renamed).SaysAsync(EmailOf(renamed));
-        await page.Row(renamed).Button("Edit").FocusedAsync();
+        await page.MenuButton(renamed).FocusedAsync();
 
         // Thought better of: nothing happens, and the focus is back.
-        await page.Row(renamed).Button("Close account").ClickAsync();
+        await page.ChooseAsync(renamed, "Close account");
         await page.DialogNamed("Close account").HoldsFocusAsync();
         await page.Keyboard.PressAsync("Escape");
         await page.DialogNamed("Close account").GoneAsync();
-        await page.Row(renamed).Button("Close account").FocusedAsync();
+        await page.MenuButton(renamed).FocusedAsync();
 
-        await page.Row(renamed).Button("Close account").ClickAsync();
+        await page.ChooseAsync(renamed, "Close account");
         await page.DialogNamed("Close account").Button("Close account").ClickAsync();
         await page.DialogNamed("Close account").GoneAsync();
         await Expect(page.Row(renamed).GetByText("Closed", new() { Exact = true })).ToBeVisibleAsync();
-        await page.Row(renamed).Button("Deposit").CountsAsync(0);
-        await page.Row(renamed).Button("Withdraw").CountsAsync(0);
-        await page.Row(renamed).Button("Transfer").CountsAsync(0);
+        await page.Button("Deposit").CountsAsync(0);
+        await page.Button("Withdraw").CountsAsync(0);
+        await page.Button("Transfer").CountsAsync(0);
         await page.ActivityOf(renamed).GetByRole(AriaRole.Button, new() { Name = "Reverse" }).CountsAsync(0);
 
-        await page.Row(renamed).Button("Reopen account").ClickAsync();
-        await Expect(page.Row(renamed).Button("Deposit")).ToBeVisibleAsync();
+        await page.ChooseAsync(renamed, "Reopen account");
+        await Expect(page.Button("Deposit")).ToBeVisibleAsync();
         await Expect(page.Row(renamed).GetByText("Closed", new() { Exact = true })).ToHaveCountAsync(0);
         await page.ActivityOf(renamed).GetByRole(AriaRole.Button, new() { Name = "Reverse" }).CountsAsync(1);
     }
 
     [BrowserFact]
-    public async Task Closing_and_opening_again_by_keyboard_leaves_the_focus_in_the_row_on_a_button_that_asks_first()
+    public async Task Closing_and_opening_again_by_keyboard_leaves_the_focus_in_the_row()
     {
         var page = await Bank.NewPersonAsync();
         var owner = Unique("Finn");
         await page.OpenAccountAsync(owner);
-        await page.Row(owner).Button("Close account").FocusAsync();
+        await page.MenuButton(owner).FocusAsync();
         await page.Keyboard.PressAsync("Enter");
+        await page.MenuItem("Deposit").FocusedAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.PressAsync("ArrowUp");
+        await page.MenuItem("Close account").FocusedAsync();
+        await page.Keyboard.PressAsync("Space");
         await page.DialogNamed("Close account").HoldsFocusAsync();
         await page.DialogNamed("Close account").Button("Close account").PressAsync("Enter");
         await page.DialogNamed("Close account").GoneAsync();
-        await page.Row(owner).Button("Reopen account").FocusedAsync();
+        await page.MenuButton(owner).FocusedAsync();
 
-        await page.Keyboard.PressAsync("Enter");
-        await page.Row(owner).Button("Close account").FocusedAsync();
+        // By a button that is gone then: the focus goes to the one that takes it back.
+        await page.Toggle(owner).PressAsync("Enter");
+        await page.Button("Reopen account").PressAsync("Enter");
+        await page.Button("Close account").FocusedAsync();
+    }
+
+    [BrowserFact]
+    public async Task The_menu_of_a_row_is_used_by_keyboard_and_left_by_escape_tab_or_a_click_beside_it()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?q=alba.mor");
+        var (button, menu) = (page.MenuButton("Alba Moreno"), page.GetByRole(AriaRole.Menu, new() { Name = "Actions for Alba Moreno" }));
+        await Expect(button).ToHaveAttributeAsync("aria-haspopup", "menu");
+        await Expect(button).ToHaveAttributeAsync("aria-expanded", "false");
+        await button.PressAsync("Enter");
+        await page.MenuItem("Deposit").FocusedAsync();
+        await Expect(button).ToHaveAttributeAsync("aria-expanded", "true");
+
+        foreach (var (key, item) in new[]
+        {
+            ("ArrowDown", "Withdraw"), ("End", "Delete account"), ("ArrowDown", "Deposit"), ("ArrowUp", "Delete account"), ("Home", "Deposit"),
+        })
+        {
+            await page.Keyboard.PressAsync(key);
+            await page.MenuItem(item).FocusedAsync();
+        }
+
+        foreach (var leave in new Func<Task>[]
+        {
+            () => page.Keyboard.PressAsync("Escape"), () => page.Keyboard.PressAsync("Tab"), () => page.Mouse.ClickAsync(600, 500),
+        })
+        {
+            await leave();
+            await menu.GoneAsync();
+            await button.FocusedAsync();
+            await button.ClickAsync();
+            await page.MenuItem("Deposit").FocusedAsync();
+        }
+
+        // The last key decides, however fast they come.
+        await page.EvaluateAsync(
+            """
+            () => ['ArrowDown', 'ArrowDown', 'Enter'].forEach(key => document.activeElement.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true })))
+            """);
+        await page.DialogNamed("Transfer").WaitForAsync();
+    }
+
+    [BrowserTheory]
+    [InlineData(1280, 800)]
+    [InlineData(390, 844)]
+    public async Task The_menu_of_each_row_lies_within_the_window(int width, int height)
+    {
+        var page = await Bank.NewPersonAsync(size: (width, height));
+        await page.OpenAsync("/accounts?size=25&sort=opened");
+        foreach (var row in new[] { page.Rows().First, page.Rows().Nth(12), page.Rows().Last })
+        {
+            var button = row.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Actions for") });
+            await button.EvaluateAsync("button => button.scrollIntoView({ block: 'end', behavior: 'instant' })");
+            await button.ClickAsync();
+            await page.MenuItem("Delete account").WaitForAsync();
+            var menu = (await page.GetByRole(AriaRole.Menu).BoundingBoxAsync())!;
+            Assert.True(
+                menu.X >= 0 && menu.Y >= 0 && menu.X + menu.Width <= width && menu.Y + menu.Height <= height,
+                $"The menu is at {menu.X}, {menu.Y}, {menu.Width} x {menu.Height}.");
+            await page.ShootAsync($"menu-{width}-{(int)menu.Y}");
+            await page.Keyboard.PressAsync("Escape");
+            await page.GetByRole(AriaRole.Menu).CountsAsync(0);
+        }
     }
 
     [BrowserFact]
@@ -223,12 +300,12 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         var (mine, theirs) = (await Bank.NewPersonAsync(), await Bank.NewPersonAsync());
         var owner = Unique("Greta");
         await mine.OpenAccountAsync(owner);
-        await mine.Row(owner).Button("Edit").ClickAsync();
+        await mine.ChooseAsync(owner, "Edit");
         var dialog = mine.DialogNamed("Edit account");
         await dialog.GetByLabel("Owner").FillAsync($"{owner} Mine");
 
         await theirs.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
-        await theirs.Row(owner).Button("Edit").ClickAsync();
+        await theirs.ChooseAsync(owner, "Edit");
         await theirs.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Theirs");
         await theirs.DialogNamed("Edit account").Button("Save").ClickAsync();
         await theirs.DialogNamed("Edit account").GoneAsync();
@@ -340,6 +417,31 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task A_tick_beyond_the_most_that_can_be_selected_is_taken_back()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?size=100&sort=opened");
+        var said = page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).GetByRole(AriaRole.Status);
+        for (var first = 1; first < 1_000; first += 100)
+        {
+            await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Pages" })).ToContainTextAsync(FormattableString.Invariant($"{first:N0}-"));
+            await page.GetByLabel("Select all on this page").CheckAsync();
+            await said.SaysAsync(FormattableString.Invariant($"{first + 99:N0} accounts selected"));
+            await page.GetByRole(AriaRole.Link, new() { Name = "Next page" }).ClickAsync();
+        }
+
+        await Expect(page.GetByRole(AriaRole.Group, new() { Name = "Pages" })).ToContainTextAsync("1,001-");
+        var box = page.Rows().First.GetByRole(AriaRole.Checkbox);
+        await box.FocusAsync();
+        await page.Keyboard.PressAsync("Space");
+
+        await page.GetByText("1,000 accounts are the most that can be selected at a time.").WaitForAsync();
+        await Expect(box).Not.ToBeCheckedAsync();
+        await box.FocusedAsync();
+        await said.SaysAsync("1,000 accounts selected");
+    }
+
+    [BrowserFact]
     public async Task A_double_click_deposits_once()
     {
         var page = await Bank.NewPersonAsync();
@@ -347,7 +449,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.OpenAccountAsync(owner);
         await page.Toggle(owner).ClickAsync();
         await Expect(page.Toggle(owner)).ToHaveAttributeAsync("aria-expanded", "true");
-        await page.Row(owner).Button("Deposit").ClickAsync();
+        await page.ChooseAsync(owner, "Deposit");
         await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("7");
         await page.DialogNamed("Deposit").Button("Deposit").DblClickAsync();
         await page.DialogNamed("Deposit").GoneAsync();
@@ -393,7 +495,7 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         });
         var owner = Unique("Jon");
         await page.OpenAccountAsync(owner);
-        await page.Row(owner).Button("Deposit").ClickAsync();
+        await page.ChooseAsync(owner, "Deposit");
         var dialog = page.DialogNamed("Deposit");
         await dialog.GetByLabel("Amount").FillAsync("8.25");
         await dialog.GetByText("The balance becomes $8.25.").WaitForAsync();

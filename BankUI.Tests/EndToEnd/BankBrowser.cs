@@ -94,6 +94,7 @@ public sealed class BankBrowser : IAsyncLifetime
 }
 
 /// <summary>People in front of the app, who leave it when the test ends.</summary>
+[Trait("Speed", "Slow")]
 public abstract class Journey(BankBrowser bank) : IAsyncLifetime
 {
     protected BankBrowser Bank => bank;
@@ -153,6 +154,18 @@ internal static class Pages
 
     public static ILocator ActivityOf(this IPage page, string owner) =>
         page.GetByRole(AriaRole.Table, new() { Name = $"Activity of {owner}" }).GetByTestId("activity-row");
+
+    /// <summary>The button that opens the menu of an account's row.</summary>
+    public static ILocator MenuButton(this IPage page, string owner) => page.Row(owner).Button($"Actions for {owner}");
+
+    public static ILocator MenuItem(this IPage page, string name) => page.GetByRole(AriaRole.Menuitem, new() { Name = name, Exact = true });
+
+    /// <summary>Chooses from the menu of an account's row.</summary>
+    public static async Task ChooseAsync(this IPage page, string owner, string action)
+    {
+        await page.MenuButton(owner).ClickAsync();
+        await page.MenuItem(action).ClickAsync();
+    }
 
     public static ILocator Toggle(this IPage page, string owner) => page.Button($"Activity of {owner}");
 

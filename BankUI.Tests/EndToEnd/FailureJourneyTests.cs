@@ -55,7 +55,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts");
-        await page.Row("Ada").Button("Deposit").ClickAsync();
+        await page.ChooseAsync("Ada", "Deposit");
         var dialog = page.DialogNamed("Deposit");
         await dialog.GetByLabel("Amount").FillAsync("3");
         Rename(database, "activity", "activity_away");

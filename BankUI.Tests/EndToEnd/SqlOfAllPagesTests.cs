@@ -19,6 +19,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/accounts/{Id:int}", "/accounts/1?type=deposit", 4),
         ("/deleted", "/deleted", 1),
         ("/enrollment", "/enrollment?student=3&course=1", 9),
+        ("/enrollment/instructors", "/enrollment/instructors", 2),
         ("/error", "/error", 0),
         ("/lab", "/lab", 0),
         ("/lab/{slug}", "/lab/loading?step=1", 0),
@@ -104,8 +105,8 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         await page.ActivityOf(owner).CountsAsync(5);
         await SubmitAsync("Edit", "Save", async dialog => await dialog.GetByLabel("E-mail").FillAsync($"new.{EmailOf(owner)}"), "Edit account");
         await SubmitAsync("Close account", "Close account", _ => Task.CompletedTask);
-        await page.Row(owner).Button("Reopen account").ClickAsync();
-        await Expect(page.Row(owner).Button("Deposit")).ToBeVisibleAsync();
+        await page.ChooseAsync(owner, "Reopen account");
+        await Expect(page.Button("Deposit")).ToBeVisibleAsync();
         await NoAlarmAsync(page);
 
         // The account's page.
@@ -121,8 +122,8 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         // Deleting both ways, and what was deleted.
         await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}&open={id}");
         await DeleteAsync(page.ActivityOf(owner).First.Button("Remove"), "Remove an entry", "Let the database cascade");
-        await DeleteAsync(page.Row(owner).Button("Delete account"), "Delete account", "Load the children first");
-        await page.Row(owner).Button("Delete account").ClickAsync();
+        await DeleteAsync(page.Button("Delete account"), "Delete account", "Load the children first");
+        await page.ChooseAsync(owner, "Delete account");
         await page.DialogNamed("Delete account").GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Delete 1 ") }).ClickAsync();
         await page.DialogNamed("Delete account").Button("Done").ClickAsync();
         await page.Rows().CountsAsync(0);
@@ -152,7 +153,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
 
         async Task SubmitAsync(string opener, string action, Func<ILocator, Task> fill, string? title = null)
         {
-            await page.Row(owner).Button(opener).ClickAsync();
+            await page.ChooseAsync(owner, opener);
             var dialog = page.DialogNamed(title ?? opener);
             await fill(dialog);
             await dialog.Button(action).ClickAsync();

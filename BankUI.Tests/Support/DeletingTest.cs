@@ -37,7 +37,7 @@ public abstract class DeletingTest : PageTest
     /// <summary>Asks, from the list, whether to delete an account, and waits for what would happen.</summary>
     protected void AskToDelete(AccountRow account)
     {
-        OpenDialog(Row(account.Id).Button("Delete account"), "Delete account");
+        OpenDialog(MenuItem(account.Id, "Delete account"), "Delete account");
         Until("ready");
     }
 

@@ -105,7 +105,7 @@ public abstract class PageTest : BunitContext
     protected void Eventually(Action assertion)
     {
         App.WaitForAssertion(assertion);
-        Renderer.Dispatcher.InvokeAsync(() => { }).GetAwaiter().GetResult();
+        Settle();
     }
 
     /// <summary>Waits until something is found.</summary>
@@ -127,12 +127,50 @@ public abstract class PageTest : BunitContext
     protected IReadOnlyList<int> ShownIds => [.. App.FindAll("[data-testid=account-row]").Select(row => int.Parse(row.GetAttribute("data-account-id")!))];
 
     /// <summary>The button that opens and closes the row of an account.</summary>
-    protected IElement Toggle(int accountId) => Row(accountId).QuerySelector("button[aria-expanded]")!;
+    protected IElement Toggle(int accountId) => Row(accountId).QuerySelector("button[aria-expanded]:not([aria-haspopup])")!;
+
+    /// <summary>The button that opens the menu of an account's row.</summary>
+    protected IElement MenuButton(int accountId) => Row(accountId).QuerySelector("button[aria-haspopup=menu]")!;
+
+    /// <summary>Opens the menu of an account's row.</summary>
+    protected IElement Menu(int accountId)
+    {
+        if (Row(accountId).QuerySelector("[role=menu]") is null)
+        {
+            MenuButton(accountId).Click();
+        }
+
+        return Row(accountId).QuerySelector("[role=menu]")!;
+    }
+
+    /// <summary>What can be done with an account, by the menu of its row.</summary>
+    protected IReadOnlyList<string> MenuItems(int accountId) => [.. Menu(accountId).QuerySelectorAll("[role=menuitem]").Select(item => item.Name())];
+
+    /// <summary>An item of the menu of an account's row, which is opened for it.</summary>
+    protected IElement MenuItem(int accountId, string name) => Menu(accountId).MenuItem(name);
+
+    /// <summary>Ticks the checkbox of an account's row, or unticks it.</summary>
+    protected void Tick(int accountId)
+    {
+        Row(accountId).QuerySelector("input[type=checkbox]")!.Click();
+        Settle();
+    }
+
+    /// <summary>What <see cref="Focused"/> is when the element has the focus. It is known of an element that was rendered just now.</summary>
+    protected static string ReferenceTo(IElement element)
+    {
+        var id = element.GetAttribute("blazor:elementReference");
+        Assert.False(string.IsNullOrEmpty(id), "The element was rendered again, or has no reference.");
+        return id;
+    }
+
+    /// <summary>The element that a component gave the focus last.</summary>
+    protected string Focused => ((ElementReference)JSInterop.Invocations["Blazor._internal.domWrapper.focus"][^1].Arguments[0]!).Id;
 
     /// <summary>Opens the row of an account and waits for its entries.</summary>
     protected void OpenRow(int accountId)
     {
-        Toggle(accountId).Press();
+        Toggle(accountId).Click();
         Eventually(() => Assert.NotEmpty(Entries(Panel(accountId))));
     }
 
@@ -152,7 +190,7 @@ public abstract class PageTest : BunitContext
     /// <summary>Clicks what opens a dialog, and waits for it.</summary>
     protected void OpenDialog(IElement opener, string title)
     {
-        opener.Press();
+        opener.Click();
         Eventually(() => Dialog(title));
     }
 
@@ -160,6 +198,9 @@ public abstract class PageTest : BunitContext
 
     /// <summary>Moves the clock on, after what the page is doing at the moment.</summary>
     protected Task AdvanceAsync(TimeSpan by) => Renderer.Dispatcher.InvokeAsync(() => Bank.Clock.Advance(by));
+
+    // What was clicked while the page was rendering is handled, too.
+    private void Settle() => Renderer.Dispatcher.InvokeAsync(() => { }).GetAwaiter().GetResult();
 
     protected override void Dispose(bool disposing)
     {

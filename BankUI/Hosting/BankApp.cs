@@ -4,7 +4,7 @@ using BankUI.Data.SampleData.Bulk;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
@@ -51,6 +51,7 @@ public static class BankApp
         builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
+        builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();

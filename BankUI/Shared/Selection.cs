@@ -38,5 +38,8 @@ public sealed class Selection<TRow>(Func<TRow, int> id, int max)
         return true;
     }
 
+    /// <summary>Takes over what was read again of rows that are selected.</summary>
+    public void Renew(IEnumerable<TRow> rows) => Set(rows.Where(Contains).ToList(), selected: true);
+
     public void Clear() => _rows.Clear();
 }

@@ -40,11 +40,11 @@ window.sqlInspector = (() => {
   }
 
   function tell(target) {
-    const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=button]');
+    const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=button]');
     if (!circuit || !pressed || pressed.closest('[data-sql-own]')) return;
     const dialog = nameOf(pressed.closest('[role=dialog]'));
     const row = rowOf(pressed);
-    const expanded = pressed.matches('button') && pressed.getAttribute('aria-expanded');
+    const expanded = pressed.matches('button:not([aria-haspopup])') && pressed.getAttribute('aria-expanded');
     const isLink = pressed.matches('a') && row;
 
     // What stands in a row or a list is data, which may not be shown here: it is named by where it leads, or by the list.

@@ -173,6 +173,7 @@ public sealed class DeletionServiceTests : IDisposable
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_thousand_enrollments_that_share_neither_student_nor_course_are_one_deletion()
     {
         _raw.Execute(

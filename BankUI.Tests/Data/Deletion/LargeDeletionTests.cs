@@ -126,6 +126,7 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_deletion_says_how_far_it_is_and_keeps_its_memory_and_others_read_meanwhile_and_it_comes_back()
     {
         var before = Sums();

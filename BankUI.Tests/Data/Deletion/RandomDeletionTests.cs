@@ -5,6 +5,7 @@ using Xunit.Abstractions;
 namespace BankUI.Tests.Data.Deletion;
 
 /// <summary>2,000 random banks: what was foretold is what happens, in every table, and taken back nothing is different.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RandomDeletionTests(ITestOutputHelper output)
 {
     private const int Banks = 250;

@@ -218,12 +218,18 @@ public sealed partial class SqlServerDeletionTests : IDisposable
         {
             Note(command);
             var isNames = command.CommandText.Contains("DeletionPlanner: the roots", StringComparison.Ordinal);
-            var isLong = command.CommandText.Contains("bigint", StringComparison.Ordinal) || command.CommandText.Contains("AccountDeletionPolicy: the money", StringComparison.Ordinal);
+            var isMoney = command.CommandText.Contains("AccountDeletionPolicy: the money", StringComparison.Ordinal);
+            var isLong = isMoney || command.CommandText.Contains("bigint", StringComparison.Ordinal);
             var answer = new DataTable();
             var isCounts = command.CommandText.Contains(" → ", StringComparison.Ordinal);
             for (var i = 0; i < (isCounts ? MostRelations : 1); i++)
             {
                 answer.Columns.Add($"value{i}", isNames || (isCounts && i == 0) ? typeof(string) : isLong ? typeof(long) : typeof(int));
+            }
+
+            if (isMoney)
+            {
+                answer.Columns.Add("legs", typeof(int));
             }
 
             for (var i = 0; i < (isNames ? DeletionTarget.MaxRoots : 1); i++)

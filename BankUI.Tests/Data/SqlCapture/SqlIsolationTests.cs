@@ -13,6 +13,7 @@ public sealed class SqlIsolationTests
     private const int AtOnce = 20;
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Ten_thousand_actions_of_two_circuits_at_once_hold_only_their_own_statements()
     {
         using var bank = new TestDatabase();

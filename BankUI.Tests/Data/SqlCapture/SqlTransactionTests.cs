@@ -28,8 +28,8 @@ public sealed class SqlTransactionTests : IDisposable
         Assert.Equal([SqlTransactionStep.Began, SqlTransactionStep.Committed], Borders());
         Assert.All(Marks(), mark => Assert.StartsWith("LedgerService.", mark.Caller));
         Assert.All(_bank.Sql.Statements, statement => Assert.StartsWith("LedgerService", statement.Caller));
-        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Save, Caller: "LedgerService.PostOnceAsync" });
-        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Bulk, Caller: "LedgerService.PostOnceAsync" });
+        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Save, Caller: "LedgerService.PostAsync" });
+        Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Bulk, Caller: "LedgerService.PostAsync" });
     }
 
     [Fact]

@@ -4,6 +4,7 @@ using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Features.Accounts.List;
@@ -188,11 +189,11 @@ public abstract class EngineTests : IAsyncLifetime
     {
         SkipWithoutEngine();
         var account = (await Get<AccountQueries>().PageAsync(new AccountListQuery { Sort = AccountSort.Balance, Descending = true })).Rows[0];
-        var statement = Get<StatementQueries>();
+        var statement = Get<AccountDetailsQueries>();
 
-        var plain = await statement.PageAsync(account.Id, StatementFilter.None);
-        var filtered = await statement.PageAsync(account.Id, new StatementFilter(plain.Rows[0].Entry.Type));
-        var points = await Get<BalanceHistory>().PointsAsync(account.Id);
+        var plain = await statement.StatementAsync(account.Id, StatementFilter.None);
+        var filtered = await statement.StatementAsync(account.Id, new StatementFilter(plain.Rows[0].Entry.Type));
+        var points = await Get<AccountDetailsQueries>().BalanceHistoryAsync(account.Id);
 
         Assert.Equal(account.BalanceCents, plain.Rows[0].RunningCents);
         Assert.Equal(plain.Rows[0], filtered.Rows[0]);

@@ -28,7 +28,7 @@ public abstract class DialogTest : PageTest, IAsyncLifetime
     Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     /// <summary>Opens the dialog of an action in an account's row.</summary>
-    protected void Ask(AccountRow account, string action, string title) => OpenDialog(Row(account.Id).Button(action), title);
+    protected void Ask(AccountRow account, string action, string title) => OpenDialog(MenuItem(account.Id, action), title);
 
     protected void Type(string label, string text) => OpenedDialog.Field(label).Input(text);
 

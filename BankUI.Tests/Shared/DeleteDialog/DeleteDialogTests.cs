@@ -2,7 +2,7 @@ using AngleSharp.Dom;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
@@ -38,7 +38,7 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
         Open("accounts");
         var held = Bank.Commands.HoldNext();
 
-        OpenDialog(Row(_ada.Id).Button("Delete account"), "Delete account");
+        OpenDialog(MenuItem(_ada.Id, "Delete account"), "Delete account");
 
         Assert.Equal("loading", State);
         Assert.False(CanConfirm);
@@ -53,7 +53,7 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
     {
         Open("accounts");
         Bank.Commands.FailNext();
-        OpenDialog(Row(_ada.Id).Button("Delete account"), "Delete account");
+        OpenDialog(MenuItem(_ada.Id, "Delete account"), "Delete account");
         Until("failed");
         Assert.StartsWith("What would be deleted could not be counted Nothing was deleted.", Problem, StringComparison.Ordinal);
         Assert.False(CanConfirm);
@@ -70,7 +70,7 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
         Open("accounts");
         await Bank.DeleteAccountAsync(_ada.Id);
 
-        OpenDialog(Row(_ada.Id).Button("Delete account"), "Delete account");
+        OpenDialog(MenuItem(_ada.Id, "Delete account"), "Delete account");
 
         Until("gone");
         Assert.Equal("There is nothing to delete This account no longer exists. Someone else deleted it.", Problem);
@@ -355,7 +355,7 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
         Open("accounts");
         using (Bank.Commands.HoldNext())
         {
-            OpenDialog(Row(_ada.Id).Button("Delete account"), "Delete account");
+            OpenDialog(MenuItem(_ada.Id, "Delete account"), "Delete account");
             Close("Cancel");
         }
 

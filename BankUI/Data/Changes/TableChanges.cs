@@ -10,7 +10,7 @@ namespace BankUI.Data.Changes;
 /// </summary>
 /// <remarks>
 /// Subscribers are called from the thread pool, outside the committing circuit: that one is not slowed by them, and holds the write
-/// gate no longer because of them. A subscriber is called once at a time, and once for all commits since its last call.
+/// lock no longer because of them. A subscriber is called once at a time, and once for all commits since its last call.
 /// </remarks>
 public sealed class TableChanges(ILogger<TableChanges> log)
 {

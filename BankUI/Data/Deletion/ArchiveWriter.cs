@@ -98,7 +98,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
                 Visit(relation.PrincipalEntityType);
             }
 
-            // SeekAfter the principals that were found through it.
+            // After the principals that were found through it.
             entities.Remove(entity);
             entities.Add(entity);
         }

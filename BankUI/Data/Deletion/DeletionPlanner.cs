@@ -42,9 +42,10 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
         var walk = new Walk(db, target, method, NameOf, counted: null, cancellation);
         var root = await walk.TreeAsync(roots);
 
-        // The name of one has come with its counts.
-        var names = (target.Keys.Count, walk.Name) is (1, { } name) ? [name] : await PlanQueries.AskAsync(
-            db, target, "names", () => roots.Names(NameOf(roots.Entity), DeletionTarget.MaxRoots).TagWith("DeletionPlanner: the roots"), cancellation);
+        // The name of a single root was read together with its counts.
+        var names = (target.Keys.Count, walk.Name) is (1, { } name)
+            ? [name]
+            : await roots.Names(NameOf(roots.Entity), DeletionTarget.MaxRoots).TagWith("DeletionPlanner: the roots").ToListAsync(cancellation);
         if (names.Count < target.Keys.Count)
         {
             return new Refusal(names.Count == 0
@@ -234,19 +235,14 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                 return [];
             }
 
-            // What is asked follows from what was found so far.
-            var question = $"{method}\n{string.Join('\n', _deleted.Select(x => x.Node.Path))}\n\n{string.Join('\n', asked.Select(branch => branch.Path))}";
-            var answer = await PlanQueries.AskAsync(
-                db,
-                target,
-                question,
-                () => _deleted[0].Set.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(_deleted[0].Set.Entity))
-                    .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}"),
-                cancellation);
+            var roots = _deleted[0].Set;
+            var found = await roots.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(roots.Entity))
+                .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
+                .FirstOrDefaultAsync(cancellation);
 
-            // Roots that were deleted just now have nothing that goes with them.
-            Name = answer is [{ Name: var name }] ? name : null;
-            return answer is [var found] ? [.. found.Rows.Select(count => RowCount.Of(count))] : [.. asked.Select(_ => default(RowCount))];
+            // Without a root, because someone else deleted it just now, no row comes back, and nothing goes with it.
+            Name = found?.Name;
+            return found is null ? [.. asked.Select(_ => default(RowCount))] : [.. found.Rows.Select(count => RowCount.Of(count))];
         }
 
         private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";

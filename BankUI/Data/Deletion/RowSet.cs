@@ -60,11 +60,11 @@ internal sealed class RowSet
     public IQueryable Query() => Where(Table(_db, Entity), _holds);
 
     /// <summary>
-    /// How many rows there are in each of the sets, at most one more than the bound. It is asked of one of these rows, which says its name, so that
-    /// it is one row that comes back; without any, nothing does.
+    /// How many rows there are in each of the other sets, counted up to one more than the bound, in one statement. Each row of this set has the
+    /// same counts beside its name, so the caller reads the first row; an empty set has none.
     /// </summary>
     public IQueryable<Counted> Counts(IEnumerable<RowSet> sets, int bound, LambdaExpression name) => Project<Counted>(
-        Take(Query(), 1),
+        Query(),
         row => Expression.New(
             typeof(Counted).GetConstructors()[0],
             Expression.Invoke(name, row),
@@ -91,13 +91,6 @@ internal sealed class RowSet
     /// <summary>Loads the rows into the change tracker.</summary>
     public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
         ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
-
-    /// <summary>The type of the roots' key, where it is of one column.</summary>
-    public static Type KeyType(DbContext db, DeletionTarget target) => target.EntityType(db).FindPrimaryKey()!.Properties[0].ClrType;
-
-    /// <summary>Whether this stands for the key of a root.</summary>
-    public static bool IsRootKey(MemberExpression member) =>
-        member.Expression is ConstantExpression { Type: { IsGenericType: true } type } && type.GetGenericTypeDefinition() == typeof(Holder<>);
 
     /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
     private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)
@@ -226,9 +219,9 @@ internal sealed class RowSet
     private static MethodCallExpression Contains(IQueryable keys, Expression key) =>
         Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [keys.ElementType], keys.Expression, key);
 
-    /// <summary>What <see cref="Counts"/> finds.</summary>
-    /// <param name="Name">Of the row that was asked.</param>
-    /// <param name="Rows">How many there are, a set each.</param>
+    /// <summary>A row of <see cref="Counts"/>.</summary>
+    /// <param name="Name">The name of a row of the set itself.</param>
+    /// <param name="Rows">How many rows each of the other sets has.</param>
     public sealed record Counted(string Name, int[] Rows);
 
     private sealed record Holder<T>(T Key);

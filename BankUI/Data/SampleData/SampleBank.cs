@@ -7,7 +7,7 @@ namespace BankUI.Data.SampleData;
 /// <summary>
 /// The bank and school that a new database starts with: the same rows every time, on dates that end the day before it is made.
 /// </summary>
-public sealed class SampleBank(DatabaseSettings settings, WriteLock gate, TimeProvider clock)
+public sealed class SampleBank(DatabaseSettings settings, WriteLock writeLock, TimeProvider clock)
 {
     private const int Seed = 20_240_229;
 
@@ -18,7 +18,7 @@ public sealed class SampleBank(DatabaseSettings settings, WriteLock gate, TimePr
         var ledger = SampleLedger.Create(new Random(Seed), today);
         var school = SampleSchool.Create(new Random(Seed), today);
 
-        using var turn = await gate.EnterAsync(cancellation);
+        using var turn = await writeLock.EnterAsync(cancellation);
         await using var writer = await BulkWriter.OpenAsync(settings, durable: true, cancellation);
         await writer.BeginAsync(cancellation);
         await writer.InsertAsync(ledger, cancellation);

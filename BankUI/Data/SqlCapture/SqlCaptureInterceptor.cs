@@ -1,23 +1,16 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BankUI.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>Tells a <see cref="SqlRecorder"/> of every command of the contexts that it was given to.</summary>
-/// <param name="recorderOf">Who hears of a context.</param>
-public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorderOf) : DbCommandInterceptor
+/// <summary>Records every command of its contexts.</summary>
+/// <param name="recorder">The recorder of one circuit, or of one run of the lab.</param>
+public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, (SqlRecorder Recorder, SqlStatement Statement, CountingDataReader Reader)> _reading = new();
+    private readonly ConcurrentDictionary<Guid, (SqlStatement Statement, CountingDataReader Reader)> _reading = new();
     private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
-
-    /// <summary>For contexts of one recorder.</summary>
-    public SqlCaptureInterceptor(SqlRecorder recorder)
-        : this(_ => recorder)
-    {
-    }
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -42,13 +35,8 @@ public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorde
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
-        if (recorderOf(eventData.Context) is not { } recorder)
-        {
-            return result;
-        }
-
         var counting = new CountingDataReader(result);
-        _reading[eventData.CommandId] = (recorder, Record(recorder, command, eventData), counting);
+        _reading[eventData.CommandId] = (Record(command, eventData), counting);
         return counting;
     }
 
@@ -70,7 +58,7 @@ public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorde
             }
 
             EndWatch(eventData.CommandId, statement);
-            read.Recorder.Complete(statement);
+            recorder.Complete(statement);
         }
 
         return result;
@@ -126,15 +114,7 @@ public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorde
         return Task.CompletedTask;
     }
 
-    private void Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement> complete)
-    {
-        if (recorderOf(eventData.Context) is { } recorder)
-        {
-            Record(recorder, command, eventData, complete);
-        }
-    }
-
-    private static SqlStatement Record(SqlRecorder recorder, DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
+    private SqlStatement Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
     {
         var statement = SqlStatement.Of(command, eventData);
         statement.Duration = eventData.Duration;
@@ -145,7 +125,7 @@ public sealed class SqlCaptureInterceptor(Func<DbContext?, SqlRecorder?> recorde
 
     private void Watch(DbCommand command, CommandEventData eventData)
     {
-        if (recorderOf(eventData.Context) is not null && SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
+        if (SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
         {
             _watching[eventData.CommandId] = changes;
         }

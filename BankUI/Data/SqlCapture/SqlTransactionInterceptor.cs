@@ -1,27 +1,21 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BankUI.Data.Writes;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// Tells a <see cref="SqlRecorder"/> where transactions begin and end. One that is disposed before it is committed ends without a
-/// word from EF Core; it is over when its connection closes.
+/// Records where transactions begin and end. For a transaction that is disposed before it is committed EF Core has no event; it ends when
+/// its connection closes.
 /// </summary>
-/// <param name="recorderOf">Who hears of a context.</param>
-public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> recorderOf) : DbConnectionInterceptor, IDbTransactionInterceptor
+/// <param name="recorder">The recorder of one circuit, or of one run of the lab.</param>
+public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnectionInterceptor, IDbTransactionInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, string? Caller)> _open = new();
+    // The caller of each open transaction, by connection: the code that closes the connection may be elsewhere.
+    private readonly ConcurrentDictionary<Guid, string?> _open = new();
 
-    /// <summary>For contexts of one recorder.</summary>
-    public SqlTransactionInterceptor(SqlRecorder recorder)
-        : this(_ => recorder)
-    {
-    }
-
-    // Begun here, because EF Core says nothing of one that could not begin: on SQLite, that is where the wait for the lock ends.
+    // Begun here, because EF Core has no event for a transaction that could not begin: on SQLite, that is where the wait for the lock ends.
     public InterceptionResult<DbTransaction> TransactionStarting(
         DbConnection connection, TransactionStartingEventData eventData, InterceptionResult<DbTransaction> result)
     {
@@ -31,7 +25,7 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
         }
         catch (DbException e)
         {
-            Mark(eventData, StepOf(e));
+            Mark(StepOf(e));
             throw;
         }
     }
@@ -47,30 +41,23 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
         }
         catch (DbException e)
         {
-            await Mark(eventData, StepOf(e)).ConfigureAwait(false);
+            await Mark(StepOf(e)).ConfigureAwait(false);
             throw;
         }
     }
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Began);
+        // On a connection that its caller keeps open, the transaction before may have ended without an event.
+        End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
+        _open[eventData.ConnectionId] = SqlCaller.Current;
+        Mark(SqlTransactionStep.Began);
         return result;
     }
 
     public ValueTask<DbTransaction> TransactionStartedAsync(
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionStarted(connection, eventData, result));
-
-    public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
-    {
-        Begin(eventData, eventData.ConnectionId, SqlTransactionStep.Joined);
-        return result;
-    }
-
-    public ValueTask<DbTransaction> TransactionUsedAsync(
-        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-        new(TransactionUsed(connection, eventData, result));
 
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.Committed);
 
@@ -87,40 +74,31 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
     public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) =>
         End(eventData.ConnectionId, SqlTransactionStep.Failed);
 
-    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointCreated);
+    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointCreated);
 
     public Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(eventData, SqlTransactionStep.SavepointCreated);
+        Mark(SqlTransactionStep.SavepointCreated);
 
-    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointReleased);
+    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointReleased);
 
     public Task ReleasedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(eventData, SqlTransactionStep.SavepointReleased);
+        Mark(SqlTransactionStep.SavepointReleased);
 
-    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.RolledBackToSavepoint);
 
     public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
+        Mark(SqlTransactionStep.RolledBackToSavepoint);
 
     public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) =>
         End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
 
-    private void Begin(DbContextEventData eventData, Guid connectionId, SqlTransactionStep step)
-    {
-        // On a connection that its caller keeps open, the one before may have ended without a word.
-        End(connectionId, SqlTransactionStep.RolledBack);
-        _open[connectionId] = (recorderOf(eventData.Context), SqlCaller.Current);
-        Mark(eventData, step);
-    }
-
-    // Who closes the connection may be elsewhere than who began, and its context is nobody's any more.
     private Task End(Guid connectionId, SqlTransactionStep step)
     {
-        if (_open.TryRemove(connectionId, out var began))
+        if (_open.TryRemove(connectionId, out var caller))
         {
-            began.Recorder?.Add(new SqlTransactionMark(step, began.Caller));
+            recorder.Add(new SqlTransactionMark(step, caller));
         }
 
         return Task.CompletedTask;
@@ -129,9 +107,9 @@ public sealed class SqlTransactionInterceptor(Func<DbContext?, SqlRecorder?> rec
     private static SqlTransactionStep StepOf(DbException failure) =>
         DatabaseFailures.IsTimeout(failure) ? SqlTransactionStep.BeginTimedOut : SqlTransactionStep.BeginFailed;
 
-    private Task Mark(DbContextEventData eventData, SqlTransactionStep step)
+    private Task Mark(SqlTransactionStep step)
     {
-        recorderOf(eventData.Context)?.Add(new SqlTransactionMark(step, SqlCaller.Current));
+        recorder.Add(new SqlTransactionMark(step, SqlCaller.Current));
         return Task.CompletedTask;
     }
 }

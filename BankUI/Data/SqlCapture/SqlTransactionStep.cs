@@ -5,9 +5,6 @@ public enum SqlTransactionStep
 {
     Began,
 
-    /// <summary>It goes on in a transaction that another writer began.</summary>
-    Joined,
-
     /// <summary>Others held the lock for longer than it may wait.</summary>
     BeginTimedOut,
     BeginFailed,

@@ -28,7 +28,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellation);
             await ExecuteAsync(connection, "BEGIN IMMEDIATE", cancellation);
             await ExecuteAsync(connection, "ROLLBACK", cancellation);
-            LogVersion(new Version(connection.ServerVersion));
+            log.LogInformation("SQLite {Version}, database {File}", connection.ServerVersion, _file);
         }
         catch (SqliteException e)
         {
@@ -108,15 +108,6 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
 
     public void Dispose() => _lock?.Dispose();
 
-    /// <summary>
-    /// Up to 3.51.2 a checkpoint and a writer on two connections can, very rarely, lose a commit (fixed in 3.51.3, 3.50.7 and
-    /// 3.44.6, https://www.sqlite.org/changes.html). Here every write, and so every checkpoint, passes one gate in one process.
-    /// </summary>
-    public static bool HasCheckpointRace(Version version) =>
-        version < new Version(3, 51, 3)
-        && !(version.Minor == 50 && version.Build >= 7)
-        && !(version.Minor == 44 && version.Build >= 6);
-
     private void TakeLock()
     {
         if (Directory.Exists(_file) || Path.EndsInDirectorySeparator(_file))
@@ -136,15 +127,6 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
                     ? $"The database file {_file} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
                     : CannotBeWritten(e.Message.TrimEnd('.')),
                 e);
-        }
-    }
-
-    private void LogVersion(Version version)
-    {
-        log.LogInformation("SQLite {Version}, database {File}", version, _file);
-        if (HasCheckpointRace(version))
-        {
-            log.LogWarning("SQLite {Version} can lose a commit when several processes write; do not write to {File} while BankUI runs", version, _file);
         }
     }
 

@@ -17,6 +17,12 @@ public sealed record AccountRow(
 {
     public bool IsClosed => ClosedAt is not null;
 
+    /// <summary>For queries: only these columns are read.</summary>
     internal static readonly Expression<Func<Account, AccountRow>> FromAccount = a => new AccountRow(
         a.Id, a.Owner, a.Email, a.BalanceCents, a.ActivityCount, a.LastActivityAt, a.OpenedAt, a.ClosedAt, a.Version);
+
+    private static readonly Func<Account, AccountRow> FromLoaded = FromAccount.Compile();
+
+    /// <summary>For an account that is loaded.</summary>
+    internal static AccountRow Of(Account account) => FromLoaded(account);
 }

@@ -1,10 +1,10 @@
 using BankUI.Data.Deletion;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Features.Accounts.List;
-using BankUI.Hosting;
 
 namespace BankUI.Features.Accounts;
 
@@ -12,14 +12,12 @@ public static class AccountsRegistration
 {
     /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddHostedService<AccountListWarmUp>()
         .AddScoped<AccountActionDialogs>()
         .AddScoped<AccountDeleteDialogs>()
         .AddScoped<AccountQueries>()
         .AddScoped<AccountService>()
-        .AddScoped<StatementQueries>()
         .AddScoped<ActivityMover>()
-        .AddScoped<BalanceHistory>()
+        .AddScoped<AccountDetailsQueries>()
         .AddScoped<LedgerService>()
         .AddScoped<PreferencesService>()
         .AddSingleton<DeletionPolicy, AccountDeletionPolicy>()

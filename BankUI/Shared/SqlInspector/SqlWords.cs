@@ -33,7 +33,6 @@ public static partial class SqlWords
     public static string Of(SqlTransactionStep step) => step switch
     {
         SqlTransactionStep.Began => "BEGIN",
-        SqlTransactionStep.Joined => "SAVEPOINT in the transaction of another writer",
         SqlTransactionStep.BeginTimedOut => "BEGIN timed out",
         SqlTransactionStep.BeginFailed => "BEGIN failed",
         SqlTransactionStep.Committed => "COMMIT",

@@ -3,7 +3,7 @@ using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details;
 using BankUI.Features.Accounts.List;
-using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.Courses;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks.Scenarios;
@@ -83,22 +83,22 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
             FloorPlanAsync,
             1.5);
 
-        var history = circuit.GetRequiredService<BalanceHistory>();
+        var history = circuit.GetRequiredService<AccountDetailsQueries>();
         yield return new Scenario(
             "balance over time of the largest account",
-            async () => (await history.PointsAsync(1)).Count,
+            async () => (await history.BalanceHistoryAsync(1)).Count,
             async () => Math.Min(
-                BalanceHistory.MaxPoints,
+                AccountDetailsQueries.MaxPoints,
                 await FloorRowsAsync("SELECT date(created_at) d, SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1 GROUP BY d ORDER BY d")),
             1.5);
 
-        var school = circuit.GetRequiredService<SchoolLists>();
+        var courses = circuit.GetRequiredService<CourseQueries>();
         var course = (int)await floor.NumberAsync("SELECT course_id FROM enrollments GROUP BY course_id ORDER BY ABS(COUNT(*) - 400) LIMIT 1");
         yield return new Scenario(
             "choose a course with 400 enrolled",
             async () =>
             {
-                var details = (await school.CourseAsync(course, most: 500))!;
+                var details = (await courses.DetailsAsync(course, max: 500))!;
                 return details.Seats.Count + details.Queue.Count;
             },
             async () =>

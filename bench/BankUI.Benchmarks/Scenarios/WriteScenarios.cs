@@ -31,31 +31,16 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
                 }));
                 return Writers * Each;
             },
-            FloorOneByOneAsync,
-            0.5);
-        yield return new Scenario(
-            $"the least that could be: by hand, {Writers} in a transaction; by hand one after the other",
             async () =>
             {
-                for (var i = 0; i < Each; i++)
+                for (var i = 0; i < Writers * Each; i++)
                 {
-                    await floor.WriteAsync([.. Enumerable.Range(0, Writers).SelectMany(_ => FloorDeposit())]);
+                    await FloorDepositAsync();
                 }
 
                 return Writers * Each;
             },
-            FloorOneByOneAsync,
-            0.5);
-
-        async Task<long> FloorOneByOneAsync()
-        {
-            for (var i = 0; i < Writers * Each; i++)
-            {
-                await FloorDepositAsync();
-            }
-
-            return Writers * Each;
-        }
+            2);
     }
 
     private async Task<long> DepositAsync(IServiceProvider circuit) =>

@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
 using Bunit;
@@ -44,29 +44,31 @@ public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
     }
 
     [Fact]
-    public async Task The_focus_goes_to_the_row_that_took_its_place()
+    public void The_focus_goes_to_the_row_that_took_its_place()
     {
         OpenList();
+        var cleo = ReferenceTo(Toggle(_cleo.Id));
         AskToDelete(_bob);
         Delete();
 
         Close("Done");
 
         Eventually(() => Assert.NotEqual("", Status));
-        HasFocus(_cleo);
+        Assert.Equal(cleo, Focused);
     }
 
     [Fact]
-    public async Task After_the_last_row_the_focus_goes_to_the_one_before()
+    public void After_the_last_row_the_focus_goes_to_the_one_before()
     {
         OpenList();
+        var cleo = ReferenceTo(Toggle(_cleo.Id));
         AskToDelete(_dora);
         Delete();
 
         Close("Done");
 
         Eventually(() => Assert.NotEqual("", Status));
-        HasFocus(_cleo);
+        Assert.Equal(cleo, Focused);
     }
 
     [Fact]
@@ -328,7 +330,7 @@ public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
     {
         foreach (var account in accounts)
         {
-            Row(account.Id).Field($"Select {account.Owner}").Tick();
+            Tick(account.Id);
         }
     }
 
@@ -346,6 +348,4 @@ public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
         OpenedDialog.Field("To account").KeyDown("Enter");
         Eventually(() => Assert.Equal(chosen, OpenedDialog.Field("To account").Text()));
     }
-
-    private void HasFocus(AccountRow account) => Assert.Equal([account.Id, "toggle"], JSInterop.Invocations["rowCommands.focus"][^1].Arguments);
 }

@@ -1,5 +1,6 @@
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Tests.Support;
 using Bunit;
 

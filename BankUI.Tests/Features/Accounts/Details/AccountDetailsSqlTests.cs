@@ -1,5 +1,5 @@
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Tests.Support;
 using Bunit;
 
@@ -36,7 +36,7 @@ public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
         App.Field("Type").Change("deposit");
 
         Eventually(() => sql.Statements(2).NoRepeats());
-        Assert.All(sql.All, statement => Assert.Contains("StatementQueries.PageAsync", statement.Text, StringComparison.Ordinal));
+        Assert.All(sql.All, statement => Assert.Contains("AccountDetailsQueries.StatementAsync", statement.Text, StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,4 +1,3 @@
-using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Details;
 using BankUI.Tests.Support;
 using Bunit;

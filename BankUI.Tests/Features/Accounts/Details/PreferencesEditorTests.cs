@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Features.Accounts;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;

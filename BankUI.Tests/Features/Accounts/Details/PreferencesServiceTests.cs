@@ -1,5 +1,6 @@
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,6 +13,8 @@ public sealed class PreferencesServiceTests : IDisposable
 
     private PreferencesService Preferences => _bank.Get<PreferencesService>();
 
+    private AccountDetailsQueries Details => _bank.Get<AccountDetailsQueries>();
+
     public void Dispose() => _bank.Dispose();
 
     [Fact]
@@ -20,7 +23,7 @@ public sealed class PreferencesServiceTests : IDisposable
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
         using var sql = _bank.Capture();
 
-        var details = await Preferences.DetailsAsync(ada.Id);
+        var details = await Details.DetailsAsync(ada.Id);
 
         sql.Statements(1);
         Assert.Equal(new AccountDetails(ada, null), details);
@@ -34,11 +37,11 @@ public sealed class PreferencesServiceTests : IDisposable
 
         var first = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(" Holiday ", "$150", StatementsByEmail: true)));
         Assert.Equal(new PreferencesRow("Holiday", 150_00, true), first);
-        Assert.Equal(new AccountDetails(ada, first), await Preferences.DetailsAsync(ada.Id));
+        Assert.Equal(new AccountDetails(ada, first), await Details.DetailsAsync(ada.Id));
 
         var second = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(" ", " ", StatementsByEmail: false)));
         Assert.Equal(new PreferencesRow(null, null, false), second);
-        Assert.Equal(new AccountDetails(ada, second), await Preferences.DetailsAsync(ada.Id));
+        Assert.Equal(new AccountDetails(ada, second), await Details.DetailsAsync(ada.Id));
         await using var db = _bank.Context();
         Assert.Equal(1, await db.AccountPreferences.CountAsync());
     }
@@ -54,7 +57,7 @@ public sealed class PreferencesServiceTests : IDisposable
         BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(null, alert, false)));
         using var sql = _bank.Capture();
 
-        var details = await Preferences.DetailsAsync(ada.Id);
+        var details = await Details.DetailsAsync(ada.Id);
 
         sql.Statements(1);
         Assert.Equal(isLow, details!.IsLow);
@@ -72,7 +75,7 @@ public sealed class PreferencesServiceTests : IDisposable
 
         BankBuilder.AssertRefused(await Preferences.SaveAsync(ada.Id, new PreferencesForm("Other", alert, false)), sentence, Fields.LowBalanceAlert);
 
-        Assert.Equal(kept, (await Preferences.DetailsAsync(ada.Id))!.Preferences);
+        Assert.Equal(kept, (await Details.DetailsAsync(ada.Id))!.Preferences);
     }
 
     [Fact]
@@ -84,10 +87,10 @@ public sealed class PreferencesServiceTests : IDisposable
             await Preferences.SaveAsync(ada.Id, new PreferencesForm(new string('n', 61), null, true)),
             "A nickname has at most 60 characters; this one has 61.",
             Fields.Nickname);
-        Assert.Null((await Preferences.DetailsAsync(ada.Id))!.Preferences);
+        Assert.Null((await Details.DetailsAsync(ada.Id))!.Preferences);
 
         BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(new string('n', 60), null, true)));
-        Assert.Equal(60, (await Preferences.DetailsAsync(ada.Id))!.Preferences!.Nickname!.Length);
+        Assert.Equal(60, (await Details.DetailsAsync(ada.Id))!.Preferences!.Nickname!.Length);
     }
 
     [Fact]
@@ -98,7 +101,7 @@ public sealed class PreferencesServiceTests : IDisposable
             "This account no longer exists. Someone else deleted it.",
             null);
 
-        Assert.Null(await Preferences.DetailsAsync(4711));
+        Assert.Null(await Details.DetailsAsync(4711));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 using System.Text;
 using BankUI.Domain;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 
 namespace BankUI.Tests.Features.Accounts.Details;
 

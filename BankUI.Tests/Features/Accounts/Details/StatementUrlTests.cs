@@ -1,5 +1,5 @@
 using BankUI.Domain;
-using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 
 namespace BankUI.Tests.Features.Accounts.Details;
 
@@ -15,6 +15,14 @@ public sealed class StatementUrlTests
 
     [Fact]
     public void What_is_empty_is_left_out() => Assert.Equal("accounts/7", new StatementUrl { Text = "" }.ToUri(7));
+
+    [Fact]
+    public void Everything_that_is_set_comes_back_from_the_query_string()
+    {
+        var address = new StatementUrl { Type = "deposit", Text = "rent & food", Min = "1,000", Max = "$2000", From = "2026-01-01", To = "2026-01-31" };
+
+        Assert.Equal(address, StatementUrl.Parse("https://bank.example/" + address.ToUri(7)));
+    }
 
     [Fact]
     public void The_export_has_the_same_filters() =>

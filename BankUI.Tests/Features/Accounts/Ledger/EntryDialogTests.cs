@@ -48,8 +48,9 @@ public sealed class EntryDialogTests : DialogTest
     [Fact]
     public void A_double_click_asks_once()
     {
-        Row(Ada.Id).Button("Deposit").Press();
-        Row(Ada.Id).Button("Deposit").Press();
+        OpenRow(Ada.Id);
+        Panel(Ada.Id).Button("Deposit").Click();
+        Panel(Ada.Id).Button("Deposit").Click();
 
         Eventually(() => Assert.Contains("Ada", OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Single(App.FindAll("[role=dialog]"));

@@ -25,7 +25,7 @@ public sealed class TransferDialogTests : DialogTest
     public void Both_open_rows_get_their_entry()
     {
         OpenRow(Ada.Id);
-        Toggle(Bob.Id).Press();
+        Toggle(Bob.Id).Click();
         Ask(Ada, "Transfer", "Transfer");
         ChooseBob();
         Type("Amount", "20");

@@ -194,7 +194,7 @@ public sealed class AccountsPageFilterTests : PageTest
         await Bank.InsertAccountsAsync(Many(60));
         Open("accounts?size=25&sort=balance");
         var last = ShownIds[^1];
-        OpenDialog(Row(last).Button("Deposit"), "Deposit");
+        OpenDialog(MenuItem(last, "Deposit"), "Deposit");
         Dialog("Deposit").Field("Amount").Input("1000");
         Dialog("Deposit").QuerySelector("form")!.Submit();
         Eventually(() => Assert.False(HasDialog));

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using BankUI.Features.Accounts;
-using BankUI.Shared.DeleteDialog.Plans;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
 using Bunit;

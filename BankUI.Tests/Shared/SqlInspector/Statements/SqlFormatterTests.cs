@@ -1,5 +1,4 @@
 using BankUI.Data.SqlCapture;
-using BankUI.Shared.SqlInspector;
 using BankUI.Shared.SqlInspector.Statements;
 
 namespace BankUI.Tests.Shared.SqlInspector.Statements;

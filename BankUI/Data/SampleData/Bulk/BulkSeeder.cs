@@ -7,7 +7,7 @@ namespace BankUI.Data.SampleData.Bulk;
 /// Fills an empty, migrated database with any number of rows, for measuring and for seeing how BankUI copes. Memory depends on
 /// the largest account and the number of students, not on the whole.
 /// </summary>
-public sealed class BulkSeeder(DatabaseSettings settings, WriteLock gate, TimeProvider clock)
+public sealed class BulkSeeder(DatabaseSettings settings, WriteLock writeLock, TimeProvider clock)
 {
     // Measured on SQLite: commits of 50,000 cost more than twice the system time, those of 20,000 somewhat more.
     private const int RowsInCommit = 10_000;
@@ -30,7 +30,7 @@ public sealed class BulkSeeder(DatabaseSettings settings, WriteLock gate, TimePr
         var now = clock.GetUtcNow().UtcDateTime;
         now = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerSecond));
 
-        using var turn = await gate.EnterAsync(cancellation);
+        using var turn = await writeLock.EnterAsync(cancellation);
         await using var writer = await BulkWriter.OpenAsync(settings, durable: false, cancellation);
         try
         {

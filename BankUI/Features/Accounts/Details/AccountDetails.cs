@@ -1,3 +1,5 @@
+using BankUI.Features.Accounts.Details.Preferences;
+
 namespace BankUI.Features.Accounts.Details;
 
 /// <summary>An account with its preferences, if it has any.</summary>

@@ -38,7 +38,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
 
                 db.Accounts.Add(account);
                 await db.SaveChangesAsync(ct);
-                return RowOf(account);
+                return AccountRow.Of(account);
             },
             async (failure, db, ct) =>
             {
@@ -76,8 +76,8 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 {
                     // Just what was asked for, one version on: this form, sent before, whose answer was lost.
                     return account.Version == form.Version + 1 && account.Owner == form.Owner?.Trim() && account.Email == EmailAddress.Check(form.Email).Value
-                        ? RowOf(account)
-                        : new AccountChanged(RowOf(account));
+                        ? AccountRow.Of(account)
+                        : new AccountChanged(AccountRow.Of(account));
                 }
 
                 if (account.Edit(form.Owner, form.Email) is { } refusal)
@@ -86,7 +86,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return RowOf(account);
+                return AccountRow.Of(account);
             },
             async (failure, db, ct) => failure switch
             {
@@ -119,7 +119,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return RowOf(account);
+                return AccountRow.Of(account);
             },
             cancellation: cancellation);
 
@@ -131,7 +131,4 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
 
     private static Refusal EmailTaken(string? email) =>
         new($"{email?.Trim()} belongs to another account already. Every account has an address of its own.", Fields.Email);
-
-    private static AccountRow RowOf(Account a) => new(
-        a.Id, a.Owner, a.Email, a.BalanceCents, a.ActivityCount, a.LastActivityAt, a.OpenedAt, a.ClosedAt, a.Version);
 }

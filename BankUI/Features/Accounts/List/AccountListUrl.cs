@@ -1,6 +1,5 @@
 using System.Globalization;
 using BankUI.Domain;
-using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Accounts.List;
 
@@ -119,17 +118,31 @@ public sealed record AccountListUrl
             From = Number(FirstRow - PageSize),
         };
 
-    /// <summary>Relative to the app's base address.</summary>
-    public string ToUri()
+    /// <param name="uri">An absolute address.</param>
+    public static AccountListUrl Parse(string uri)
     {
-        var pairs = new (string Key, string? Value)[]
+        var query = UrlQuery.Parse(uri);
+        return new()
         {
-            ("q", Q), ("status", Status), ("min", Min), ("max", Max), ("deposit", Deposit), ("sort", Sort), ("dir", Dir), ("size", Size),
-            ("after", After), ("before", Before), ("from", From), ("open", Open),
+            Q = query["q"],
+            Status = query["status"],
+            Min = query["min"],
+            Max = query["max"],
+            Deposit = query["deposit"],
+            Sort = query["sort"],
+            Dir = query["dir"],
+            Size = query["size"],
+            After = query["after"],
+            Before = query["before"],
+            From = query["from"],
+            Open = query["open"],
         };
-        return QueryHelpers.AddQueryString(
-            Path, pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
     }
+
+    /// <summary>Relative to the app's base address.</summary>
+    public string ToUri() => UrlQuery.Write(
+        Path, ("q", Q), ("status", Status), ("min", Min), ("max", Max), ("deposit", Deposit), ("sort", Sort), ("dir", Dir), ("size", Size),
+        ("after", After), ("before", Before), ("from", From), ("open", Open));
 
     private static long? Limit(string? amount) => Money.TryParseLimit(amount, out var cents, out _) ? cents : null;
 

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.People;
 using Microsoft.EntityFrameworkCore;
@@ -89,7 +90,7 @@ public sealed partial class CourseService(BankWriter writer)
 
         if (course.Capacity < stored.Capacity && course.Capacity < read.Enrolled)
         {
-            var taken = Number(read.Enrolled);
+            var taken = EnrollmentWords.Number(read.Enrolled);
             return new Refusal($"{taken} students have a seat in {stored.Code}: the capacity cannot be below {taken}.", Fields.Capacity);
         }
 
@@ -163,13 +164,13 @@ public sealed partial class CourseService(BankWriter writer)
             stored.InstructorId == shown.InstructorId ? null : $"its instructor is {instructor ?? "nobody"} now",
             stored.PrerequisiteId == shown.PrerequisiteId ? null : $"it builds on {prerequisite ?? "nothing"} now",
         ];
-        return $"Someone else changed this course meanwhile: {NamesInWords.All([.. changes.OfType<string>()])}. Save again to replace that, or cancel to keep it.";
+        return $"Someone else changed this course meanwhile: {EnrollmentWords.AllNames([.. changes.OfType<string>()])}. Save again to replace that, or cancel to keep it.";
     }
 
     private static string InWords(Course course, ShownCourse before, IReadOnlyList<string> movedUp)
     {
         var seats = course.Capacity == before.Capacity ? $"{course.Code} is up to date." : $"{course.Code} has {Seats(course.Capacity)} now.";
-        return movedUp.Count == 0 ? seats : $"{seats} {NamesInWords.Of(movedUp)} moved up from the waitlist.";
+        return movedUp.Count == 0 ? seats : $"{seats} {EnrollmentWords.Names(movedUp)} moved up from the waitlist.";
     }
 
     /// <summary>The capacity that was typed, as <c>1200</c> or <c>1,200</c>; -1, which no course can have, for anything else.</summary>
@@ -178,9 +179,7 @@ public sealed partial class CourseService(BankWriter writer)
             ? capacity
             : -1;
 
-    private static string Seats(int count) => count == 1 ? "1 seat" : $"{Number(count)} seats";
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Seats(int count) => EnrollmentWords.Count(count, "seat");
 
     [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();

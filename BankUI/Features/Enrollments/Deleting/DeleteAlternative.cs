@@ -1,5 +1,5 @@
 using BankUI.Domain;
-using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using Microsoft.AspNetCore.Components;
@@ -16,7 +16,10 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
     private bool _focusDone;
 
     [Inject]
-    public required CourseLinks Links { get; init; }
+    public required CourseLinkService Links { get; init; }
+
+    [Inject]
+    public required CourseLinkQueries LinkQueries { get; init; }
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }

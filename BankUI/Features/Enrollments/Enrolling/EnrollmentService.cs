@@ -154,7 +154,7 @@ public sealed class EnrollmentService(BankWriter writer)
         string[] already = [.. ids.Where(id => students[id].IsIn).Select(id => students[id].Name)];
         if (already.Length > 0)
         {
-            return new Refusal($"{Names(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
+            return new Refusal($"{EnrollmentWords.Names(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
         }
 
         int[] lacking = course.PrerequisiteId is null || form.WithoutPrerequisite ? [] : [.. ids.Where(id => !students[id].HasBefore)];
@@ -162,7 +162,7 @@ public sealed class EnrollmentService(BankWriter writer)
         {
             string[] names = [.. lacking.Select(id => students[id].Name)];
             return new PrerequisiteMissing(
-                $"{Names(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
+                $"{EnrollmentWords.Names(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
         }
 
         // Nobody waits while there is a seat; should it be so all the same, who came first is first.
@@ -207,13 +207,6 @@ public sealed class EnrollmentService(BankWriter writer)
                 return decided;
             },
             cancellation: cancellation);
-
-    private static string Names(IReadOnlyList<string> names) => names switch
-    {
-        [var only] => only,
-        { Count: <= 4 } => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
-        _ => $"{string.Join(", ", names.Take(3))} and {names.Count - 3} others",
-    };
 
     private sealed record Found(string Student, string Course, bool Waits);
 }

@@ -1,4 +1,5 @@
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters.Planning;
 
 namespace BankUI.Features.Enrollments.Rosters;
 

@@ -1,4 +1,6 @@
 using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Rosters.Files;
+using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -6,7 +8,7 @@ using Radzen;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-public sealed partial class ImportDialog(RosterImport import, DialogService dialogs, StatusMessages messages)
+public sealed partial class ImportDialog(RosterImportService import, DialogService dialogs, StatusMessages messages)
 {
     private const string Checking = "Checking the lines";
 

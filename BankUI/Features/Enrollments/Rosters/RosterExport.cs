@@ -1,4 +1,5 @@
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Shared;
 using CsvHelper;
 
@@ -13,7 +14,7 @@ public static class RosterExport
     public static string UriOf(int courseId) => $"enrollment/courses/{courseId}/roster.csv";
 
     public static void MapRosterExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, Roster roster, CancellationToken cancellation) =>
+        routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, RosterQueries roster, CancellationToken cancellation) =>
             await roster.CodeAsync(id, cancellation) is { } code
                 ? Results.Stream(body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", FileName(code))
                 : Results.NotFound());

@@ -1,15 +1,11 @@
-using System.Globalization;
+using BankUI.Features.Enrollments.Rosters.Planning;
+using static BankUI.Features.Enrollments.EnrollmentWords;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
 /// <summary>What an import will do, and did, in words.</summary>
 internal static class RosterWords
 {
-    /// <summary>Such as <c>1 line</c>, <c>10,000 lines</c>.</summary>
-    public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
-
-    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
     public static string NewStudents(int count) => $"{Count(count, "new student")} {(count == 1 ? "is" : "are")} added.";
 
     public static string Seats(int count) => $"{Number(count)} {(count == 1 ? "gets" : "get")} a seat.";

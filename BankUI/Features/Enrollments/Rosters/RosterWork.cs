@@ -55,9 +55,19 @@ public abstract class RosterWork : ComponentBase, IDisposable
         _working = working;
         (Problem, HasFailed, IsStopped) = (null, false, false);
         Doing = new(doing, 0, 0);
+
+        // Progress<T> posts to the synchronization context that it is created on: the renderer's.
+        var progress = new Progress<RosterProgress>(value =>
+        {
+            if (_working == working)
+            {
+                Doing = value;
+                StateHasChanged();
+            }
+        });
         try
         {
-            await work(new Progress(this, working), working.Token);
+            await work(progress, working.Token);
         }
         catch (Exception) when (working.IsCancellationRequested)
         {
@@ -90,17 +100,5 @@ public abstract class RosterWork : ComponentBase, IDisposable
 
         await working.CancelAsync();
         return true;
-    }
-
-    private sealed class Progress(RosterWork dialog, CancellationTokenSource of) : IProgress<RosterProgress>
-    {
-        public void Report(RosterProgress value) => _ = dialog.InvokeAsync(() =>
-        {
-            if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
-            {
-                dialog.Doing = value;
-                dialog.StateHasChanged();
-            }
-        });
     }
 }

@@ -1,0 +1,106 @@
+using BankUI.Features.Accounts.Details.Preferences;
+using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared;
+
+namespace BankUI.Features.Accounts.Details;
+
+/// <summary>What is done with the account, and what then changes on its page.</summary>
+public sealed partial class AccountDetailsPage
+{
+    private async Task ActAsync((AccountRow Row, AccountAction Action) asked)
+    {
+        if (asked.Action == AccountAction.Delete)
+        {
+            await DeleteAsync(asked.Row);
+            return;
+        }
+
+        await ShowAsync(await actions.AskAsync(asked.Row, asked.Action, _disposed.Token));
+    }
+
+    private async Task DeleteAsync(AccountRow row)
+    {
+        var hasChanged = false;
+        var result = await deletes.AskAsync([row], Changed, _ => null);
+        if (result is not null)
+        {
+            messages.Say(result.Sentence);
+        }
+
+        if (result is { IsDeleted: true })
+        {
+            navigation.GoTo("accounts");
+        }
+        else if (hasChanged)
+        {
+            await LoadAsync();
+        }
+
+        // While the dialog can still undo it, the page behind shows the account as it was.
+        Task Changed()
+        {
+            hasChanged = true;
+            return Task.CompletedTask;
+        }
+    }
+
+    private async Task RemoveAsync(ActivityRow entry)
+    {
+        var isReversible = entry.ReversalOf is null && !(_statement.Value?.Rows.Any(row => row.Entry.ReversalOf == entry.Id) ?? false);
+        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
+        if (reverse)
+        {
+            await ReverseAsync(entry);
+        }
+        else if (result is not null)
+        {
+            messages.Say(result.Sentence);
+        }
+    }
+
+    private async Task DeletePreferencesAsync()
+    {
+        if (_details.Value is { } details && await deletes.AskForPreferencesAsync(details.Account, ReloadAsync) is { } result)
+        {
+            messages.Say(result.Sentence);
+        }
+    }
+
+    // A dialog lies in front, and its events do not make this page render.
+    private async Task ReloadAsync()
+    {
+        await LoadAsync();
+        StateHasChanged();
+    }
+
+    private async Task ReverseAsync(ActivityRow entry) => await ShowAsync(await actions.AskToReverseAsync(entry));
+
+    private async Task ShowAsync(ActionResult? result)
+    {
+        if (result is null || _details.Value is not { } details)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        if (result.Changed.FirstOrDefault(row => row.Id == Id) is { } row)
+        {
+            _details.Set(details with { Account = row });
+        }
+
+        if (result.Posted.Any(entry => entry.AccountId == Id))
+        {
+            await LoadHistoryAsync();
+            await LoadStatementAsync();
+        }
+    }
+
+    private void ShowPreferences(PreferencesRow preferences)
+    {
+        if (_details.Value is { } details)
+        {
+            _details.Set(details with { Preferences = preferences });
+            messages.Say("The preferences are saved.");
+        }
+    }
+}

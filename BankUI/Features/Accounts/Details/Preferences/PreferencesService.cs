@@ -1,0 +1,40 @@
+using BankUI.Data.Writes;
+using BankUI.Domain;
+
+namespace BankUI.Features.Accounts.Details.Preferences;
+
+/// <summary>Keeps the preferences of an account: one row under the account's own key.</summary>
+public sealed class PreferencesService(BankWriter writer)
+{
+    /// <summary>Keeps what was typed, the first time as a new row. Refused for a long nickname and for an alert that is not an amount.</summary>
+    public async Task<Outcome<PreferencesRow>> SaveAsync(int accountId, PreferencesForm form, CancellationToken cancellation = default)
+    {
+        long? alert = null;
+        if (!string.IsNullOrWhiteSpace(form.LowBalanceAlert))
+        {
+            if (!Money.TryParseLimit(form.LowBalanceAlert, out var cents, out var problem))
+            {
+                return new Refusal(problem, Fields.LowBalanceAlert);
+            }
+
+            alert = cents;
+        }
+
+        return await writer.WriteAsync<PreferencesRow>(
+            async (db, ct) =>
+            {
+                var preferences = await db.AccountPreferences.FindAsync([accountId], ct)
+                    ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
+                if (preferences.Set(form.Nickname, alert, form.StatementsByEmail) is { } refusal)
+                {
+                    return refusal;
+                }
+
+                await db.SaveChangesAsync(ct);
+                return PreferencesRow.Of(preferences);
+            },
+            (failure, _, _) => Task.FromResult<Outcome<PreferencesRow>?>(
+                failure == DatabaseFailure.ForeignKey ? (Outcome<PreferencesRow>)new Refusal("This account no longer exists. Someone else deleted it.") : null),
+            cancellation);
+    }
+}

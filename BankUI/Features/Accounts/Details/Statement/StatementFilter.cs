@@ -1,0 +1,17 @@
+using BankUI.Domain;
+
+namespace BankUI.Features.Accounts.Details.Statement;
+
+/// <summary>Which entries of an account's ledger are shown. Days are days in UTC, both included; amounts are in cents.</summary>
+public sealed record StatementFilter(
+    ActivityType? Type = null,
+    string? Text = null,
+    long? MinCents = null,
+    long? MaxCents = null,
+    DateOnly? From = null,
+    DateOnly? To = null)
+{
+    public static readonly StatementFilter None = new();
+
+    public bool IsEmpty => this == None;
+}

@@ -1,0 +1,59 @@
+using System.Globalization;
+using BankUI.Domain;
+using BankUI.Features.Accounts.List;
+
+namespace BankUI.Features.Accounts.Details.Statement;
+
+/// <summary>The filters of an account's page as they stand in its address, as typed. What cannot be read does not filter.</summary>
+public sealed record StatementUrl
+{
+    /// <summary><c>deposit</c> or <c>withdrawal</c>; anything else is both.</summary>
+    public string? Type { get; init; }
+
+    public string? Text { get; init; }
+
+    public string? Min { get; init; }
+
+    public string? Max { get; init; }
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    public string? From { get; init; }
+
+    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    public string? To { get; init; }
+
+    public StatementFilter Filter => new(
+        Type switch
+        {
+            "deposit" => ActivityType.Deposit,
+            "withdrawal" => ActivityType.Withdrawal,
+            _ => null,
+        },
+        string.IsNullOrWhiteSpace(Text) ? null : Text.Trim()[..Math.Min(Text.Trim().Length, Activity.MaxMemoLength)],
+        Money.TryParseLimit(Min, out var min, out _) ? min : null,
+        Money.TryParseLimit(Max, out var max, out _) ? max : null,
+        Day(From),
+        Day(To));
+
+    /// <param name="uri">An absolute address.</param>
+    public static StatementUrl Parse(string uri)
+    {
+        var query = UrlQuery.Parse(uri);
+        return new()
+        {
+            Type = query["type"],
+            Text = query["text"],
+            Min = query["min"],
+            Max = query["max"],
+            From = query["from"],
+            To = query["to"],
+        };
+    }
+
+    /// <summary>Relative to the app's base address.</summary>
+    public string ToUri(int accountId, string suffix = "") => UrlQuery.Write(
+        $"{AccountListUrl.Path}/{accountId}{suffix}", ("type", Type), ("text", Text), ("min", Min), ("max", Max), ("from", From), ("to", To));
+
+    private static DateOnly? Day(string? text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+}

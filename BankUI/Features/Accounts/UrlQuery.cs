@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.Extensions.Primitives;
+
+namespace BankUI.Features.Accounts;
+
+/// <summary>The query string of an address, by key.</summary>
+internal sealed class UrlQuery
+{
+    private readonly Dictionary<string, StringValues> _values;
+
+    private UrlQuery(Dictionary<string, StringValues> values) => _values = values;
+
+    /// <summary>As it was typed; <see langword="null"/> when there is nothing.</summary>
+    public string? this[string key] => _values.TryGetValue(key, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
+
+    /// <param name="uri">An absolute address.</param>
+    public static UrlQuery Parse(string uri) => new(QueryHelpers.ParseQuery(new Uri(uri).Query));
+
+    /// <summary>An address with the values that are there.</summary>
+    public static string Write(string path, params IEnumerable<(string Key, string? Value)> values) => QueryHelpers.AddQueryString(
+        path, values.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+}
