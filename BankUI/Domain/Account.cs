@@ -2,7 +2,7 @@ namespace BankUI.Domain;
 
 /// <summary>
 /// An account and its ledger. The balance, the number of activities and the time of the last one are kept beside the ledger
-/// and changed only by the statement that adds to it; owner, e-mail and the closing date are guarded by <see cref="Version"/>.
+/// and changed only by the statement that adds an entry. <see cref="Version"/> guards owner, e-mail and the closing date.
 /// </summary>
 public sealed class Account
 {
@@ -15,7 +15,7 @@ public sealed class Account
 
     public string Owner { get; private set; } = "";
 
-    /// <summary>Unique in any case.</summary>
+    /// <summary>The e-mail address; unique, compared without case.</summary>
     public string Email { get; private set; } = "";
 
     /// <summary>Deposits minus withdrawals, in cents; never negative.</summary>
@@ -32,7 +32,7 @@ public sealed class Account
     /// <summary>UTC; <see langword="null"/> while the account is open. A closed account takes no activity.</summary>
     public DateTime? ClosedAt { get; private set; }
 
-    /// <summary>Grows with every change of what a person edits; deposits and withdrawals leave it alone.</summary>
+    /// <summary>Concurrency token: grows with every edit, not with deposits and withdrawals.</summary>
     public long Version { get; private set; } = 1;
 
     public AccountPreferences? Preferences { get; private set; }
@@ -57,7 +57,7 @@ public sealed class Account
         return account;
     }
 
-    /// <summary>Changes owner and e-mail; says why not, and changes nothing, when one of them is not acceptable.</summary>
+    /// <summary>Changes owner and e-mail. When one of them is refused, nothing changes.</summary>
     public Refusal? Edit(string? owner, string? email)
     {
         if (SetContact(owner, email) is { } refusal)
@@ -69,7 +69,7 @@ public sealed class Account
         return null;
     }
 
-    /// <summary>Closes the account: it keeps its ledger and balance and takes no more activity.</summary>
+    /// <summary>Closes the account. It keeps its ledger and balance and takes no more activity.</summary>
     public Refusal? Close(DateTime now)
     {
         if (ClosedAt is not null)

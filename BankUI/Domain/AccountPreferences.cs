@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>What the owner of an account prefers: one row to an account, under the account's own key.</summary>
+/// <summary>The preferences of an account's owner: at most one row per account, with the account's key as its own.</summary>
 public sealed class AccountPreferences
 {
     /// <summary>The longest nickname, in characters.</summary>
@@ -18,12 +18,12 @@ public sealed class AccountPreferences
 
     public string? Nickname { get; private set; }
 
-    /// <summary>A balance below this, in cents, is pointed out; <see langword="null"/> for never.</summary>
+    /// <summary>The page warns of a balance below this, in cents; <see langword="null"/> for never.</summary>
     public long? LowBalanceAlertCents { get; private set; }
 
     public bool StatementsByEmail { get; private set; }
 
-    /// <summary>Changes all of them; says why not, and changes nothing, when the nickname is too long.</summary>
+    /// <summary>Changes all preferences. When the nickname is too long, this is refused and nothing changes.</summary>
     public Refusal? Set(string? nickname, long? lowBalanceAlertCents, bool statementsByEmail)
     {
         nickname = nickname?.Trim();

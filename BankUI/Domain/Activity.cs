@@ -30,8 +30,8 @@ public sealed class Activity
     public Transfer? Transfer { get; private set; }
 
     /// <summary>
-    /// Made before the first try of what a person asked for, and unique: the same form sent twice is one entry. Entries that
-    /// came from elsewhere (sample data) have none.
+    /// The idempotency key of a form, unique: a form that is sent twice posts one entry. <see langword="null"/> for entries
+    /// that no form posted, such as sample data.
     /// </summary>
     public Guid? OperationId { get; private set; }
 
@@ -57,7 +57,7 @@ public sealed class Activity
         };
     }
 
-    /// <summary>A memo as it is stored: without blanks around it, and <see langword="null"/> rather than empty.</summary>
+    /// <summary>Normalizes a memo as it is stored: trimmed, <see langword="null"/> when empty.</summary>
     public static Outcome<string?> CheckMemo(string? memo)
     {
         memo = memo?.Trim();

@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>How the type of an entry stands in the database.</summary>
+/// <summary>Converts the type of an entry to and from its code in the database.</summary>
 public static class ActivityTypes
 {
     public const string Deposit = "DEP";
@@ -16,7 +16,7 @@ public static class ActivityTypes
         _ => throw new ArgumentOutOfRangeException(nameof(code), code, "An activity is DEP or WD."),
     };
 
-    /// <summary>The entry that takes this one back.</summary>
+    /// <summary>The type of the entry that reverses one of this type.</summary>
     public static ActivityType Opposite(this ActivityType type) =>
         type == ActivityType.Deposit ? ActivityType.Withdrawal : ActivityType.Deposit;
 }

@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>A course with a number of seats, perhaps an instructor, perhaps a course that comes before it.</summary>
+/// <summary>A course with a number of seats, an optional instructor and an optional prerequisite.</summary>
 public sealed class Course
 {
     /// <summary>The longest code, in characters.</summary>
@@ -22,7 +22,7 @@ public sealed class Course
 
     public int Id { get; private set; }
 
-    /// <summary>Unique in any case, such as <c>DB-101</c>.</summary>
+    /// <summary>The code, unique without case, such as <c>DB-101</c>.</summary>
     public string Code { get; private set; } = "";
 
     public string Title { get; private set; } = "";
@@ -32,17 +32,17 @@ public sealed class Course
 
     public int? InstructorId { get; private set; }
 
-    /// <summary>Who gives it; the link is emptied when the instructor is deleted.</summary>
+    /// <summary>The instructor; set to <see langword="null"/> when the instructor is deleted.</summary>
     public Instructor? Instructor { get; private set; }
 
     public int? PrerequisiteId { get; private set; }
 
-    /// <summary>The course that comes before; it cannot be deleted while it does.</summary>
+    /// <summary>The prerequisite; a course cannot be deleted while it is one.</summary>
     public Course? Prerequisite { get; private set; }
 
     public IReadOnlyList<Enrollment> Enrollments => _enrollments;
 
-    /// <summary>A new course; refused for a code, a title or a capacity that is not acceptable.</summary>
+    /// <summary>Creates a course; refused when the code, the title or the capacity is invalid.</summary>
     public static Outcome<Course> Create(string? code, string? title, int capacity, int? instructorId = null, int? prerequisiteId = null)
     {
         var course = new Course();
@@ -50,8 +50,8 @@ public sealed class Course
     }
 
     /// <summary>
-    /// Changes everything that a person edits; says why not, and changes nothing, when something is not acceptable. That no course comes
-    /// before itself by way of others, and that all who have a seat keep it, takes more rows than this one: whoever calls sees to that.
+    /// Changes everything that can be edited. When something is invalid, this is refused and nothing changes. The caller checks what needs
+    /// other rows: that the prerequisites form no cycle, and that the capacity is not below the number of students with a seat.
     /// </summary>
     public Refusal? Edit(string? code, string? title, int capacity, int? instructorId, int? prerequisiteId)
     {
@@ -72,8 +72,8 @@ public sealed class Course
     }
 
     /// <summary>
-    /// A code as it is stored. Letters beyond ASCII are raised, because SQLite compares only ASCII letters without case, and two courses
-    /// must not share a code in any case.
+    /// Normalizes a code as it is stored. Non-ASCII letters are upper-cased, because SQLite ignores case for ASCII letters only, and two
+    /// courses must not have codes that differ only in case.
     /// </summary>
     public static string StoredCode(string? text) =>
         string.Concat((text?.Trim() ?? "").Select(letter => char.IsAscii(letter) ? letter : char.ToUpperInvariant(letter)));

@@ -2,15 +2,15 @@ using System.Text.RegularExpressions;
 
 namespace BankUI.Domain;
 
-/// <summary>What BankUI takes for an e-mail address: enough to catch a slip, without judging what only a mail server knows.</summary>
+/// <summary>Checks and normalizes e-mail addresses: enough to catch a typing error. Whether the address exists only a mail server knows.</summary>
 public static partial class EmailAddress
 {
     /// <summary>The longest address, in characters (RFC 5321 allows 254).</summary>
     public const int MaxLength = 254;
 
     /// <summary>
-    /// The address as it is stored. Letters beyond ASCII are lowered, because SQLite compares only ASCII letters without case,
-    /// and two accounts must not share an address in any case.
+    /// Normalizes an address as it is stored. Non-ASCII letters are lower-cased, because SQLite ignores case for ASCII letters only,
+    /// and two accounts must not have addresses that differ only in case.
     /// </summary>
     public static Outcome<string> Check(string? text)
     {

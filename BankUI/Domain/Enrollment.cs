@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>A student in a course: what lies between the two sides of a many-to-many relationship, with a life of its own.</summary>
+/// <summary>A student in a course: the join entity of a many-to-many relationship, with properties of its own.</summary>
 public sealed class Enrollment
 {
     /// <summary>The longest grade, in characters.</summary>
@@ -33,7 +33,7 @@ public sealed class Enrollment
     /// <summary>The place in the queue, from 1; set exactly while waitlisted.</summary>
     public int? WaitlistPosition { get; private set; }
 
-    /// <summary>A grade as it is stored: trimmed, in capitals; nothing for none. Refused when it is too long.</summary>
+    /// <summary>Normalizes a grade as it is stored: trimmed, in capitals, <see langword="null"/> for none. Refused when it is too long.</summary>
     public static Outcome<string> CheckGrade(string? text)
     {
         text = text?.Trim().ToUpperInvariant() ?? "";
@@ -44,7 +44,7 @@ public sealed class Enrollment
 
     /// <summary>Grades the student.</summary>
     /// <param name="grade">As <see cref="CheckGrade"/> returns it; <see langword="null"/> for none.</param>
-    /// <exception cref="InvalidOperationException">A grade for who waits: it needs a seat.</exception>
+    /// <exception cref="InvalidOperationException">The student is on the waiting list: only a student with a seat has a grade.</exception>
     public void SetGrade(string? grade) => Grade = grade is null || Status == EnrollmentStatus.Enrolled
         ? grade
         : throw new InvalidOperationException("Only who has a seat can be graded.");

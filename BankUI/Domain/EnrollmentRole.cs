@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>What a student is in a course.</summary>
+/// <summary>The role of a student in a course.</summary>
 public enum EnrollmentRole
 {
     Student,

@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>The names of fields that a <see cref="Refusal"/> can stand beside, as they are labelled on the page.</summary>
+/// <summary>The labels of the fields that a <see cref="Refusal"/> can name.</summary>
 public static class Fields
 {
     public const string Owner = "Owner";

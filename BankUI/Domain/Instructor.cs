@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>Somebody who gives courses; the courses stay when the instructor goes.</summary>
+/// <summary>Somebody who gives courses. When an instructor is deleted, the courses stay.</summary>
 public sealed class Instructor : Person
 {
     private readonly List<Course> _courses = [];
@@ -16,7 +16,7 @@ public sealed class Instructor : Person
 
     public IReadOnlyList<Course> Courses => _courses;
 
-    /// <summary>A new instructor; refused for a name or an address that is not acceptable.</summary>
+    /// <summary>Creates an instructor; refused when the name or the address is invalid.</summary>
     public static Outcome<Instructor> Create(string? name, string? email)
     {
         var instructor = new Instructor();

@@ -5,15 +5,15 @@ using System.Text.RegularExpressions;
 namespace BankUI.Domain;
 
 /// <summary>
-/// The one place where money is read and written. An amount is a whole number of cents in a <see cref="long"/>, everywhere
-/// in code and database; it is typed and shown as dollars with two decimals.
+/// Parses and formats money. An amount is a whole number of cents in a <see cref="long"/>, everywhere
+/// in code and database. People type and see dollars with two decimals.
 /// </summary>
 public static partial class Money
 {
     /// <summary>The largest amount of one entry: $1,000,000,000.00, in cents.</summary>
     public const long MaxCents = 100_000_000_000;
 
-    /// <summary>The longest text that <see cref="TryParse"/> looks at; a field for an amount allows no more.</summary>
+    /// <summary>The longest text that <see cref="TryParse"/> accepts, in characters; the limit of an amount field.</summary>
     public const int MaxTextLength = 24;
 
     private const char MinusSign = '\u2212';
@@ -29,13 +29,13 @@ public static partial class Money
     public static string FormatPlain(long cents) => (cents < 0 ? "-" : "") + Plain(Magnitude(cents), "F2");
 
     /// <summary>
-    /// Reads an amount to be moved: more than zero and at most <see cref="MaxCents"/>, as <c>1234.5</c>, <c>1,234.50</c> or
+    /// Parses an amount to be moved: more than zero and at most <see cref="MaxCents"/>, as <c>1234.5</c>, <c>1,234.50</c> or
     /// <c>$1,234.50</c>. On <see langword="false"/>, <paramref name="problem"/> is a sentence for the person who typed it.
     /// </summary>
     public static bool TryParse(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
         Read(text, allowZero: false, out cents, out problem);
 
-    /// <summary>Reads a limit (of a filter or an alert): like <see cref="TryParse"/>, and zero is allowed.</summary>
+    /// <summary>Parses a limit of a filter or an alert: like <see cref="TryParse"/>, but zero is allowed.</summary>
     public static bool TryParseLimit(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
         Read(text, allowZero: true, out cents, out problem);
 
@@ -82,7 +82,7 @@ public static partial class Money
 
     private static string Plain(decimal dollars, string format) => dollars.ToString(format, CultureInfo.InvariantCulture);
 
-    // [0-9], because \d is a digit of any script, which decimal does not read.
+    // [0-9] and not \d, which matches digits of any script; decimal.Parse reads ASCII digits only.
     private const string Dollars = @"([0-9]{1,3}(,[0-9]{3})+|[0-9]+)";
 
     [GeneratedRegex(@"^(?<minus>-)?\s*\$?\s*(?<minus>-)?(?<number>" + Dollars + @"(\.[0-9]{0,2})?|\.[0-9]{1,2})$", RegexOptions.CultureInvariant)]

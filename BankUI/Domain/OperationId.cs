@@ -3,9 +3,8 @@ using System.Buffers.Binary;
 namespace BankUI.Domain;
 
 /// <summary>
-/// Ids of operations. One is made when a form opens and sent with every try, so that a second click, or a retry after a lost
-/// answer, meets the unique index on <see cref="Activity.OperationId"/> instead of posting twice. The idea is the idempotency
-/// key of payment interfaces.
+/// Idempotency keys. One is created when a form opens and sent with every try, so that a second click, or a retry after a lost
+/// answer, violates the unique index on <see cref="Activity.OperationId"/> instead of posting twice. Payment APIs do the same.
 /// </summary>
 public static class OperationId
 {

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace BankUI.Domain;
 
 /// <summary>
-/// What came of an operation that a rule may forbid: a value, or a <see cref="Refusal"/>. Exceptions are kept for bugs and
-/// broken machinery.
+/// The result of an operation that a rule may forbid: a value, or a <see cref="Refusal"/>. Exceptions are for bugs and
+/// failures of the infrastructure.
 /// </summary>
 public sealed class Outcome<T>
 {

@@ -1,6 +1,6 @@
 namespace BankUI.Domain;
 
-/// <summary>What students and instructors have in common: a name, and an address of their own.</summary>
+/// <summary>The base of students and instructors: a name and a unique e-mail address.</summary>
 public abstract class Person
 {
     /// <summary>The longest name, in characters.</summary>
@@ -16,10 +16,10 @@ public abstract class Person
 
     public string Name { get; private set; } = "";
 
-    /// <summary>Unique in any case.</summary>
+    /// <summary>The e-mail address; unique, compared without case.</summary>
     public string Email { get; private set; } = "";
 
-    /// <summary>Changes name and e-mail; says why not, and changes nothing, when one of them is not acceptable.</summary>
+    /// <summary>Changes name and e-mail. When one of them is refused, nothing changes.</summary>
     public Refusal? Edit(string? name, string? email)
     {
         name = name?.Trim() ?? "";

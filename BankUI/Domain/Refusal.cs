@@ -1,8 +1,8 @@
 namespace BankUI.Domain;
 
 /// <summary>
-/// Why something that was asked for did not happen, as a sentence for the person who asked. Nothing was changed.
+/// Why an operation was refused, as a sentence for the user. Nothing was changed.
 /// </summary>
 /// <param name="Sentence">What is wrong and what to do about it.</param>
-/// <param name="Field">The field that it stands beside, or <see langword="null"/> when it concerns the whole form.</param>
+/// <param name="Field">The field that it is about; <see langword="null"/> when it concerns the whole form.</param>
 public record Refusal(string Sentence, string? Field = null);

@@ -16,7 +16,7 @@ public sealed class Student : Person
 
     public IReadOnlyList<Enrollment> Enrollments => _enrollments;
 
-    /// <summary>A new student; refused for a name or an address that is not acceptable.</summary>
+    /// <summary>Creates a student; refused when the name or the address is invalid.</summary>
     public static Outcome<Student> Create(string? name, string? email)
     {
         var student = new Student();

@@ -1,8 +1,8 @@
 namespace BankUI.Domain;
 
 /// <summary>
-/// Money that moved between two accounts. Its two legs are a withdrawal in one account and a deposit in the other; when one
-/// account is deleted its leg goes with it, and the other leg stays.
+/// Money that moved between two accounts. Its two legs are a withdrawal in one account and a deposit in the other. When one
+/// account is deleted, its leg is deleted and the other leg stays.
 /// </summary>
 public sealed class Transfer
 {

@@ -1,6 +1,6 @@
 namespace BankUI.Shared;
 
-/// <summary>Who uses this circuit, as far as the app knows: nobody logs in, so it is mostly the browser and where it is.</summary>
+/// <summary>The user of this circuit, as far as the app knows. There is no sign-in, so it is usually the browser and its address.</summary>
 public sealed class CurrentUser
 {
     /// <summary>Such as <c>Firefox on this computer</c> or <c>Chrome at 192.168.1.20</c>; a name where a proxy in front of the app authenticates.</summary>
@@ -24,7 +24,7 @@ public sealed class CurrentUser
         return $"{Browser(request.Request.Headers.UserAgent.ToString())} {place}";
     }
 
-    // Every browser names itself, and most name others before that.
+    // Most browsers name others before themselves, so the order matters.
     private static string Browser(string agent) => agent switch
     {
         _ when agent.Contains("Firefox/", StringComparison.Ordinal) => "Firefox",

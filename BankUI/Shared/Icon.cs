@@ -4,12 +4,12 @@ using Microsoft.AspNetCore.Components;
 namespace BankUI.Shared;
 
 /// <summary>
-/// A picture beside a word, or in a button that has a name; it says nothing by itself. It is markup and no component: each component
-/// of an open page takes some 1.7 KB of the server's memory.
+/// A decorative icon beside a word, or in a button that has a name. It is markup and no component: each component of an open page takes
+/// some 1.7 KB of the server's memory.
 /// </summary>
 public static class Icon
 {
-    // As many as there are pictures, and the same text for all pages.
+    // One entry per icon, shared by all pages.
     private static readonly ConcurrentDictionary<string, string> Drawn = new();
 
     /// <param name="name">The id of a symbol in <c>wwwroot/icons.svg</c>.</param>

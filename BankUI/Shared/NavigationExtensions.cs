@@ -6,8 +6,8 @@ namespace BankUI.Shared;
 public static class NavigationExtensions
 {
     /// <summary>
-    /// Goes to another address within the app. The browser is told, and then tells the circuit in an event of its own: what the page
-    /// loads there belongs to the action that called this.
+    /// Navigates within the app. The circuit notices the new location in a separate event from the browser, so the SQL that the page
+    /// sends there is assigned to the calling action here.
     /// </summary>
     public static void GoTo(this NavigationManager navigation, string uri, bool replace = false)
     {

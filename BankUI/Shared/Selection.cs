@@ -1,13 +1,13 @@
 namespace BankUI.Shared;
 
-/// <summary>The rows that were ticked, on whatever page of a list. It lives as long as the page and is used on its circuit only.</summary>
+/// <summary>The selected rows of a list, across its pages. Lives as long as the page; used on one circuit only.</summary>
 /// <param name="id">A row's key.</param>
-/// <param name="max">How many can be selected at a time.</param>
+/// <param name="max">The most rows that can be selected.</param>
 public sealed class Selection<TRow>(Func<TRow, int> id, int max)
 {
     private readonly OrderedDictionary<int, TRow> _rows = [];
 
-    /// <summary>In the order in which they were ticked; a copy.</summary>
+    /// <summary>A copy, in the order of selection.</summary>
     public IReadOnlyList<TRow> Rows => [.. _rows.Values];
 
     public int Count => _rows.Count;
@@ -16,7 +16,7 @@ public sealed class Selection<TRow>(Func<TRow, int> id, int max)
 
     public bool Contains(TRow row) => _rows.ContainsKey(id(row));
 
-    /// <summary>Ticks as many as there is room for, or unticks; <see langword="false"/> when that was not all.</summary>
+    /// <summary>Selects as many rows as there is room for, or unselects them; <see langword="false"/> when there was no room for all.</summary>
     public bool Set(IEnumerable<TRow> rows, bool selected)
     {
         foreach (var row in rows)

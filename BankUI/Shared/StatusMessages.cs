@@ -1,9 +1,9 @@
 namespace BankUI.Shared;
 
-/// <summary>Tells the person what just happened, in one sentence; one at a time, for one circuit.</summary>
+/// <summary>Notifies the user of what just happened: one sentence at a time, in one circuit.</summary>
 public sealed class StatusMessages
 {
-    /// <summary>Raised when there is something new to say.</summary>
+    /// <summary>Raised with each new sentence.</summary>
     public event Action<string>? Said;
 
     public void Say(string sentence) => Said?.Invoke(sentence);

@@ -22,7 +22,7 @@ public sealed partial class DeletedPage(
     private int? _restoringId;
     private bool _hasMore;
 
-    /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
+    /// <summary>The key of the data that was prerendered; the circuit takes it over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
@@ -51,7 +51,7 @@ public sealed partial class DeletedPage(
 
     private Task LoadAsync() => LoadAsync(atLeast: 0);
 
-    // Earlier ones that are shown stay: one of them may be what was just restored.
+    // The earlier deletions that are shown stay: one of them may have just been restored.
     private async Task LoadAsync(int atLeast)
     {
         var hasMore = false;

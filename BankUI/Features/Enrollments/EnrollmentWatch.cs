@@ -63,16 +63,9 @@ public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder rec
 
     private async Task TellAsync(CancellationToken disposed)
     {
-        try
-        {
-            await Task.Delay(Pause, clock, disposed);
-            Interlocked.Exchange(ref _isTelling, 0);
-            using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
-            await Changed.InvokeAsync();
-        }
-        catch (OperationCanceledException) when (disposed.IsCancellationRequested)
-        {
-            // The page is gone.
-        }
+        await Task.Delay(Pause, clock, disposed);
+        Interlocked.Exchange(ref _isTelling, 0);
+        using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
+        await Changed.InvokeAsync();
     }
 }

@@ -3,11 +3,12 @@ using BankUI.Features.Lab.Parameters;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace BankUI.Features.Lab;
 
-/// <summary>One experiment: what its address says is what is run, and how far.</summary>
-public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory laboratory, NavigationManager navigation, ILogger<ExperimentPage> log) : IAsyncDisposable
+/// <summary>One experiment. Its URL determines the parameters and how many steps run.</summary>
+public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentPage> log) : IAsyncDisposable
 {
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
@@ -34,9 +35,14 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 
-    // A cell of a table led here, and may have gone with its table.
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
+        if (firstRender)
+        {
+            await ListenToKeysAsync();
+        }
+
+        // A cell of a table led here, and may have gone with its table: the focus goes to the outcome.
         if (_isLeft && !_view.IsLoading && _outcome is not null && _view.Value?.Results.Count == _address.Step)
         {
             _isLeft = false;
@@ -44,7 +50,19 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         }
     }
 
-    // Where only the query changes, the router has no parameter to set.
+    private async Task ListenToKeysAsync()
+    {
+        try
+        {
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Lab/ExperimentPage.razor.js"]}");
+        }
+        catch (JSException e)
+        {
+            log.LogWarning(e, "The keys of the presentation mode do not work");
+        }
+    }
+
+    // When only the query changes, the router sets no parameter.
     private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => Handle(async () =>
     {
         _underWay = Math.Max(0, _underWay - 1);
@@ -54,7 +72,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     private async Task ReadAddressAsync()
     {
-        // Elsewhere already: this page is about to go.
+        // Already at another page: this one is about to be disposed.
         var here = new Uri(navigation.Uri);
         if (Experiment is not { } experiment || !here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabUrl.Path}/{Slug}", StringComparison.OrdinalIgnoreCase))
         {
@@ -74,7 +92,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
             _view.Set(null);
         }
 
-        // A first response has nobody to press anything, and would leave its run behind.
+        // Not while prerendering: nobody could use that run, and it would stay open.
         if (RendererInfo.IsInteractive)
         {
             await ShowAsync();
@@ -90,7 +108,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         {
             if (address.Predicts)
             {
-                // Which step answers the question is known once the steps are.
+                // Only the defined steps tell which of them answers the question.
                 var known = _view.Value is { } shown && shown.Experiment == experiment ? shown : await _session.ShowAsync(experiment, values, 0, cancellation);
                 steps = known.IsOpen(address.Answer) ? Math.Min(steps, known.Deciding) : steps;
             }
@@ -105,10 +123,10 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         await running;
     }
 
-    // Who wants to predict says what they think before it is run.
+    // With predictions on, the deciding step runs only after an answer.
     private bool IsAsked(LabView view) => _address.Predicts && view.IsOpen(_address.Answer);
 
-    // The browser is told, and tells back; what is pressed meanwhile adds to what was pressed before.
+    // A navigation makes a round trip to the browser; presses meanwhile build on the goal of the earlier ones.
     private void Go(Func<LabUrl, LabUrl> change)
     {
         var goal = change(_goal);

@@ -4,17 +4,17 @@ using BankUI.Data.SqlCapture;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared.SqlInspector.Statements;
 
 namespace BankUI.Features.Lab;
 
-/// <summary>What was done and seen, as Markdown for a handout.</summary>
+/// <summary>A run as Markdown, for a handout.</summary>
 public static class Handout
 {
     private const int MaxStatements = 5;
 
-    /// <param name="view">The run as it stands.</param>
-    /// <param name="address">Where it can be seen again.</param>
+    /// <param name="view">The run.</param>
+    /// <param name="address">The URL of the run.</param>
     public static string Of(LabView view, Uri address)
     {
         var text = new StringBuilder();

@@ -2,7 +2,7 @@ namespace BankUI.Features.Lab;
 
 public static class LabRegistration
 {
-    /// <summary>The lab, and every <see cref="Experiment"/> of this assembly.</summary>
+    /// <summary>Registers the lab and every <see cref="Experiment"/> of this assembly.</summary>
     public static IServiceCollection AddLab(this IServiceCollection services)
     {
         foreach (var experiment in typeof(Experiment).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment))))

@@ -7,7 +7,7 @@ using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Features.Lab;
 
-/// <summary>One run of an experiment, on a database of its own. One step at a time; disposing it frees everything.</summary>
+/// <summary>One run of an experiment on a database of its own. Steps execute one at a time; disposing the run disposes the database.</summary>
 public sealed class LabRun : IDisposable
 {
     private readonly LabDatabase _database;
@@ -53,7 +53,7 @@ public sealed class LabRun : IDisposable
 
     public IReadOnlyList<LabStep> Steps => _script.Steps;
 
-    /// <summary>What came of the steps that were taken, in order.</summary>
+    /// <summary>The results of the executed steps, in order.</summary>
     public IReadOnlyList<StepResult> Results => _results;
 
     public bool IsAtEnd => _results.Count == Steps.Count;
@@ -66,13 +66,13 @@ public sealed class LabRun : IDisposable
 
     private Microsoft.EntityFrameworkCore.Metadata.IModel Model { get; }
 
-    /// <summary>How it stands now.</summary>
+    /// <summary>A snapshot of the run.</summary>
     public LabView View() => new(Experiment, Values, Steps, [.. _results], Memory, Database);
 
     public void Dispose() => _database.Dispose();
 
-    /// <summary>Takes the next step.</summary>
-    /// <exception cref="OperationCanceledException">It was given up; the run cannot go on.</exception>
+    /// <summary>Executes the next step.</summary>
+    /// <exception cref="OperationCanceledException">It was cancelled; the run cannot continue.</exception>
     internal Task NextAsync(CancellationToken cancellation) => TakeAsync(Steps[_results.Count], cancellation);
 
     private async Task TakeAsync(LabStep step, CancellationToken cancellation)
@@ -104,7 +104,7 @@ public sealed class LabRun : IDisposable
         _results.Add(result);
     }
 
-    // The same experiment with other values, on a database of its own, as a part of a step of this one.
+    // Runs the same experiment with other values on a database of its own, as part of a step of this run.
     private async Task<LabView> TryAsync(LabValues values, int skipped)
     {
         using var run = new LabRun(Experiment, values, _clock);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Lab;
 
-/// <summary>The state of an experiment's page as it stands in its address: a link shows the very same.</summary>
+/// <summary>The state of an experiment's page in its URL, so that a link shows the same state.</summary>
 public sealed record LabUrl(string Slug)
 {
     public const string Path = "lab";
@@ -12,23 +12,23 @@ public sealed record LabUrl(string Slug)
 
     private static readonly string[] Own = ["step", "predict", "answer", "present"];
 
-    /// <summary>How many steps are taken; <see langword="null"/> where the address says nothing of it.</summary>
+    /// <summary>How many steps are executed; <see langword="null"/> when the URL does not say.</summary>
     public int? Step { get; init; }
 
     /// <summary>Whether a prediction is asked for.</summary>
     public bool Predicts { get; init; }
 
-    /// <summary>What was predicted.</summary>
+    /// <summary>The predicted answer.</summary>
     public string? Answer { get; init; }
 
-    /// <summary>Whether it is shown to a room.</summary>
+    /// <summary>Whether presentation mode is on.</summary>
     public bool IsPresented { get; init; }
 
-    /// <summary>What was chosen for the parameters, as typed.</summary>
+    /// <summary>The values of the parameters, as typed.</summary>
     public IReadOnlyDictionary<string, string?> Given { get; init; } = new Dictionary<string, string?>();
 
-    /// <param name="slug">Of the experiment.</param>
-    /// <param name="query">Of the address, with its question mark.</param>
+    /// <param name="slug">The slug of the experiment.</param>
+    /// <param name="query">The query of the URL, with its question mark.</param>
     public static LabUrl Of(string slug, string query)
     {
         var all = QueryHelpers.ParseQuery(query).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.LastOrDefault(), StringComparer.OrdinalIgnoreCase);

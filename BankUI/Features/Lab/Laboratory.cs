@@ -3,8 +3,8 @@ using BankUI.Features.Lab.Parameters;
 namespace BankUI.Features.Lab;
 
 /// <summary>
-/// Runs experiments, away from the circuits' threads and only so many at once: SQLite's driver is synchronous, and a class that
-/// presses "All" together must not keep the bank waiting.
+/// Runs experiments on thread-pool threads, a limited number at a time: SQLite's driver is synchronous, and a whole class that presses
+/// "All" at once must not block the bank.
 /// </summary>
 public sealed class Laboratory(TimeProvider clock)
 {
@@ -12,20 +12,20 @@ public sealed class Laboratory(TimeProvider clock)
     private int _openRuns;
     private int _working;
 
-    /// <summary>How many runs work at a time; the others wait their turn.</summary>
+    /// <summary>The most runs that execute at a time; the others wait.</summary>
     public static int Places => Math.Max(1, Environment.ProcessorCount / 2);
 
-    /// <summary>How many runs hold a database at the moment.</summary>
+    /// <summary>The number of runs that have a database now.</summary>
     public int OpenRuns => Volatile.Read(ref _openRuns);
 
-    /// <summary>How many of them work at the moment.</summary>
+    /// <summary>The number of runs that execute now.</summary>
     public int Working => Volatile.Read(ref _working);
 
     /// <summary>Starts a run and takes its first steps.</summary>
-    /// <param name="experiment">What is run.</param>
-    /// <param name="values">What was chosen for its parameters.</param>
-    /// <param name="steps">How many steps are taken; no more than there are.</param>
-    /// <param name="cancellation">Gives the run up.</param>
+    /// <param name="experiment">The experiment.</param>
+    /// <param name="values">The values of its parameters.</param>
+    /// <param name="steps">How many steps to execute; larger numbers mean all.</param>
+    /// <param name="cancellation">Cancels the run.</param>
     public Task<LabRun> StartAsync(Experiment experiment, LabValues values, int steps = 0, CancellationToken cancellation = default) => WorkAsync(
         async () =>
         {
@@ -53,7 +53,7 @@ public sealed class Laboratory(TimeProvider clock)
         },
         cancellation);
 
-    /// <summary>Ends a run that nothing works on, and frees what it held.</summary>
+    /// <summary>Disposes a run that does not execute, and its database.</summary>
     public void End(LabRun run)
     {
         run.Dispose();

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace BankUI.Features.SchemaMap;
 
 /// <summary>
-/// Where everything stands: what others refer to at the left, what refers to it one column further right, those that belong together at
-/// about the same height. The same schema always looks the same.
+/// The layout of the diagram: principals at the left, their dependents one column further right, related tables at about the same height.
+/// The same schema always has the same layout.
 /// </summary>
 public sealed record SchemaLayout(int Width, int Height, IReadOnlyList<SchemaBox> Boxes, IReadOnlyList<SchemaLine> Lines)
 {
@@ -49,7 +49,7 @@ public sealed record SchemaLayout(int Width, int Height, IReadOnlyList<SchemaBox
         {
             foreach (var column in sweep % 2 == 0 ? columns : Enumerable.Reverse(columns))
             {
-                // The barycenter heuristic: each stands at the middle of what it is related to (Sugiyama, Tagawa, Toda, 1981).
+                // The barycenter heuristic: each table is placed at the mean height of its related tables (Sugiyama, Tagawa, Toda, 1981).
                 var middle = column.ToDictionary(table => table.Name, table => Neighbours(table.Name).Select(name => places[name]).DefaultIfEmpty(places[table.Name]).Average());
                 column.Sort((a, b) => (middle[a.Name], a.Name).CompareTo((middle[b.Name], b.Name)));
                 Number();
@@ -65,7 +65,7 @@ public sealed record SchemaLayout(int Width, int Height, IReadOnlyList<SchemaBox
                 return known;
             }
 
-            // Where foreign keys lead in a circle, it is cut where it was entered.
+            // A cycle of foreign keys is cut where it was entered.
             if (!above.Add(table))
             {
                 return -1;

@@ -13,7 +13,7 @@ public sealed partial class SchemaPage(SchemaReader reader, SchemaScript scripts
     [SupplyParameterFromQuery]
     public string? Table { get; set; }
 
-    /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
+    /// <summary>The key of the data that was prerendered; the circuit takes it over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 

@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Features.SchemaMap;
 
-/// <summary>Reads the schema off EF Core's model, so that nothing in it is typed by hand, and counts the rows.</summary>
+/// <summary>Reads the schema from EF Core's model, so that nothing is typed by hand, and counts the rows.</summary>
 public sealed class SchemaReader(IDbContextFactory<BankDbContext> contexts)
 {
     /// <summary>The schema; no statement is sent.</summary>

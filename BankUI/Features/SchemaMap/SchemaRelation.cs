@@ -2,7 +2,7 @@ using BankUI.Data.Deletion;
 
 namespace BankUI.Features.SchemaMap;
 
-/// <summary>A relationship: a foreign key, and what it makes of a delete.</summary>
+/// <summary>A relationship: a foreign key and its delete behavior.</summary>
 /// <param name="Table">The dependent table, which has the foreign key.</param>
 /// <param name="Columns">The foreign key's columns.</param>
 /// <param name="Principal">The table that they refer to.</param>

@@ -3,6 +3,7 @@ using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
+using BankUI.Shared.DeleteDialog.Plans;
 using Microsoft.AspNetCore.Components;
 using Radzen;
 

@@ -4,7 +4,7 @@ using BankUI.Data.Deletion.Planning;
 namespace BankUI.Shared.DeleteDialog;
 
 /// <summary>
-/// The word and the icon of each effect; the style sheet has a colour for each <see cref="Code"/>. An effect that is new in the enum throws
+/// The word and the icon of each effect; the style sheet has a colour for each <see cref="Code"/>. A new effect throws
 /// until it has its own.
 /// </summary>
 public static class EffectWords

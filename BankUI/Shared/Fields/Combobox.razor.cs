@@ -22,7 +22,7 @@ public sealed partial class Combobox<TItem>(ILogger<Combobox<TItem>> log) : IDis
     [Parameter]
     public string? Placeholder { get; set; }
 
-    /// <summary>What is said when nothing can be suggested.</summary>
+    /// <summary>The text when there is no suggestion.</summary>
     [Parameter, EditorRequired]
     public string None { get; set; } = "";
 
@@ -30,14 +30,14 @@ public sealed partial class Combobox<TItem>(ILogger<Combobox<TItem>> log) : IDis
     [Parameter, EditorRequired]
     public int MaxLength { get; set; }
 
-    /// <summary>Reads what a text suggests.</summary>
+    /// <summary>Reads the suggestions for a text.</summary>
     [Parameter, EditorRequired]
     public Func<string, CancellationToken, Task<IReadOnlyList<TItem>>> Suggest { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public Func<TItem, object> KeyOf { get; set; } = null!;
 
-    /// <summary>What stands in the field for a choice; <see langword="null"/> where the field is emptied for the next one.</summary>
+    /// <summary>The text of the field after a choice; <see langword="null"/> to empty the field for the next choice.</summary>
     [Parameter]
     public Func<TItem, string>? TextOf { get; set; }
 
@@ -108,7 +108,7 @@ public sealed partial class Combobox<TItem>(ILogger<Combobox<TItem>> log) : IDis
             case "ArrowUp":
                 _active = Math.Max(_active - 1, 0);
                 break;
-            // What was suggested for an older text is not what is meant; Tab through an empty field chooses nothing.
+            // Suggestions for an older text are not chosen from. Tab through an empty field chooses nothing.
             case "Enter" or "Tab" when _isOpen && !_loading.IsLoading && _active < Suggestions.Count && (e.Key == "Enter" || _text.Length > 0):
                 await ChooseAsync(Suggestions[_active]);
                 break;

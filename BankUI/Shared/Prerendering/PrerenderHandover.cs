@@ -3,16 +3,16 @@ using System.Security.Cryptography;
 namespace BankUI.Shared.Prerendering;
 
 /// <summary>
-/// Keeps what a first response was made from until its circuit takes it over, so that no query runs twice. Only the key travels
+/// Keeps the data of a prerendered response until its circuit takes it over, so that no query runs twice. Only the key travels
 /// through the browser: the data itself would weigh on the page, and with many rows would not fit into the message that starts a
-/// circuit (32 KB). What nobody takes is forgotten after a minute, and the oldest goes when there is too much.
+/// circuit (32 KB). An entry expires after a minute, and the oldest is dropped when there are too many.
 /// </summary>
 public sealed class PrerenderHandover(TimeProvider clock)
 {
-    /// <summary>How much is kept at most; a response keeps its data and its SQL.</summary>
+    /// <summary>The most entries that are kept; each response keeps two, its data and its SQL.</summary>
     public const int Capacity = 2000;
 
-    /// <summary>How long one is kept.</summary>
+    /// <summary>After this time an entry expires.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
@@ -33,7 +33,7 @@ public sealed class PrerenderHandover(TimeProvider clock)
         return key;
     }
 
-    /// <summary>What was kept under a key, once; <see langword="null"/> when it is unknown, of another kind, taken or forgotten.</summary>
+    /// <summary>Takes the entry of a key, once; <see langword="null"/> when it is unknown, of another type, taken already or expired.</summary>
     public T? Take<T>(string? key)
         where T : class
     {

@@ -16,7 +16,7 @@ public sealed class SqlCircuitHandler : CircuitHandler, IDisposable
     {
         (_recorder, _state, _navigation) = (recorder, state, navigation);
 
-        // Before any component is there: what the router and the pages do when they hear of it comes after.
+        // Subscribed before any component, so that the arrival is recorded before the router and the pages handle it.
         _navigation.LocationChanged += OnLocationChanged;
     }
 

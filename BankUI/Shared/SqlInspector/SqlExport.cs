@@ -5,10 +5,11 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Repeats;
+using BankUI.Shared.SqlInspector.Statements;
 
 namespace BankUI.Shared.SqlInspector;
 
-/// <summary>Writes actions down: as Markdown for people, as JSON for programs. Masked values are <c>null</c> there.</summary>
+/// <summary>Exports actions as Markdown for people and as JSON for programs, where masked values are <c>null</c>.</summary>
 public static class SqlExport
 {
     public static readonly SqlExportFormat Markdown = new("md", "text/markdown", ToMarkdown);
@@ -21,7 +22,7 @@ public static class SqlExport
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
 
-        // A file, not a page: what is readable stays readable.
+        // The result is a file and no HTML, so characters need not be escaped for a page.
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
     };
@@ -65,7 +66,7 @@ public static class SqlExport
         return statement.Error is { } error ? text.Append(CultureInfo.InvariantCulture, $"\nThe database says: {(showValues ? error : SqlWords.WithoutValues(error))}\n").ToString() : text.ToString();
     }
 
-    // Code within a line, whatever stands in it: a fence that is longer than any in the text.
+    // Inline code: the fence is longer than any run of backticks in the text.
     private static string Code(string text)
     {
         var fence = "`";

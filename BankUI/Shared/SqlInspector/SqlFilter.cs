@@ -3,16 +3,16 @@ using BankUI.Data.SqlCapture;
 namespace BankUI.Shared.SqlInspector;
 
 /// <summary>Which statements the panel shows.</summary>
-/// <param name="Text">In the action's name, the SQL, or who asked.</param>
-/// <param name="Kind"><c>query</c>, <c>save</c>, <c>bulk</c>, <c>raw</c>, or <c>failed</c> for all that did not succeed.</param>
-/// <param name="SlowOnly">Only those that took as long as a slow one takes.</param>
+/// <param name="Text">Searched in the action's name, the SQL and the caller.</param>
+/// <param name="Kind"><c>query</c>, <c>save</c>, <c>bulk</c>, <c>raw</c>, or <c>failed</c> for every statement that did not succeed.</param>
+/// <param name="SlowOnly">Only slow statements.</param>
 public sealed record SqlFilter(string? Text = null, string? Kind = null, bool SlowOnly = false)
 {
     public static readonly SqlFilter None = new();
 
     public bool IsNone => string.IsNullOrWhiteSpace(Text) && string.IsNullOrEmpty(Kind) && !SlowOnly;
 
-    /// <summary>What of an action passes; the borders of transactions do while nothing is filtered away.</summary>
+    /// <summary>The entries of an action that pass. Transaction marks pass only while no filter is set.</summary>
     public IReadOnlyList<SqlEntry> Of(SqlAction action, SqlInspectorSettings settings) => IsNone
         ? action.Entries
         : [.. action.Statements.Where(statement => Passes(action, statement, settings))];

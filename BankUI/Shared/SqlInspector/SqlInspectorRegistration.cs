@@ -5,7 +5,7 @@ namespace BankUI.Shared.SqlInspector;
 
 public static class SqlInspectorRegistration
 {
-    /// <summary>What the inspector needs beside the capture itself, unless it is switched off.</summary>
+    /// <summary>Registers the inspector's services beside the capture, unless the inspector is switched off.</summary>
     public static IServiceCollection AddSqlInspector(this IServiceCollection services, SqlInspectorSettings settings) => settings.Enabled
         ? services.AddScoped<SqlInspectorState>().AddScoped<CircuitHandler, SqlCircuitHandler>()
         : services;

@@ -4,7 +4,7 @@ namespace BankUI.Shared.SqlInspector;
 
 public static class SqlInspectorScript
 {
-    /// <summary>Calls the browser's part of the inspector; <see langword="false"/> where it is missing, or cannot do it.</summary>
+    /// <summary>Calls the inspector's script in the browser; <see langword="false"/> when it is missing or throws.</summary>
     public static async Task<bool> TrySqlInspectorAsync(this IJSRuntime js, string function, params object?[] arguments)
     {
         try

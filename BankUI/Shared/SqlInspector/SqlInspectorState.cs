@@ -4,15 +4,15 @@ using BankUI.Data.SqlCapture.Repeats;
 namespace BankUI.Shared.SqlInspector;
 
 /// <summary>
-/// What the inspector of one circuit shows. Statements come in bursts and on any thread; who listens here hears of them a few times
-/// a second at most, and once more when it has gone quiet.
+/// The state of one circuit's inspector. Statements come in bursts and on any thread; subscribers are notified a few times a second
+/// at most, and once more after the burst.
 /// </summary>
 public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings settings, TimeProvider clock) : IDisposable
 {
-    /// <summary>How long changes are gathered before they are shown.</summary>
+    /// <summary>How long changes are collected before subscribers are notified.</summary>
     public static readonly TimeSpan Gathering = TimeSpan.FromMilliseconds(120);
 
-    /// <summary>How long nothing must follow until an action is read out.</summary>
+    /// <summary>How long no change must follow before an action is announced.</summary>
     public static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(500);
 
     /// <summary>How many queries can be marked as intended.</summary>
@@ -34,18 +34,18 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
 
     public SqlInspectorSettings Settings => settings;
 
-    /// <summary>Runs something behind what the circuit has been asked to do before; set once there is a component that can.</summary>
+    /// <summary>Queues work behind the events that the circuit received before; set by the first component that has a dispatcher.</summary>
     public Action<Action>? InOrder { get; set; }
 
     /// <summary>Whether the panel is open.</summary>
     public bool IsOpen { get; private set; }
 
-    /// <summary>The newest action that has come to rest, in words for a screen reader.</summary>
+    /// <summary>The newest finished action, in words for a screen reader.</summary>
     public string? Announcement { get; private set; }
 
     private (long Action, int Statements)? Newest => Recorder.Actions is [.., var newest] ? (newest.Id, newest.Totals.Statements) : null;
 
-    /// <summary>Begins to tell of what is new. A first response shows nothing of it, and has no use for a timer.</summary>
+    /// <summary>Starts to notify subscribers. A prerendered response does not call this: it needs no timer.</summary>
     public void Listen()
     {
         if (_timer is null)
@@ -59,14 +59,14 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
     {
         (IsOpen, _isDecided) = (open, true);
 
-        // What happened before it was opened is not news.
+        // Earlier actions are not announced when the panel opens.
         _announced = Newest ?? _announced;
         Announcement = null;
         Changed?.Invoke();
     }
 
     /// <summary>
-    /// What an action repeats. Looking for it takes every statement apart, so it is looked for again only when the action has grown.
+    /// The repeated queries of an action. Finding them parses every statement, so the result is cached until the action grows.
     /// </summary>
     public IReadOnlyList<SqlRepeat> RepeatsOf(SqlAction action)
     {
@@ -75,7 +75,7 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
         {
             if (_repeats.Count > 2 * settings.MaxStatements)
             {
-                // Most of them are of actions that are long gone.
+                // Most entries belong to actions that are dropped already.
                 _repeats.Clear();
             }
 
@@ -86,10 +86,10 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
         return known.Found;
     }
 
-    /// <summary>Whether the person said, or the query says of itself, that it repeats on purpose.</summary>
+    /// <summary>Whether the user, or the query's own tag, marked it as repeating on purpose.</summary>
     public bool IsIntended(SqlRepeat repeat) => repeat.IsIntended || _intended.Contains(repeat.QueryId);
 
-    /// <summary>The queries that the person marked as intended.</summary>
+    /// <summary>The ids of the queries that the user marked as intended.</summary>
     public IReadOnlyCollection<string> Intended => _intended;
 
     public void Intend(string queryId, bool intended)
@@ -100,7 +100,7 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
         }
     }
 
-    /// <summary>Goes on as the browser remembers it; what the person did before it had answered stands.</summary>
+    /// <summary>Restores the state that the browser stored, unless the user opened or closed the panel meanwhile.</summary>
     public void Restore(bool open, IEnumerable<string> intended)
     {
         _intended.UnionWith(intended.Take(MaxIntended));
@@ -136,7 +136,7 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
             }
             else if (Interlocked.Exchange(ref _isWaiting, 1) == 0)
             {
-                // More may follow: it is said once, if possible.
+                // More may follow, and the action should be announced once.
                 _timer!.Change(Quiet, Timeout.InfiniteTimeSpan);
             }
         }
@@ -144,6 +144,6 @@ public sealed class SqlInspectorState(SqlRecorder recorder, SqlInspectorSettings
         Changed?.Invoke();
     }
 
-    /// <summary>What was found when the action was so large.</summary>
+    /// <summary>The repeats that were found, and the totals that they were found for.</summary>
     private sealed record Repeats(SqlTotals Of, IReadOnlyList<SqlRepeat> Found);
 }

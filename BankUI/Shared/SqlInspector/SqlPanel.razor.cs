@@ -31,7 +31,7 @@ public sealed partial class SqlPanel
         Read();
     }
 
-    // What a person opened or closed stays so; else only the newest is open.
+    // A card that the user opened or closed stays so; of the others only the newest is open.
     private bool IsCardOpen(SqlAction action) => _toggled.TryGetValue(action.Id, out var open) ? open : action.Id == _newestId;
 
     private void ToggleCard(long id) => _toggled[id] = !(_toggled.TryGetValue(id, out var open) ? open : id == _newestId);

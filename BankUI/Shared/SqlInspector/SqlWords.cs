@@ -5,7 +5,7 @@ using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Shared.SqlInspector;
 
-/// <summary>The numbers of the inspector in words; the same on the badge, the cards, in exports and for screen readers.</summary>
+/// <summary>The inspector's numbers in words, the same on the badge and the cards, in exports and for screen readers.</summary>
 public static partial class SqlWords
 {
     /// <summary>"2 statements, 4 ms".</summary>
@@ -30,7 +30,7 @@ public static partial class SqlWords
         _ => "",
     };
 
-    /// <summary>What was sent to begin or end a transaction.</summary>
+    /// <summary>The command that began or ended a transaction.</summary>
     public static string Of(SqlTransactionStep step) => step switch
     {
         SqlTransactionStep.Began => "BEGIN",
@@ -49,7 +49,7 @@ public static partial class SqlWords
         ? $"{Words.Count(effect.Rows, "row")} of {effect.Table} deleted by ON DELETE CASCADE"
         : $"{Words.Count(effect.Rows, "row")} of {effect.Table} unlinked by ON DELETE SET NULL";
 
-    /// <summary>What is suspicious about a repeated query, and what to do about it.</summary>
+    /// <summary>Why a repeated query is suspicious, and how to avoid it.</summary>
     public static string Of(SqlRepeat repeat) => repeat switch
     {
         { Kind: SqlRepeatKind.SameAgain } => $"The same query ran {repeat.Count} times with the same parameters.",
@@ -57,7 +57,7 @@ public static partial class SqlWords
         _ => $"N+1 candidate: the same query ran {repeat.Count} times, differing only in its parameters. One query for all of them would do.",
     };
 
-    /// <summary>A message of the database without the values in it: SQL Server quotes them, SQLite names columns and constraints only.</summary>
+    /// <summary>Removes values from a database's message. SQL Server quotes them; SQLite names only columns and constraints.</summary>
     public static string WithoutValues(string message) => QuotedValue().Replace(message, "(…)");
 
     // SQL Server: The duplicate key value is (ada@example.com).  Conversion failed when converting the varchar value 'x' to data type int.

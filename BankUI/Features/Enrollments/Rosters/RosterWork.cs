@@ -55,9 +55,19 @@ public abstract class RosterWork : ListeningComponent
         _working = working;
         (Problem, HasFailed, IsStopped) = (null, false, false);
         Doing = new(doing, 0, 0);
+
+        // Progress<T> posts to the synchronization context that it is created on: the renderer's.
+        var progress = new Progress<RosterProgress>(value =>
+        {
+            if (_working == working)
+            {
+                Doing = value;
+                StateHasChanged();
+            }
+        });
         try
         {
-            await work(new Progress(this, working), working.Token);
+            await work(progress, working.Token);
         }
         catch (Exception) when (working.IsCancellationRequested)
         {
@@ -90,18 +100,5 @@ public abstract class RosterWork : ListeningComponent
 
         await working.CancelAsync();
         return true;
-    }
-
-    private sealed class Progress(RosterWork dialog, CancellationTokenSource of) : IProgress<RosterProgress>
-    {
-        // Called by the threads that do the work.
-        public void Report(RosterProgress value) => dialog.Handle(() =>
-        {
-            if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
-            {
-                dialog.Doing = value;
-                dialog.StateHasChanged();
-            }
-        });
     }
 }

@@ -1,12 +1,12 @@
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <summary>How something grows, as lines that can be read as a table.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Across">What stands along the axis: "N".</param>
-/// <param name="Measures">What is measured; one is looked at at a time.</param>
+/// <summary>Measurements as lines, which can also be read as a table.</summary>
+/// <param name="Title">The heading.</param>
+/// <param name="Across">The label of the horizontal axis, such as "N".</param>
+/// <param name="Measures">The measures, of which one is shown at a time.</param>
 public sealed record ChartExhibit(string Title, string Across, IReadOnlyList<ChartMeasure> Measures) : Exhibit(Title)
 {
-    /// <summary>One of the measures for those who read rather than look.</summary>
+    /// <summary>One of the measures as a table.</summary>
     public TableExhibit Table(ChartMeasure measure) => new(
         $"{Title}: {measure.Name}",
         [Across, .. measure.Lines.Select(line => line.Name)],

@@ -1,5 +1,5 @@
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <param name="Name">What is compared: "Include".</param>
-/// <param name="Points">By what stands along the axis.</param>
+/// <param name="Name">The compared item, such as "Include".</param>
+/// <param name="Points">In the order of the horizontal axis.</param>
 public sealed record ChartLine(string Name, IReadOnlyList<ChartPoint> Points);

@@ -1,5 +1,5 @@
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <param name="Name">What is measured: "statements".</param>
-/// <param name="Lines">One for each of what is compared.</param>
+/// <param name="Name">The measure, such as "statements".</param>
+/// <param name="Lines">One line for each compared item.</param>
 public sealed record ChartMeasure(string Name, IReadOnlyList<ChartLine> Lines);

@@ -1,7 +1,7 @@
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <summary>Something that a step has to show beside its four panes.</summary>
-/// <param name="Title">What it is.</param>
+/// <summary>A table or chart that a step shows beside its four panes.</summary>
+/// <param name="Title">The heading.</param>
 public abstract record Exhibit(string Title)
 {
     /// <summary>Whether it needs the whole width of a page.</summary>

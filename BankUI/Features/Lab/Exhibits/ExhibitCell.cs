@@ -1,11 +1,11 @@
 using BankUI.Shared;
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <param name="Text">What stands in it.</param>
-/// <param name="Kind">What that means.</param>
-/// <param name="Note">What stands below it.</param>
-/// <param name="Warning">What is not as one would think, below that.</param>
-/// <param name="Leads">The address of the same experiment that it leads to.</param>
+/// <param name="Text">The text.</param>
+/// <param name="Kind">The meaning.</param>
+/// <param name="Note">A note below the text.</param>
+/// <param name="Warning">A surprising detail, below the note.</param>
+/// <param name="Leads">The URL that the cell links to, in the same experiment.</param>
 public sealed record ExhibitCell(string Text, ExhibitKind Kind = ExhibitKind.Plain, string? Note = null, string? Warning = null, LabUrl? Leads = null)
 {
     public static implicit operator ExhibitCell(string text) => new(text);

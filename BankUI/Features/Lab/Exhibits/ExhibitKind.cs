@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Exhibits;
 
-/// <summary>What a cell means; icon, word and colour go with it.</summary>
+/// <summary>The meaning of a cell, shown by icon, word and colour.</summary>
 public enum ExhibitKind
 {
     Plain,
@@ -9,6 +9,6 @@ public enum ExhibitKind
     Unlinked,
     Blocked,
 
-    /// <summary>Neither: there is nothing to do it to.</summary>
+    /// <summary>Not applicable.</summary>
     None,
 }

@@ -1,8 +1,8 @@
 namespace BankUI.Features.Lab.Exhibits;
 
 /// <summary>Numbers or words side by side.</summary>
-/// <param name="Title">What it is.</param>
-/// <param name="Columns">The first names the rows.</param>
+/// <param name="Title">The heading.</param>
+/// <param name="Columns">The column names; the first column names the rows.</param>
 /// <param name="Rows">One cell for each column.</param>
 public sealed record TableExhibit(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ExhibitCell>> Rows) : Exhibit(Title)
 {

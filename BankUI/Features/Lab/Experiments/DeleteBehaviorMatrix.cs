@@ -10,8 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.Experiments;
 
 /// <summary>
-/// Every delete behavior with every kind of foreign key, carried out. What the documentation says is taken from
-/// https://learn.microsoft.com/ef/core/saving/cascade-delete; where it is not what happens, the cell says so.
+/// Executes every delete behavior with every kind of foreign key. The documented results are taken from
+/// https://learn.microsoft.com/ef/core/saving/cascade-delete; a cell with another result says so.
 /// </summary>
 public sealed class DeleteBehaviorMatrix : Experiment
 {
@@ -154,7 +154,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
             new LabUrl("delete-behaviors") { Step = 4, Given = new[] { Behavior, Link, Children, Deed }.ToDictionary(parameter => parameter.Name, parameter => (string?)cell[parameter]) });
     }
 
-    // What the documentation's tables say where it is not what happened.
+    // The documented result, where the actual one differs.
     private static string? Documented(LabValues cell, ExhibitKind kind, bool isRefusedEarly) => (Enum.Parse<DeleteBehavior>(cell[Behavior]), kind) switch
     {
         (DeleteBehavior.SetNull, ExhibitKind.Blocked) => "an error when the tables are created",
@@ -191,6 +191,6 @@ public sealed class DeleteBehaviorMatrix : Experiment
         _ => "nothing",
     };
 
-    // As one learns them, not as they are numbered.
+    // In teaching order, not in the order of the enum.
     private static int Rank(string name) => Array.IndexOf(["Cascade", "ClientCascade", "SetNull", "ClientSetNull", "Restrict", "NoAction", "ClientNoAction"], name);
 }

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>One side of a relationship is changed in memory: when does the other side know, and when the database?</summary>
+/// <summary>One side of a relationship changes in memory: when the other side and the database follow.</summary>
 public sealed class FixUp : Experiment
 {
     public override string Slug => "fix-up";

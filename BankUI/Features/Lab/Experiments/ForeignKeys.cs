@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>What a foreign key refuses, and what happens where none is enforced.</summary>
+/// <summary>What a foreign key prevents, and what happens without enforcement.</summary>
 public sealed class ForeignKeys : Experiment
 {
     private static readonly NumberParameter Missing = new("account", "Account that does not exist", 4, 9999, 999);

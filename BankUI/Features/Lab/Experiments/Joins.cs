@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>Filtering parents by their children: how often a parent comes, and as how many objects.</summary>
+/// <summary>Filtering parents by their children: how many rows and how many objects a parent becomes.</summary>
 public sealed class Joins : Experiment
 {
     private static readonly NumberParameter AtLeast = new("dollars", "Deposit of at least ($)", 1, 5000, 750);

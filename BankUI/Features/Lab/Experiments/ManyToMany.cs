@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>Students and courses: the row between them, made by a list or by itself, and walked over from both sides.</summary>
+/// <summary>Students and courses: the join row, created through a list or explicitly, and navigated from both sides.</summary>
 public sealed class ManyToMany : Experiment
 {
     public override string Slug => "many-to-many";

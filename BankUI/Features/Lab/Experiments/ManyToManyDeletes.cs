@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>What goes along with one side of a many-to-many, and a cascade that takes more than was meant.</summary>
+/// <summary>Which rows are deleted with one side of a many-to-many, and a cascade that deletes more than intended.</summary>
 public sealed class ManyToManyDeletes : Experiment
 {
     private static readonly ChoiceParameter Speaker = new("student", "Speaker who is deleted", [("3", "Cleo, for two courses"), ("4", "Dan, for one course")]);

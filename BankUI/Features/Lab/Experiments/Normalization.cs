@@ -9,7 +9,7 @@ using Activity = BankUI.Features.Lab.Model.Activity;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>A fact in one place, and the same fact copied: a name in every entry, a balance beside the entries that it sums.</summary>
+/// <summary>A fact stored once, and the same fact copied: the owner's name in every entry, the balance beside its entries.</summary>
 public sealed class Normalization : Experiment
 {
     private static readonly NumberParameter Copies = new("n", "Entries with a copy of the name", 1, 200, 12);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>From an account to its activity and back: what is there, what is null, and since when.</summary>
+/// <summary>From an account to its activity and back: which navigations are loaded, and from when on.</summary>
 public sealed class OneToMany : Experiment
 {
     public override string Slug => "one-to-many";

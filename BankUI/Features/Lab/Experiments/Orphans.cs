@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>What becomes of a child that is taken out of its parent's list.</summary>
+/// <summary>What happens to a child that is removed from its parent's list.</summary>
 public sealed class Orphans : Experiment
 {
     private static readonly LabModel WithTransfers = new(

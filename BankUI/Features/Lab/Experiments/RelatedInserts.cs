@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>Rows that refer to each other are saved together: who knows which key, and since when.</summary>
+/// <summary>Saving related rows together: which object has which key, and from when on.</summary>
 public sealed class RelatedInserts : Experiment
 {
     public override string Slug => "related-inserts";

@@ -9,7 +9,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>What it costs to load parents with their children: N+1, and the four ways round it.</summary>
+/// <summary>The cost of loading parents with their children: N+1, and four ways to avoid it.</summary>
 public sealed class RelatedLoading : Experiment
 {
     private const int AccountColumns = 3;
@@ -146,10 +146,10 @@ public sealed class RelatedLoading : Experiment
         return new Measured(way, n, sent.Count, sent.Sum(statement => statement.RowsRead ?? 0), null, Milliseconds(sent));
     }
 
-    // Few enough to be done at once, and the last is N itself.
+    // Few enough to run in one step; the last one is N itself.
     private static IEnumerable<int> Points(int n) => new[] { 1, 2, 5, 10, 20, 50, 100, 200, 350, 500 }.Where(point => point < n).Append(n);
 
-    // From sending each until its last row was read; what EF Core does before is done once and kept.
+    // From sending each statement until its last row was read; EF Core's work before that is done once and cached.
     private static double Milliseconds(IEnumerable<SqlStatement> sent) => sent.Sum(statement => statement.Duration.TotalMilliseconds);
 
     private static TableExhibit Compared(List<Measured> measured, Measured now)
@@ -168,7 +168,7 @@ public sealed class RelatedLoading : Experiment
         return new ChartExhibit("Over N", "N", [Of("statements", point => point.Statements), Of("rows", point => point.Rows), Of("milliseconds", point => Math.Round(point.Milliseconds, 1))]);
     }
 
-    /// <summary>What a way of loading N accounts took; cells that came twice are not counted for the chart.</summary>
+    /// <summary>The cost of one way of loading N accounts; duplicated cells are not counted for the chart.</summary>
     private sealed record Measured(string Way, int N, int Statements, int Rows, int? Twice, double Milliseconds)
     {
         public Measured(string way, int n, StepResult step, int Twice)

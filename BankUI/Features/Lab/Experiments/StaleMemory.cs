@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
 
-/// <summary>What objects, change tracker and database each say after a deletion, and what makes them agree again.</summary>
+/// <summary>The state of objects, change tracker and database after a deletion, and how they agree again.</summary>
 public sealed class StaleMemory : Experiment
 {
     public override string Slug => "stale-memory";
@@ -110,7 +110,7 @@ public sealed class StaleMemory : Experiment
 
     private static Activity Entry(int id, int dollars) => new() { Id = id, AmountCents = dollars * 100L };
 
-    // What is left of an account's rows follows from how many there were and how many a step deleted.
+    // The remaining rows of an account are its rows before the step minus those that the step deleted.
     private static TableExhibit Says(List<IReadOnlyList<ExhibitCell>> says, string after, Account account, Activity entry, LabContext db, int rows)
     {
         says.Add([after, account.Owner, account.Activities.Count, $"{db.Entry(entry).State}", rows]);

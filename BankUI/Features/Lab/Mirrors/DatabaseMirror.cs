@@ -1,16 +1,16 @@
 namespace BankUI.Features.Lab.Mirrors;
 
-/// <summary>What the database holds, with what the last step did to it.</summary>
+/// <summary>A snapshot of the database with the changes of the last step.</summary>
 public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
 {
-    /// <summary>How many rows of a table are shown that a step changed.</summary>
+    /// <summary>The most changed rows of a table that are shown.</summary>
     public const int MaxRows = 12;
 
-    /// <summary>Up to how many rows unchanged ones keep them company.</summary>
+    /// <summary>Unchanged rows are added up to this number of rows.</summary>
     public const int MaxUnchanged = 8;
 
-    /// <param name="now">What it holds now.</param>
-    /// <param name="before">What it held before the step; <see langword="null"/> when there was none.</param>
+    /// <param name="now">The rows now.</param>
+    /// <param name="before">The rows before the step; <see langword="null"/> when there was none.</param>
     public static DatabaseMirror Of(DatabaseSnapshot now, DatabaseSnapshot? before) =>
         new([.. now.Tables.Select(table => Table(table, before?.Tables.Single(earlier => earlier.Name == table.Name)))]);
 
@@ -22,7 +22,7 @@ public sealed record DatabaseMirror(IReadOnlyList<MirroredTable> Tables)
             rows.AddRange(before.Rows.Where(row => !now.Rows.ContainsKey(row.Key)).Select(row => new MirroredRow(row.Key, RowChange.Deleted, [.. row.Value.Select(value => new MirroredCell(value))])));
         }
 
-        // What changed is what one looks for; the rest keeps it company.
+        // Changed rows come first; unchanged ones fill up the table.
         var shown = rows.Where(row => row.Change != RowChange.Unchanged).Take(MaxRows).ToHashSet();
         shown.UnionWith(rows.Where(row => row.Change == RowChange.Unchanged).Take(Math.Max(0, MaxUnchanged - shown.Count)));
         return new MirroredTable(now.Name, now.Columns, [.. rows.Where(shown.Contains)], now.Rows.Count, rows.Count - shown.Count);

@@ -5,14 +5,14 @@ using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Features.Lab.Mirrors;
 
-/// <summary>All rows of a lab database, read past EF Core.</summary>
+/// <summary>All rows of a lab database, read without EF Core.</summary>
 public sealed class DatabaseSnapshot
 {
     private readonly Dictionary<string, TableRows> _tables;
 
     private DatabaseSnapshot(IEnumerable<TableRows> tables) => _tables = tables.ToDictionary(table => table.Name);
 
-    /// <summary>Principals first, as far as that can be.</summary>
+    /// <summary>The tables, principals before dependents where possible.</summary>
     public IEnumerable<TableRows> Tables => _tables.Values;
 
     public static DatabaseSnapshot Read(LabDatabase database, IModel model)
@@ -34,7 +34,7 @@ public sealed class DatabaseSnapshot
         return _tables[table].Rows.Values.Count(row => row[at] == value);
     }
 
-    /// <summary>The values of a key as a text that tells rows of a table apart.</summary>
+    /// <summary>A key as a text that is unique within a table.</summary>
     public static string KeyOf(IEnumerable<object?> values) => string.Join(", ", values.Select(Text));
 
     /// <summary>A value as SQLite would store it, as text; <see langword="null"/> for NULL.</summary>

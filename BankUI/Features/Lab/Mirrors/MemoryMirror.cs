@@ -1,8 +1,8 @@
 namespace BankUI.Features.Lab.Mirrors;
 
-/// <summary>What a program holds: its variables, and what each change tracker knows.</summary>
-/// <param name="Variables">Those that the experiment shows, in its order.</param>
-/// <param name="Trackers">Those of the open contexts, the oldest first.</param>
+/// <summary>A snapshot of a program's memory: its variables and its change trackers.</summary>
+/// <param name="Variables">The watched variables, in the experiment's order.</param>
+/// <param name="Trackers">The change trackers of the open contexts, the oldest first.</param>
 public sealed record MemoryMirror(IReadOnlyList<MirroredVariable> Variables, IReadOnlyList<MirroredTracker> Trackers)
 {
     /// <summary>How many objects of a tracker or variable are shown.</summary>

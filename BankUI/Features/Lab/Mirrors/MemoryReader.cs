@@ -9,11 +9,11 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BankUI.Features.Lab.Mirrors;
 
 /// <summary>
-/// Looks at variables and change trackers without changing what it looks at: it detects no changes, and loads nothing.
+/// Reads variables and change trackers without side effects: it detects no changes and loads nothing.
 /// </summary>
 /// <param name="contexts">The open contexts.</param>
-/// <param name="model">What they know of their entities.</param>
-/// <param name="stored">What the database holds.</param>
+/// <param name="model">The model of the contexts.</param>
+/// <param name="stored">The stored rows.</param>
 public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel model, DatabaseSnapshot stored)
 {
     private readonly Dictionary<object, EntityEntry> _entries = new(ReferenceEqualityComparer.Instance);
@@ -48,7 +48,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         {
             (tracker.AutoDetectChangesEnabled, tracker.LazyLoadingEnabled) = (false, false);
 
-            // What EF Core refused to track stays among its entries, detached.
+            // An entity that EF Core refused to track stays among the entries, as Detached.
             return [.. tracker.Entries().Where(entry => entry.State != EntityState.Detached)];
         }
         finally
@@ -86,7 +86,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
 
     private MirroredProperty Property(object entity, EntityEntry? entry, IProperty property)
     {
-        // A shadow property is held by the change tracker alone.
+        // Only the change tracker has the value of a shadow property.
         var at = entry?.Property(property);
         var held = property.IsShadowProperty() ? at?.CurrentValue : property.GetGetter().GetClrValue(entity);
         var tracked = at is not null && !Equals(at.CurrentValue, held) ? DatabaseSnapshot.Text(at.CurrentValue) : null;
@@ -113,14 +113,14 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
             Math.Max(0, items.Count - MemoryMirror.MaxItems));
     }
 
-    // EF Core's own NavigationEntry detects the changes of what it leads to as soon as it is made.
+    // EF Core's NavigationEntry detects changes in its constructor, so it is not used.
 #pragma warning disable EF1001
     private static bool IsLoaded(EntityEntry entry, INavigationBase navigation) => entry.GetInfrastructure().IsLoaded(navigation);
 #pragma warning restore EF1001
 
     private MirroredReference Reference(object entity) => new(NameOf(entity), IsStale(entity));
 
-    // What is new has no row yet, and what was never saved is not stale for having none.
+    // A new object has no row yet, so it is not stale.
     private bool IsStale(object entity) => !IsNew(entity) && Row(entity) is null;
 
     private bool IsNew(object entity) => _entries.GetValueOrDefault(entity) is { State: EntityState.Added } || Key(entity).Contains(0);
@@ -132,7 +132,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
         return row is null ? null : stored.Columns(type.GetTableName()!).Zip(row).ToDictionary(pair => pair.First, pair => pair.Second);
     }
 
-    // A new object's key is made by the database later; until then it is told by when it was met. So are several objects of one row.
+    // The database generates the key of a new object later; until then objects are numbered in the order in which they were found, and so are several objects of one row.
     private string NameOf(object entity)
     {
         if (_names.TryGetValue(entity, out var known))

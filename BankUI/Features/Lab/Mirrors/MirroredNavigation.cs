@@ -1,8 +1,8 @@
 namespace BankUI.Features.Lab.Mirrors;
 
-/// <param name="Name">Of the navigation.</param>
-/// <param name="IsCollection">Whether it leads to many.</param>
-/// <param name="IsLoaded">Whether the change tracker knows that all of it is there; <see langword="null"/> when it does not know the object.</param>
-/// <param name="Items">What it holds; a reference that is null holds nothing.</param>
+/// <param name="Name">The name of the navigation.</param>
+/// <param name="IsCollection">Whether it is a collection.</param>
+/// <param name="IsLoaded">Whether the change tracker considers it loaded; <see langword="null"/> when the object is not tracked.</param>
+/// <param name="Items">The referenced objects; empty for a null reference.</param>
 /// <param name="More">How many more it holds.</param>
 public sealed record MirroredNavigation(string Name, bool IsCollection, bool? IsLoaded, IReadOnlyList<MirroredReference> Items, int More) : MirroredMember(Name);

@@ -13,7 +13,7 @@ public sealed class Account
     {
     }
 
-    // EF Core hands its loader over here: https://learn.microsoft.com/ef/core/querying/related-data/lazy
+    // EF Core injects its lazy loader here: https://learn.microsoft.com/ef/core/querying/related-data/lazy
     internal Account(ILazyLoader loader) => _loader = loader;
 
     public int Id { get; set; }

@@ -18,7 +18,7 @@ public sealed class Activity
 
     public int AccountId { get; set; }
 
-    /// <summary>Whose it is, written down a second time; only where an experiment copies it.</summary>
+    /// <summary>A copy of the owner's name; only where an experiment copies it.</summary>
     public string? Owner { get; set; }
 
     /// <summary>"DEP" or "WD".</summary>
@@ -26,7 +26,7 @@ public sealed class Activity
 
     public long AmountCents { get; set; }
 
-    /// <summary>UTC, made by the database; only where an experiment has it.</summary>
+    /// <summary>UTC, set by the database; only where an experiment has it.</summary>
     public DateTime CreatedAt { get; set; }
 
     public int? TransferId { get; set; }

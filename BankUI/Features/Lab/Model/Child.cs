@@ -1,8 +1,8 @@
 namespace BankUI.Features.Lab.Model;
 
 /// <summary>
-/// A dependent and nothing else. Its foreign key is a shadow property: whether that can hold null makes a difference to EF Core,
-/// beyond whether the column can.
+/// A minimal dependent. Its foreign key is a shadow property: to EF Core it matters whether that can hold null, and not only whether the
+/// column can.
 /// </summary>
 public sealed class Child
 {

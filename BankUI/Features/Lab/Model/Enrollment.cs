@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Model;
 
-/// <summary>The row between a student and a course, with what is to be said of the two together.</summary>
+/// <summary>The join row of a student and a course, with properties of its own.</summary>
 public sealed class Enrollment
 {
     public int StudentId { get; set; }
@@ -10,7 +10,7 @@ public sealed class Enrollment
     /// <summary>"student", "assistant" or "auditor"; the database's default is "student".</summary>
     public string Role { get; set; } = "student";
 
-    /// <summary>UTC, made by the database.</summary>
+    /// <summary>UTC, set by the database.</summary>
     public DateTime EnrolledAt { get; set; }
 
     public Student? Student { get; set; }

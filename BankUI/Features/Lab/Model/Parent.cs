@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Model;
 
-/// <summary>A principal and nothing else, for what does not depend on what the rows mean.</summary>
+/// <summary>A minimal principal, for experiments where the meaning of the rows does not matter.</summary>
 public sealed class Parent
 {
     public int Id { get; set; }

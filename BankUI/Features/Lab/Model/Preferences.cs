@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Model;
 
-/// <summary>What an owner prefers; its key is the account's, so that there is one at most.</summary>
+/// <summary>An owner's preferences. The key is the account's, so there is at most one row per account.</summary>
 public sealed class Preferences
 {
     public int AccountId { get; set; }

@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Model;
 
-/// <summary>What two entries have in common: money that went from one account to another.</summary>
+/// <summary>Links two entries: money that moved from one account to another.</summary>
 public sealed class Transfer
 {
     public int Id { get; set; }

@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace BankUI.Features.Lab.Panes;
 
-/// <summary>Takes C# apart into what has a colour of its own; put together again it is the same text.</summary>
+/// <summary>Splits C# where the colour changes; concatenated, the pieces are the same text.</summary>
 public static partial class CSharpText
 {
     /// <returns>The pieces in order: <c>k</c> a keyword, <c>v</c> a text or number, <c>c</c> a comment.</returns>

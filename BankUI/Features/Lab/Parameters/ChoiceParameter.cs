@@ -1,9 +1,9 @@
 namespace BankUI.Features.Lab.Parameters;
 
 /// <summary>One of a few.</summary>
-/// <param name="Name">In the address.</param>
-/// <param name="Label">Beside its field.</param>
-/// <param name="Choices">What stands in the address, and the words for it; the first is the default.</param>
+/// <param name="Name">The name in the URL.</param>
+/// <param name="Label">The label of its field.</param>
+/// <param name="Choices">The values in the URL and their labels; the first is the default.</param>
 public sealed record ChoiceParameter(string Name, string Label, IReadOnlyList<(string Value, string Words)> Choices)
     : LabParameter(Name, Label, Choices[0].Value)
 {

@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace BankUI.Features.Lab.Parameters;
 
-/// <summary>What was chosen for the parameters of an experiment: only what they allow.</summary>
+/// <summary>The validated values of an experiment's parameters.</summary>
 public sealed class LabValues
 {
     private readonly Dictionary<string, string> _values = [];
     private readonly Dictionary<string, (string Given, string Sentence)> _problems = [];
 
     /// <param name="parameters">Those of the experiment.</param>
-    /// <param name="given">What the address says, by name; what cannot be used is left at its default.</param>
+    /// <param name="given">The values in the URL, by name. An invalid value is replaced by the default.</param>
     public LabValues(IReadOnlyList<LabParameter> parameters, IReadOnlyDictionary<string, string?> given)
     {
         foreach (var parameter in parameters)
@@ -25,10 +25,10 @@ public sealed class LabValues
         }
     }
 
-    /// <summary>Whether everything that was given is used.</summary>
+    /// <summary>Whether every given value is valid.</summary>
     public bool AreAllUsed => _problems.Count == 0;
 
-    /// <summary>What was given and cannot be used, and why, as a sentence.</summary>
+    /// <summary>An invalid value and the reason, as a sentence.</summary>
     public (string Given, string Sentence)? Problem(LabParameter parameter) => _problems.TryGetValue(parameter.Name, out var problem) ? problem : null;
 
     public int this[NumberParameter parameter] => int.Parse(_values[parameter.Name], CultureInfo.InvariantCulture);
@@ -37,9 +37,9 @@ public sealed class LabValues
 
     public string this[TextParameter parameter] => _values[parameter.Name];
 
-    /// <summary>The value as it stands in the address.</summary>
+    /// <summary>The value as written in the URL.</summary>
     public string this[LabParameter parameter] => _values[parameter.Name];
 
-    /// <summary>Whether the same was chosen.</summary>
+    /// <summary>Whether all values are equal.</summary>
     public bool SameAs(LabValues other) => _values.Count == other._values.Count && !_values.Except(other._values).Any();
 }

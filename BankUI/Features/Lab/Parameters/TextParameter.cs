@@ -1,6 +1,6 @@
 namespace BankUI.Features.Lab.Parameters;
 
-/// <summary>A text, which is only ever a value: it goes to the database as a parameter.</summary>
+/// <summary>A text. It is sent to the database as a parameter only.</summary>
 public sealed record TextParameter(string Name, string Label, string Default) : LabParameter(Name, Label, Default)
 {
     public const int MaxLength = 60;

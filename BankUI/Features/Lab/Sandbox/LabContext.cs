@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore.Infrastructure;
 
 namespace BankUI.Features.Lab.Sandbox;
 
-/// <summary>A unit of work on a lab database. Which of the lab's entities it knows, its <see cref="LabModel"/> says.</summary>
+/// <summary>A unit of work on a lab database. Its <see cref="LabModel"/> determines the entities.</summary>
 public sealed class LabContext(DbContextOptions<LabContext> options, LabModel model) : DbContext(options)
 {
     public DbSet<Account> Accounts => Set<Account>();
@@ -55,7 +55,7 @@ public sealed class LabContext(DbContextOptions<LabContext> options, LabModel mo
         modelBuilder.UseSnakeCaseNames();
     }
 
-    /// <summary>One model for each <see cref="LabModel"/>, not one for the type.</summary>
+    /// <summary>EF Core caches one model per context type; here it is one per <see cref="LabModel"/>.</summary>
     internal sealed class ModelKey : IModelCacheKeyFactory
     {
         public object Create(DbContext context, bool designTime) => (((LabContext)context).LabModel.Key, designTime);

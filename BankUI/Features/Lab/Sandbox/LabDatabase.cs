@@ -10,8 +10,8 @@ using SQLitePCL;
 namespace BankUI.Features.Lab.Sandbox;
 
 /// <summary>
-/// A SQLite database in memory that only this object's one connection can see; it is gone when that closes. Whatever its SQL is, it
-/// reaches no file, takes no more than <see cref="MaxBytes"/>, and no statement takes longer than <see cref="MaxStatement"/>.
+/// A SQLite database in memory, visible only to this object's connection and gone when that closes. Whatever SQL runs, it reaches no
+/// file, uses at most <see cref="MaxBytes"/>, and no statement takes longer than <see cref="MaxStatement"/>.
 /// </summary>
 public sealed class LabDatabase : IDisposable
 {
@@ -24,10 +24,10 @@ public sealed class LabDatabase : IDisposable
     private const int PageSize = 4096;
     private const int AttachedDatabases = 7;
 
-    // How often SQLite looks whether it should stop, in instructions of its virtual machine.
+    // How often SQLite checks whether to stop, in instructions of its virtual machine.
     private const int Instructions = 10_000;
 
-    // What an experiment may ask or switch; everything else that a PRAGMA can do stays as it is.
+    // The PRAGMAs that an experiment may use; all others are denied.
     private static readonly string[] Pragmas = ["foreign_keys", "foreign_key_check", "foreign_key_list", "table_info"];
 
     private static readonly ConcurrentDictionary<string, string> Scripts = new();
@@ -55,23 +55,23 @@ public sealed class LabDatabase : IDisposable
         raw.sqlite3_progress_handler(Connection.Handle, Instructions, _progress, null);
     }
 
-    /// <summary>Raised for every statement that a context sent; what is known only when its rows are read comes later.</summary>
+    /// <summary>Raised for every statement of a context. The number of rows is filled in later, when they have been read.</summary>
     public event Action<SqlStatement>? Recorded;
 
-    /// <summary>Raised for every border of a transaction.</summary>
+    /// <summary>Raised when a transaction begins or ends.</summary>
     public event Action<SqlTransactionMark>? Marked;
 
-    /// <summary>What ends a statement that is under way.</summary>
+    /// <summary>Interrupts a running statement.</summary>
     public CancellationToken Cancellation { get; set; }
 
     /// <summary>The contexts that are still open, the oldest first.</summary>
     public IReadOnlyList<LabContext> Contexts => [.. _contexts.Where(context => !context.IsDisposed)];
 
-    /// <summary>The only one that leads to it.</summary>
+    /// <summary>The only connection to the database.</summary>
     public SqliteConnection Connection { get; }
 
     /// <summary>A new unit of work, with a change tracker that knows nothing yet.</summary>
-    /// <param name="lazy">Whether a navigation that is looked at is loaded by itself.</param>
+    /// <param name="lazy">Whether navigations load lazily.</param>
     public LabContext NewContext(bool lazy = false)
     {
         var context = Context(new DbContextOptionsBuilder<LabContext>()
@@ -83,7 +83,7 @@ public sealed class LabDatabase : IDisposable
         return context;
     }
 
-    /// <summary>From here on a statement may take its time anew.</summary>
+    /// <summary>Restarts the time limit for the next statement.</summary>
     internal void StartClock() => _deadline = _clock.GetTimestamp() + (long)(MaxStatement.TotalSeconds * _clock.TimestampFrequency);
 
     public void Dispose()
@@ -104,7 +104,7 @@ public sealed class LabDatabase : IDisposable
             .Options,
         _model);
 
-    // What a context knows of its tables, as SQL; worked out once for each model.
+    // The CREATE statements of a model; generated once for each.
     private string Script() => Scripts.GetOrAdd(_model.Key, _ =>
     {
         using var context = Context(new DbContextOptionsBuilder<LabContext>().UseSqlite(Connection));
@@ -135,7 +135,7 @@ public sealed class LabDatabase : IDisposable
         };
     }
 
-    /// <summary>Every command starts the clock.</summary>
+    /// <summary>Restarts the time limit at each command.</summary>
     private sealed class TimeLimit(LabDatabase database) : DbCommandInterceptor
     {
         public override System.Data.Common.DbCommand CommandInitialized(CommandEndEventData eventData, System.Data.Common.DbCommand result)

@@ -4,15 +4,15 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.Sandbox;
 
 /// <summary>Which entities a lab database has, and how they are related.</summary>
-/// <param name="Key">Tells it from every other one: EF Core builds a model once for each.</param>
+/// <param name="Key">Identifies the model: EF Core builds it once for each key.</param>
 /// <param name="Entities">The entities that it has; navigations to others are left out.</param>
-/// <param name="Configure">What is said of them beyond EF Core's conventions.</param>
+/// <param name="Configure">Configuration beyond EF Core's conventions.</param>
 public sealed record LabModel(string Key, IReadOnlyList<Type> Entities, Action<ModelBuilder> Configure)
 {
     /// <summary>Accounts and their activity: one-to-many, required, ON DELETE CASCADE.</summary>
     public static readonly LabModel Bank = new("bank", [typeof(Account), typeof(Activity)], model => AddBank(model));
 
-    /// <summary>The same, with a time that the database gives to each entry.</summary>
+    /// <summary>The same, with a timestamp that the database sets for each entry.</summary>
     public static readonly LabModel BankWithTimes = new("bank with times", [typeof(Account), typeof(Activity)], model => AddBank(model, withTimes: true));
 
     /// <summary>The same, with the preferences of an account: one-to-one, a shared key, ON DELETE CASCADE.</summary>
@@ -28,9 +28,9 @@ public sealed record LabModel(string Key, IReadOnlyList<Type> Entities, Action<M
     public static readonly LabModel School = new("school", [typeof(Student), typeof(Course), typeof(Enrollment)], model => AddSchool(model));
 
     /// <summary>The entities of a bank as the lab has it.</summary>
-    /// <param name="model">To which they are added.</param>
+    /// <param name="model">The model to add them to.</param>
     /// <param name="onDelete">What deleting an account does to its activity.</param>
-    /// <param name="withTimes">Whether the database gives each entry a time.</param>
+    /// <param name="withTimes">Whether the database sets a timestamp for each entry.</param>
     /// <param name="withTransfers">Whether entries can belong to a transfer: optional, ON DELETE SET NULL.</param>
     /// <param name="withCopies">Whether an account keeps its balance, and each entry its owner's name.</param>
     public static void AddBank(
@@ -70,7 +70,7 @@ public sealed record LabModel(string Key, IReadOnlyList<Type> Entities, Action<M
     }
 
     /// <summary>The entities of a school as the lab has it.</summary>
-    /// <param name="model">To which they are added.</param>
+    /// <param name="model">The model to add them to.</param>
     /// <param name="withSpeakers">Whether a course has a student who speaks for it, ON DELETE CASCADE: the cascade that takes too much.</param>
     public static void AddSchool(ModelBuilder model, bool withSpeakers = false)
     {

@@ -2,49 +2,49 @@ using BankUI.Features.Lab.Exhibits;
 
 namespace BankUI.Features.Lab.Steps;
 
-/// <summary>One step of an experiment: what it does, the source text of that, and what to say of it afterwards.</summary>
+/// <summary>One step of an experiment: its action, the source text of the action, and the finding afterwards.</summary>
 public sealed class LabStep(string title, string code, Func<Task> run)
 {
     private Func<StepResult, string>? _finding;
     private Func<StepResult, Exhibit>? _exhibit;
 
-    /// <summary>What is done in it, as an imperative.</summary>
+    /// <summary>The title, as an imperative.</summary>
     public string Title => title;
 
     /// <summary>The source text of what is run, as the compiler captured it.</summary>
     public string Code => code;
 
-    /// <summary>Whether being refused is a result here, and no mistake in the experiment.</summary>
+    /// <summary>Whether a refusal is an expected result of this step, and not a bug of the experiment.</summary>
     public bool MayBeRefused { get; private set; }
 
-    /// <summary>What a visitor may be asked before it is run.</summary>
+    /// <summary>A question to ask before the step runs.</summary>
     public Prediction? Prediction { get; private set; }
 
-    /// <summary>Runs it, past any run: nothing is captured or mirrored.</summary>
+    /// <summary>Executes the step outside of a run: nothing is captured or mirrored.</summary>
     public Task RunAsync() => run();
 
-    /// <summary>What was to be seen, with the numbers of this run.</summary>
+    /// <summary>The finding, with the numbers of this run.</summary>
     public LabStep Finds(Func<StepResult, string> finding)
     {
         _finding = finding;
         return this;
     }
 
-    /// <summary>EF Core or the database may refuse this step, and the experiment goes on.</summary>
+    /// <summary>EF Core or the database may refuse this step; the experiment continues.</summary>
     public LabStep MayFail()
     {
         MayBeRefused = true;
         return this;
     }
 
-    /// <summary>Asks for a number beforehand.</summary>
+    /// <summary>Asks for a number before the step runs.</summary>
     public LabStep Asks(string question, Func<StepResult, int> answer)
     {
         Prediction = new Prediction(question, [], result => answer(result).ToString(System.Globalization.CultureInfo.InvariantCulture));
         return this;
     }
 
-    /// <summary>Asks for one of several answers beforehand.</summary>
+    /// <summary>Asks for one of several answers before the step runs.</summary>
     public LabStep Asks(string question, IReadOnlyList<string> choices, Func<StepResult, string> answer)
     {
         Prediction = new Prediction(question, choices, answer);

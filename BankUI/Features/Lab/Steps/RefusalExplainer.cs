@@ -9,8 +9,8 @@ using Microsoft.EntityFrameworkCore.Metadata;
 namespace BankUI.Features.Lab.Steps;
 
 /// <summary>
-/// Says what a refusal means. SQLite's foreign-key error names neither table nor column nor key: they are worked out from the model,
-/// from what was to be saved, and from what is stored.
+/// Explains a refusal. SQLite's foreign-key error names neither table nor column nor key, so they are derived from the model, the
+/// tracked entities and the stored rows.
 /// </summary>
 public static class RefusalExplainer
 {
@@ -65,6 +65,6 @@ public static class RefusalExplainer
 
     private static string Columns(IReadOnlyList<IProperty> properties) => string.Join(", ", properties.Select(property => property.GetColumnName()));
 
-    // EF Core's messages go on with advice; the first sentence says what is wrong.
+    // The first sentence of EF Core's messages says what is wrong; the rest is advice.
     private static string FirstSentence(string message) => message.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? message[..(end + 1)] : message;
 }

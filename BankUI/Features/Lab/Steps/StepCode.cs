@@ -1,9 +1,9 @@
 namespace BankUI.Features.Lab.Steps;
 
-/// <summary>The source text of a step, as a reader wants it: without the lambda around it and its indentation.</summary>
+/// <summary>The source text of a step, without the surrounding lambda and its indentation.</summary>
 public static class StepCode
 {
-    /// <param name="lambda">What the compiler captured: <c>async () => …</c>.</param>
+    /// <param name="lambda">The captured expression: <c>async () => …</c>.</param>
     public static string Of(string lambda)
     {
         var body = lambda[(lambda.IndexOf("=>", StringComparison.Ordinal) + 2)..].Trim();
@@ -15,7 +15,7 @@ public static class StepCode
         return Dedented(block.Trim('\n', '\r').TrimEnd(), skipFirst: false);
     }
 
-    // The first line of an expression begins where the lambda does, and says nothing of how far the others are indented.
+    // The first line starts at the lambda, so the indentation is measured from the other lines.
     private static string Dedented(string code, bool skipFirst)
     {
         var lines = code.ReplaceLineEndings("\n").Split('\n');

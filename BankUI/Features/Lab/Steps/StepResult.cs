@@ -4,16 +4,16 @@ using BankUI.Features.Lab.Exhibits;
 
 namespace BankUI.Features.Lab.Steps;
 
-/// <summary>What came of a step.</summary>
+/// <summary>The result of a step.</summary>
 public sealed class StepResult
 {
-    /// <summary>How many statements are kept; all of them are counted.</summary>
+    /// <summary>The most statements that are kept; all are counted.</summary>
     public const int MaxStatements = 520;
 
-    /// <param name="step">Which.</param>
+    /// <param name="step">The step.</param>
     /// <param name="sent">The statements that it sent to the database, in order.</param>
-    /// <param name="entries">The same, with the borders of transactions.</param>
-    /// <param name="refusal">Why it did not come to its end.</param>
+    /// <param name="entries">The same, with transaction marks.</param>
+    /// <param name="refusal">Why it did not complete; <see langword="null"/> when it did.</param>
     /// <param name="duration">How long it took in all.</param>
     public StepResult(LabStep step, IReadOnlyList<SqlStatement> sent, IReadOnlyList<SqlEntry> entries, StepRefusal? refusal, TimeSpan duration)
     {
@@ -32,10 +32,10 @@ public sealed class StepResult
     /// <summary>The first <see cref="MaxStatements"/>, in order.</summary>
     public IReadOnlyList<SqlStatement> Statements { get; }
 
-    /// <summary>The same with the borders of transactions.</summary>
+    /// <summary>The same with transaction marks.</summary>
     public IReadOnlyList<SqlEntry> Entries { get; }
 
-    /// <summary>How many there were, each one of a batch counted.</summary>
+    /// <summary>The number of statements; each statement of a batch counts.</summary>
     public int StatementCount { get; }
 
     /// <summary>Rows that came back from queries.</summary>
@@ -54,11 +54,11 @@ public sealed class StepResult
 
     public TimeSpan Duration { get; }
 
-    /// <summary>What was to be seen, in words.</summary>
+    /// <summary>The finding, in words.</summary>
     public string? Finding { get; internal set; }
 
     public Exhibit? Exhibit { get; internal set; }
 
-    /// <summary>What turned out to be right, where the step decides a prediction.</summary>
+    /// <summary>The right answer, when the step has a prediction.</summary>
     public string? Answer { get; internal set; }
 }

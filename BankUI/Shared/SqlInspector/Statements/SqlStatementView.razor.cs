@@ -3,7 +3,7 @@ using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.SqlCapture.Running;
 using BankUI.Domain;
 
-namespace BankUI.Shared.SqlInspector;
+namespace BankUI.Shared.SqlInspector.Statements;
 
 public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<SqlStatementView> log) : IDisposable
 {
@@ -27,20 +27,20 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         SqlWords.Time(Statement.Duration),
     }.Where(part => part.Length > 0));
 
-    // The database's words quote values now and then: SQL Server's do.
+    // SQL Server's messages may quote values.
     private string Shown(string words) => Settings.ShowValues ? words : SqlWords.WithoutValues(words);
 
     private string Asker => Statement.Caller ?? FirstWords;
 
-    // Where there is no room for all of it in a line, the method begins another.
+    // In a narrow panel the line breaks before the method name.
     private int AfterDot => Asker.IndexOf('.', StringComparison.Ordinal) + 1;
 
     private string FirstWords => string.Join(' ', SqlTokenizer.Tokens(Statement.Text).Where(token => !token.IsBlank).Take(3).Select(token => token.Name));
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
+        _disposed.Cancel();
+        _disposed.Dispose();
     }
 
     protected override void OnInitialized() => _isOpen = StartsOpen;
@@ -69,7 +69,7 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         (_isAsking, _problem) = (true, null);
         try
         {
-            var outcome = await ask(_left.Token);
+            var outcome = await ask(_disposed.Token);
             if (outcome.IsOk)
             {
                 show(outcome.Value);
@@ -79,13 +79,13 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
                 _problem = Shown(outcome.Refusal.Sentence);
             }
         }
-        catch (Exception) when (_left.IsCancellationRequested)
+        catch (Exception) when (_disposed.IsCancellationRequested)
         {
-            // Nobody is left to tell.
+            // The component is gone: there is nobody to show it to.
         }
         catch (Exception e)
         {
-            // Neither the statement nor its values: what the inspector holds stays out of logs.
+            // The exception is not logged: its message may contain the statement and its values.
             log.LogError("Asking the database about a statement failed with {Exception}", e.GetType().Name);
             _problem = Words.DatabaseFailed("Try again.");
         }

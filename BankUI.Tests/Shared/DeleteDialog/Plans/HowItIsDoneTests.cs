@@ -4,7 +4,7 @@ using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
 using Bunit;
 
-namespace BankUI.Tests.Shared.DeleteDialog;
+namespace BankUI.Tests.Shared.DeleteDialog.Plans;
 
 /// <summary>The two ways to delete, and the trial.</summary>
 public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime

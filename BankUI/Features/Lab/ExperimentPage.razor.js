@@ -1,5 +1,5 @@
-// In the lab's presentation mode keys go through the steps, wherever the focus is: arrows, and what a presenter's remote sends.
-// In a field the arrows are the field's.
+// In presentation mode keys go through the steps, wherever the focus is: arrows, and the keys that a presenter's remote sends. In a field
+// the arrows belong to the field. A module is evaluated once however often it is imported, so the listener is added once.
 addEventListener('keydown', event => {
   const stage = document.querySelector('[data-lab-presentation]');
   if (!stage || event.ctrlKey || event.altKey || event.metaKey || event.target.closest?.('[role=dialog]')) return;

@@ -1,9 +1,10 @@
 using BankUI.Shared;
+using BankUI.Shared.Layout;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BankUI.Tests.Shared;
+namespace BankUI.Tests.Shared.Layout;
 
 public sealed class StatusMessageTests : BunitContext
 {

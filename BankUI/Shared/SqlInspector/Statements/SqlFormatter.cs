@@ -1,14 +1,14 @@
 using BankUI.Data.SqlCapture.Parsing;
 
-namespace BankUI.Shared.SqlInspector;
+namespace BankUI.Shared.SqlInspector.Statements;
 
 /// <summary>
-/// Lays SQL out: a clause a line, subqueries indented, long lists wrapped. Comments are left out, tags stand beside it; nothing that
-/// the database reads is changed but white space.
+/// Formats SQL: one line per clause, subqueries indented, long lists wrapped. Comments are left out, since query tags are shown elsewhere.
+/// Of what the database reads only white space changes.
 /// </summary>
 public static class SqlFormatter
 {
-    /// <summary>From how many characters on a list goes on in another line.</summary>
+    /// <summary>The line length, in characters, beyond which a list is wrapped.</summary>
     private const int Width = 44;
 
     private static readonly string[] Clauses =
@@ -17,18 +17,18 @@ public static class SqlFormatter
         "INTERSECT", "VALUES", "RETURNING", "OUTPUT", "SET", "INSERT", "UPDATE", "DELETE", "MERGE", "WHEN",
     ];
 
-    /// <summary>The tokens of the text in their new lay-out; put together they are the new text.</summary>
+    /// <summary>The tokens of the formatted text; concatenated they are the text.</summary>
     public static IReadOnlyList<SqlToken> Format(string sql)
     {
         var layout = new Layout([.. SqlTokenizer.Tokens(sql).Where(token => !token.IsBlank)]);
         return layout.Write();
     }
 
-    /// <summary>Where a parenthesis was opened.</summary>
-    /// <param name="Outer">How far the line is indented that it stands in.</param>
-    /// <param name="Indent">How far the lines in it are indented.</param>
-    /// <param name="IsQuery">Whether a query stands in it, a clause a line.</param>
-    /// <param name="IsCall">Whether what stands in it are a function's arguments.</param>
+    /// <summary>An open parenthesis.</summary>
+    /// <param name="Outer">The indentation of the line that it is in.</param>
+    /// <param name="Indent">The indentation of the lines inside.</param>
+    /// <param name="IsQuery">Whether it contains a query.</param>
+    /// <param name="IsCall">Whether it contains a function's arguments.</param>
     private sealed record Level(int Outer, int Indent, bool IsQuery, bool IsCall)
     {
         /// <summary>Whether the next AND belongs to a BETWEEN.</summary>
@@ -60,7 +60,7 @@ public static class SqlFormatter
             return _written;
         }
 
-        // What comes between a token and the one before it: a line, a space, or nothing.
+        // The white space before a token: a new line, a space, or nothing.
         private void Before(int at)
         {
             var token = tokens[at];

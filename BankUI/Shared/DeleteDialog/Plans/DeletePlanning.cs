@@ -2,7 +2,7 @@ using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 
-namespace BankUI.Shared.DeleteDialog;
+namespace BankUI.Shared.DeleteDialog.Plans;
 
 /// <summary>What the delete dialog knows before anything is deleted: the plan, and the same deletion planned by the other method.</summary>
 /// <param name="planner">Counts.</param>
@@ -98,7 +98,7 @@ internal sealed class DeletePlanning(DeletionPlanner planner, DeletionTarget tar
     /// <summary>Replaces the plan by one that was counted after the rows changed.</summary>
     public void Replace(DeletionPlan now) => (Plan, Other, IsChanged) = (now, null, true);
 
-    /// <summary>The person goes on with the plan as it is.</summary>
+    /// <summary>The person confirmed the plan as it is.</summary>
     public void Confirm() => IsChanged = false;
 
     /// <summary>Reads the first names of a branch; <see langword="null"/> when that failed.</summary>

@@ -1,7 +1,7 @@
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 
-namespace BankUI.Shared.DeleteDialog;
+namespace BankUI.Shared.DeleteDialog.Plans;
 
 /// <summary>A plan as part of a sentence.</summary>
 internal static class PlanWords

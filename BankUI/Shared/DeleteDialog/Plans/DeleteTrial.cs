@@ -2,7 +2,7 @@ using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 
-namespace BankUI.Shared.DeleteDialog;
+namespace BankUI.Shared.DeleteDialog.Plans;
 
 /// <summary>A deletion that is run and rolled back, to see the exact SQL and counts.</summary>
 internal sealed class DeleteTrial(DeletionService deletions, ILogger log) : IDisposable
