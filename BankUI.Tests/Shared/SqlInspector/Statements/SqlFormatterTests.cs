@@ -1,7 +1,5 @@
 using BankUI.Data.SqlCapture.Parsing;
-using BankUI.Data.SqlCapture;
 using BankUI.Shared.SqlInspector.Statements;
-using BankUI.Shared.SqlInspector;
 
 namespace BankUI.Tests.Shared.SqlInspector.Statements;
 
