@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using BankUI.Data;
+using BankUI.Tests.Support;
 
 namespace BankUI.Tests;
 
@@ -15,7 +16,7 @@ public sealed partial class ArchitectureTests
     /// <summary>Where the app is put together: they may name everything.</summary>
     private static readonly string[] Roots = ["_Imports.razor", "Program.cs", "App.razor", "Routes.razor"];
 
-    private static readonly string Repository = FindRepository();
+    private static readonly string Repository = AppSource.Repository;
 
     [Fact]
     public void Every_arrow_in_the_source_points_to_the_right() =>
@@ -76,6 +77,32 @@ public sealed partial class ArchitectureTests
     [InlineData("private Radzen.DialogService? _dialogs;")]
     public void A_framework_in_the_domain_is_found(string text) => Assert.Matches(Framework(), text);
 
+    [Fact]
+    public void No_component_parameter_is_named_by_a_string() => Assert.Empty(Matches(ParameterByName(), "Features/", "Shared/", "Shell/"));
+
+    [Fact]
+    public void No_task_is_thrown_away() => Assert.Empty(Matches(
+        DiscardedCall(), "Features/Accounts/", "Features/Deletions/", "Features/Lab/", "Features/SchemaMap/", "Shared/", "Shell/"));
+
+    [Theory]
+    [InlineData("_ = InvokeAsync(StateHasChanged);")]
+    [InlineData("private void OnChanged() => _ = page.InvokeAsync(() =>")]
+    [InlineData("_ = dispatch(ReadAsync);")]
+    public void A_task_that_is_thrown_away_is_found(string text) => Assert.Matches(DiscardedCall(), text);
+
+    [Theory]
+    [InlineData("""new() { ["Row"] = row }""")]
+    [InlineData("""parameters["Type"] = ActivityType.Deposit;""")]
+    [InlineData("""new() { [nameof(ImportDialog.Course)] = course }""")]
+    [InlineData("""builder.AddComponentParameter(1, "Row", row);""")]
+    [InlineData("""builder.AddAttribute(1, nameof(Summary.Row), row);""")]
+    public void A_component_parameter_that_is_named_by_a_string_is_found(string text) => Assert.Matches(ParameterByName(), text);
+
+    /// <summary>File and line of each match in the folders.</summary>
+    private static IEnumerable<string> Matches(Regex rule, params string[] folders) => Sources()
+        .Where(source => folders.Any(folder => source.Path.StartsWith(folder, StringComparison.Ordinal)))
+        .SelectMany(source => rule.Matches(source.Text).Select(match => $"{source.Path}:{source.Text[..match.Index].Count(c => c == '\n') + 1} {match.Value}"));
+
     private static IEnumerable<string> WrongArrows(string path, string text) => Place.OfPath(path) is not { } from
         ? []
         : Mention().Matches(text)
@@ -85,15 +112,8 @@ public sealed partial class ArchitectureTests
             .Select(to => $"{path} uses {to}")
             .Distinct();
 
-    private static IEnumerable<(string Path, string Text)> Sources()
-    {
-        var app = Path.Combine(Repository, "BankUI");
-        return Directory.EnumerateFiles(app, "*", SearchOption.AllDirectories)
-            .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
-            .Select(file => (Path: Path.GetRelativePath(app, file).Replace('\\', '/'), File: file))
-            .Where(file => file.Path.Split('/')[0] is not ("bin" or "obj" or "artifacts"))
-            .Select(file => (file.Path, File.ReadAllText(file.File)));
-    }
+    private static IEnumerable<(string Path, string Text)> Sources() =>
+        AppSource.Files().Where(file => Path.GetExtension(file.Path) is ".cs" or ".razor");
 
     /// <summary>The folders that belong to the repository: not hidden ones of tools, and not what a build or a run leaves.</summary>
     private static IEnumerable<string> Folders(string of) => Directory.EnumerateDirectories(of)
@@ -120,19 +140,6 @@ public sealed partial class ArchitectureTests
         ? Parts(type.GetElementType()!)
         : type.GetGenericArguments().SelectMany(Parts).Append(type);
 
-    private static string FindRepository()
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            if (File.Exists(Path.Combine(folder.FullName, "BankUI.sln")))
-            {
-                return folder.FullName;
-            }
-        }
-
-        throw new InvalidOperationException($"There is no BankUI.sln above {AppContext.BaseDirectory}.");
-    }
-
     [GeneratedRegex(@"(?<![\w.])(?:global::)?(?:BankUI\.(?<place>(?:Hosting|Shell|Features|Shared|Data|Domain)\b(?:\.\w+)*)|(?<place>(?:Hosting|Shell|Features|Shared)\.[A-Z]\w*(?:\.\w+)*))", RegexOptions.CultureInvariant)]
     private static partial Regex Mention();
 
@@ -141,6 +148,12 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"^```[^\n]*\n(?<content>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant)]
     private static partial Regex Fence();
+
+    [GeneratedRegex(@"(?<![\w.])_ = [\w.<>?!]+\(", RegexOptions.CultureInvariant)]
+    private static partial Regex DiscardedCall();
+
+    [GeneratedRegex(@"\[(?:""[A-Z]\w*""|nameof\([^)]*\))\]\s*=(?!=)|\.(?:AddComponentParameter|AddMultipleAttributes)\(|\.AddAttribute\(\d+,\s*(?:""[A-Z]|nameof)", RegexOptions.CultureInvariant)]
+    private static partial Regex ParameterByName();
 
     /// <summary>A layer, and within <c>Features</c> the feature.</summary>
     private sealed record Place(int Layer, string? Feature)

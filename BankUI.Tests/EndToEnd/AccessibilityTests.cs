@@ -32,7 +32,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.GetByLabel("Select all on this page").CheckAsync();
         await page.Button("Delete 20 students").WaitForAsync();
         await page.InspectAsync($"enrollment-students-{scheme}", findings);
-        await page.OpenAsync("/enrollment?view=instructors");
+        await page.OpenAsync("/enrollment/instructors");
         await page.InspectAsync($"enrollment-instructors-{scheme}", findings);
         await page.OpenAsync("/enrollment?student=3&course=14");
         await page.InspectAsync($"enrollment-chosen-{scheme}", findings);
@@ -197,11 +197,11 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts/6");
         await page.FitsAsync("phone-account", findings);
         await page.InspectAsync("phone-account", findings);
-        foreach (var address in new[] { "student=3&course=14", "q=zz&student=14", "view=instructors" })
+        foreach (var (name, address) in new[] { ("chosen", "?student=3&course=14"), ("pinned", "?q=zz&student=14"), ("instructors", "/instructors") })
         {
-            await page.OpenAsync($"/enrollment?{address}");
-            await page.FitsAsync($"phone-enrollment-{address[..4]}", findings);
-            await page.InspectAsync($"phone-enrollment-{address[..4]}", findings);
+            await page.OpenAsync($"/enrollment{address}");
+            await page.FitsAsync($"phone-enrollment-{name}", findings);
+            await page.InspectAsync($"phone-enrollment-{name}", findings);
         }
 
         await page.OpenAsync("/schema?table=enrollments");

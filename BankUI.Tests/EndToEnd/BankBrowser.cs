@@ -94,6 +94,7 @@ public sealed class BankBrowser : IAsyncLifetime
 }
 
 /// <summary>People in front of the app, who leave it when the test ends.</summary>
+[Trait("Speed", "Slow")]
 public abstract class Journey(BankBrowser bank) : IAsyncLifetime
 {
     protected BankBrowser Bank => bank;

@@ -70,7 +70,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(page.Cards()).ToHaveCountAsync(2);
         await Expect(card.GetByTestId("sql-transaction")).ToHaveTextAsync([new Regex("^BEGIN$"), new Regex("^COMMIT$")]);
         await card.Statements().First.SaysAsync("bulk");
-        await card.Statements().First.SaysAsync("LedgerService.PostOnceAsync");
+        await card.Statements().First.SaysAsync("LedgerService.PostAsync");
 
         await page.Button("Withdraw").ClickAsync();
         await page.DialogNamed("Withdraw").GetByLabel("Amount").FillAsync("999");

@@ -19,6 +19,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/accounts/{Id:int}", "/accounts/1?type=deposit", 4),
         ("/deleted", "/deleted", 1),
         ("/enrollment", "/enrollment?student=3&course=1", 9),
+        ("/enrollment/instructors", "/enrollment/instructors", 2),
         ("/error", "/error", 0),
         ("/lab", "/lab", 0),
         ("/lab/{slug}", "/lab/loading?step=1", 0),

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Configuration;
 namespace BankUI.Tests.Hosting;
 
 /// <summary>The app as a process: how it starts, refuses to, and stops. What it refuses it says in one plain line.</summary>
+[Trait("Speed", "Slow")]
 public sealed class StartUpTests : IDisposable
 {
     private static readonly TimeSpan Promptly = TimeSpan.FromSeconds(20);

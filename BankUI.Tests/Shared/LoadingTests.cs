@@ -106,6 +106,18 @@ public sealed class LoadingTests
     }
 
     [Fact]
+    public async Task A_failure_is_forgotten_as_soon_as_it_reads_again()
+    {
+        await Fail();
+
+        var reading = _loading.RunAsync(_ => _older.Task);
+
+        Assert.Equal((true, false), (_loading.IsLoading, _loading.HasFailed));
+        _older.SetResult("answer");
+        await reading;
+    }
+
+    [Fact]
     public async Task A_value_put_in_place_clears_a_failure()
     {
         await Fail();

@@ -3,10 +3,12 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Tests.Support;
 
-/// <summary>Holds or fails the next command, so that a test sees what a page shows meanwhile and afterwards.</summary>
-public sealed class CommandControl : DbCommandInterceptor
+/// <summary>Holds or fails the next command, commit or rollback, so that a test sees what a page shows meanwhile and afterwards.</summary>
+public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterceptor
 {
     private readonly Lock _lock = new();
+    private int _losesCommit;
+    private int _failsRollback;
     private (HeldCommand Until, int After)? _hold;
     private (Exception With, int After)? _failure;
 
@@ -30,6 +32,30 @@ public sealed class CommandControl : DbCommandInterceptor
             _failure = (with ?? new InvalidOperationException("The test database was told to fail."), after);
         }
     }
+
+    /// <summary>The next commit is carried out, and its answer does not arrive.</summary>
+    public void LoseNextCommit() => Interlocked.Exchange(ref _losesCommit, 1);
+
+    /// <summary>The next rollback fails.</summary>
+    public void FailNextRollback() => Interlocked.Exchange(ref _failsRollback, 1);
+
+    public async ValueTask<InterceptionResult> TransactionCommittingAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default)
+    {
+        if (Interlocked.Exchange(ref _losesCommit, 0) == 1)
+        {
+            await transaction.CommitAsync(cancellationToken);
+            throw new InvalidOperationException("The test database was told to lose the answer to a commit.");
+        }
+
+        return result;
+    }
+
+    public ValueTask<InterceptionResult> TransactionRollingBackAsync(
+        DbTransaction transaction, TransactionEventData eventData, InterceptionResult result, CancellationToken cancellationToken = default) =>
+        Interlocked.Exchange(ref _failsRollback, 0) == 1
+            ? throw new InvalidOperationException("The test database was told to fail a rollback.")
+            : new(result);
 
     public override async ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)

@@ -2,6 +2,7 @@ using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
 using Bunit;
@@ -27,6 +28,7 @@ public abstract class PageTest : BunitContext
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
         Services.AddScoped<CurrentUser>();
+        Services.AddScoped<DialogOpener>();
         Services.AddScoped<DeleteDialogs>();
         Services.AddSingleton(_ => InspectorSettings);
         Services.AddSqlInspector(new SqlInspectorSettings());

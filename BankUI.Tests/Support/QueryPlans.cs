@@ -64,6 +64,7 @@ public sealed partial record QueryPlan(string Sql, IReadOnlyList<string> Lines)
     [GeneratedRegex("\"(?<table>\\w+)\" AS \"(?<alias>\\w+)\"")]
     private static partial Regex Aliases();
 
-    [GeneratedRegex("^(?<how>SCAN|SEARCH) (?<name>\\w+)(?<index> USING .*)?")]
+    // An EXISTS that SQLite carries out as a join says so behind the table.
+    [GeneratedRegex("^(?<how>SCAN|SEARCH) (?<name>\\w+)(?: EXISTS)?(?<index> USING .*)?")]
     private static partial Regex Access();
 }

@@ -1,8 +1,11 @@
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
+using BankUI.Data.Queries;
 using BankUI.Data.SampleData;
 using BankUI.Data.SampleData.Bulk;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Sqlite;
 using BankUI.Data.Sqlite.Pooling;
 using BankUI.Data.SqlServer;
@@ -15,13 +18,10 @@ namespace BankUI.Data;
 
 public static class DataRegistration
 {
-    // How many contexts wait for their next use. More may be in use at a time; those are made for it.
-    private const int PooledContexts = 64;
-
     /// <summary>
-    /// Registers the context factory, scoped: a scope is a circuit, so its SQL is seen by its own <see cref="SqlRecorder"/> and by
-    /// nobody else's. The contexts themselves are pooled for all scopes, because making one takes as long as a short query; so are the
-    /// interceptors, and those registered as <see cref="IInterceptor"/>, which are added to every context, are singletons.
+    /// Registers the database. The context factory is scoped, and a scope is a circuit: the interceptors of a context are made with the
+    /// <see cref="SqlRecorder"/> and the <see cref="ChangeNotifications"/> of its own circuit, so circuits cannot see each other's SQL.
+    /// Interceptors registered as <see cref="IInterceptor"/> are added to every context.
     /// </summary>
     public static IServiceCollection AddBankDatabase(
         this IServiceCollection services, DatabaseSettings settings, SqlInspectorSettings? inspector = null)
@@ -41,13 +41,15 @@ public static class DataRegistration
             DatabaseProvider.Sqlite => services
                 .AddSingleton(_ => new WriteLock(writers: 1))
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
-                .AddSingleton<IConnectionPool, PreparedConnectionPool>()
+                .AddSingleton<IInterceptor, PreparedConnectionPool>()
+                .AddSingleton<EngineQueries, SqliteQueries>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()
                 .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
             _ => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
+                .AddSingleton<EngineQueries>()
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
                 .AddContext<SqlServerBankDbContext>(options =>
@@ -58,22 +60,23 @@ public static class DataRegistration
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
         where TContext : BankDbContext =>
         services
-            .AddPooledDbContextFactory<TContext>(
-                (root, options) =>
+            .AddDbContextFactory<TContext>(
+                (circuit, options) =>
                 {
                     use(options);
 
                     // Counting stops at a bound; which rows were counted until then does not matter.
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
-                    if (root.GetRequiredService<SqlInspectorSettings>().Enabled)
+                    if (circuit.GetRequiredService<SqlInspectorSettings>().Enabled)
                     {
-                        options.AddInterceptors(
-                            new SqlCaptureInterceptor(context => ContextOwner.Of(context)?.Sql), new SqlTransactionInterceptor(context => ContextOwner.Of(context)?.Sql));
+                        var recorder = circuit.GetRequiredService<SqlRecorder>();
+                        options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
                     }
 
-                    options.AddInterceptors(new SharedTransactionInterceptor(), new CommitInterceptor(root.GetRequiredService<TableChanges>()));
-                    options.AddInterceptors(root.GetServices<IInterceptor>());
+                    options.AddInterceptors(new CommitInterceptor(
+                        circuit.GetRequiredService<TableChanges>(), circuit.GetRequiredService<ChangeNotifications>()));
+                    options.AddInterceptors(circuit.GetServices<IInterceptor>());
                 },
-                PooledContexts)
+                ServiceLifetime.Scoped)
             .AddScoped<IDbContextFactory<BankDbContext>, BankDbContextFactory<TContext>>();
 }

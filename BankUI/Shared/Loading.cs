@@ -1,15 +1,14 @@
 namespace BankUI.Shared;
 
 /// <summary>
-/// Something that a component reads, and the state that it is in. A newer read cancels an older one, and an older one that answers
-/// late is ignored; what was read before stays until the newer answer is there.
+/// Something that a component reads, and the state that it is in. A newer read cancels an older one, and the late answer of an older
+/// one is ignored. The last value stays until the newer answer arrives.
 /// </summary>
-/// <param name="log">Told of the failure; the person is told in words of their own.</param>
+/// <param name="log">Gets the exception of a failed read.</param>
 public sealed class Loading<T>(ILogger log) : IDisposable
     where T : class
 {
-    private CancellationTokenSource _newest = new();
-    private bool _isDisposed;
+    private readonly LatestOnly _latest = new();
 
     /// <summary>What was read last; <see langword="null"/> before the first answer.</summary>
     public T? Value { get; private set; }
@@ -22,7 +21,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     /// <summary>Whether there is something to show, and nothing went wrong since.</summary>
     public bool IsReady => Value is not null && !HasFailed;
 
-    /// <summary>Puts a value in place that is known without reading.</summary>
+    /// <summary>Sets a value that is known without reading.</summary>
     public void Set(T? value)
     {
         Value = value;
@@ -32,16 +31,8 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     /// <summary>Reads; <see langword="true"/> when this was the newest read and it succeeded.</summary>
     public async Task<bool> RunAsync(Func<CancellationToken, Task<T?>> read)
     {
-        if (_isDisposed)
-        {
-            return false;
-        }
-
-        // The newest is known before anything is awaited: whoever asks meanwhile is newer.
-        var older = _newest;
-        var mine = _newest = new CancellationTokenSource();
-        await older.CancelAsync();
-        if (mine != _newest || _isDisposed)
+        var cancellation = await _latest.NextAsync();
+        if (cancellation.IsCancellationRequested)
         {
             return false;
         }
@@ -49,15 +40,15 @@ public sealed class Loading<T>(ILogger log) : IDisposable
         (IsLoading, HasFailed) = (true, false);
         try
         {
-            var value = await read(mine.Token);
-            if (mine != _newest || mine.IsCancellationRequested)
+            var value = await read(cancellation);
+            if (cancellation.IsCancellationRequested)
             {
                 return false;
             }
 
             Set(value);
         }
-        catch (Exception) when (mine != _newest || mine.IsCancellationRequested)
+        catch (Exception) when (cancellation.IsCancellationRequested)
         {
             return false;
         }
@@ -71,11 +62,6 @@ public sealed class Loading<T>(ILogger log) : IDisposable
         return !HasFailed;
     }
 
-    /// <summary>Cancels what is under way; nothing is shown any more.</summary>
-    public void Dispose()
-    {
-        _isDisposed = true;
-        _newest.Cancel();
-        _newest.Dispose();
-    }
+    /// <summary>Cancels the read that goes on.</summary>
+    public void Dispose() => _latest.Dispose();
 }

@@ -1,6 +1,9 @@
 using BankUI.Data;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -139,6 +142,39 @@ public sealed class ChangeNotificationsTests : IDisposable
 
         Assert.False(outcome.IsOk);
         await AssertNotToldAsync();
+    }
+
+    [Fact]
+    public async Task A_commit_whose_answer_was_lost_is_told_because_it_may_have_been_carried_out()
+    {
+        await using (var db = OtherContext())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.AddRange(Students(1));
+            await db.SaveChangesAsync();
+            _bank.Commands.LoseNextCommit();
+
+            await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.CommitAsync());
+        }
+
+        await AssertToldOnceAsync(3L);
+    }
+
+    [Fact]
+    public async Task A_rollback_that_fails_is_not_told()
+    {
+        await using (var db = OtherContext())
+        {
+            await using var transaction = await db.Database.BeginTransactionAsync();
+            db.AddRange(Students(1));
+            await db.SaveChangesAsync();
+            _bank.Commands.FailNextRollback();
+
+            await Assert.ThrowsAsync<InvalidOperationException>(() => transaction.RollbackAsync());
+        }
+
+        await AssertNotToldAsync();
+        Assert.Equal(2L, _raw.Count("students"));
     }
 
     [Fact]

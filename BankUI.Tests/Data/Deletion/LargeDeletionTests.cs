@@ -1,6 +1,10 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Features.Accounts.List;
+using BankUI.Tests.Data.Deletion.Running;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
@@ -126,6 +130,7 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
     }
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task A_deletion_says_how_far_it_is_and_keeps_its_memory_and_others_read_meanwhile_and_it_comes_back()
     {
         var before = Sums();

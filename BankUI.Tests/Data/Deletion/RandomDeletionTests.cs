@@ -1,10 +1,14 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Tests.Support;
 using Xunit.Abstractions;
 
 namespace BankUI.Tests.Data.Deletion;
 
 /// <summary>2,000 random banks: what was foretold is what happens, in every table, and taken back nothing is different.</summary>
+[Trait("Speed", "Slow")]
 public sealed class RandomDeletionTests(ITestOutputHelper output)
 {
     private const int Banks = 250;

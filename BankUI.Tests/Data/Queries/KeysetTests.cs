@@ -52,6 +52,29 @@ public sealed class KeysetTests : IDisposable
         Assert.DoesNotContain("Hara", WithoutValues(Sql("O'Hara", 4711)));
     }
 
+    [Theory]
+    [InlineData(null, false, "a b", false, true)]
+    [InlineData("a", false, "b c", true, true)]
+    [InlineData("c", false, "d e", true, false)]
+    [InlineData("e", false, "", true, false)]
+    [InlineData("d", true, "b c", true, true)]
+    [InlineData("c", true, "a b", false, true)]
+    [InlineData("b", true, "a", false, true)]
+    [InlineData(null, true, "d e", true, false)]
+    public async Task A_page_knows_whether_there_are_rows_on_either_side(string? cursor, bool backwards, string expected, bool hasPrevious, bool hasNext)
+    {
+        await InsertAsync("a", "b", "c", "d", "e");
+        await using var db = _bank.Context();
+        using var sql = _bank.Capture();
+
+        var rows = cursor is null ? db.Accounts : db.Accounts.SeekAfter(a => a.Owner, a => a.Id, cursor, 1 + cursor[0] - 'a', backwards);
+        var page = await Sorted(rows, backwards).Select(a => a.Owner).PageAsync(2, fromCursor: cursor is not null, backwards);
+
+        Assert.Equal(expected, string.Join(' ', page.Rows));
+        Assert.Equal((hasPrevious, hasNext), (page.HasPrevious, page.HasNext));
+        sql.Statements(1);
+    }
+
     private static IOrderedQueryable<Account> Sorted(IQueryable<Account> accounts, bool descending) => descending
         ? accounts.OrderByDescending(a => a.Owner).ThenByDescending(a => a.Id)
         : accounts.OrderBy(a => a.Owner).ThenBy(a => a.Id);

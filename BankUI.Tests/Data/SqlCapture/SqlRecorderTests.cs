@@ -52,6 +52,32 @@ public sealed class SqlRecorderTests : IDisposable
     }
 
     [Fact]
+    public async Task Where_the_browser_was_sent_before_it_arrived_elsewhere_it_is_no_longer_expected()
+    {
+        foreach (var account in (int[])[1, 2])
+        {
+            Sql.Press($"Open account {account}", null);
+            using var opening = Sql.BeginEvent();
+            opening.GoesTo($"https://bank/accounts?open={account}");
+        }
+
+        using (Sql.BeginEvent())
+        {
+            Sql.Arrived("https://bank/accounts?open=2");
+            await _bank.ReadAsync("accounts?open=2");
+        }
+
+        Sql.Press("Back", null);
+        using (Sql.BeginEvent())
+        {
+            Sql.Arrived("https://bank/accounts?open=1");
+            await _bank.ReadAsync("accounts?open=1");
+        }
+
+        Assert.Equal([("Open account 2", "accounts?open=2"), ("Back", "accounts?open=1")], Sql.Shown());
+    }
+
+    [Fact]
     public async Task A_page_load_that_nobody_named_has_a_name_and_the_first_name_stays()
     {
         await _bank.ReadAsync("first");

@@ -1,5 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.SqlServer;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +24,8 @@ public sealed class StatementRunnerTests : IDisposable
     [Fact]
     public async Task A_plan_says_how_each_table_is_reached_step_within_step()
     {
-        var statement = await CapturedAsync(db => db.Activity.Where(x => x.AccountId == 1 && db.Accounts.Any(a => a.Id == x.AccountId)).ToListAsync());
+        var statement = await CapturedAsync(db => db.Activity.Where(x => x.AccountId == 1)
+            .Select(x => new { x.Id, Siblings = db.Activity.Count(other => other.TransferId == x.TransferId) }).ToListAsync());
 
         var steps = (await Runner.PlanAsync(statement, default)).Value!;
 

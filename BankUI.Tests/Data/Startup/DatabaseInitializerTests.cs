@@ -1,5 +1,4 @@
 using BankUI.Data;
-using BankUI.Data.Sqlite;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Tests.Support;
@@ -383,23 +382,6 @@ public sealed class DatabaseInitializerTests : IDisposable
 
         Assert.True(await initializer.EverUsedAsync());
     }
-
-    [Theory]
-    [InlineData("3.44.5", true)]
-    [InlineData("3.44.6", false)]
-    [InlineData("3.44.9", false)]
-    [InlineData("3.45.0", true)]
-    [InlineData("3.50.4", true)]
-    [InlineData("3.50.6", true)]
-    [InlineData("3.50.7", false)]
-    [InlineData("3.51.0", true)]
-    [InlineData("3.51.2", true)]
-    [InlineData("3.51.3", false)]
-    [InlineData("3.52.0", false)]
-    [InlineData("4.0.0", false)]
-    [InlineData("4.50.0", false)]
-    public void The_versions_of_sqlite_with_the_checkpoint_race_are_known(string version, bool hasIt) =>
-        Assert.Equal(hasIt, SqliteEngine.HasCheckpointRace(new Version(version)));
 
     public void Dispose()
     {

@@ -147,6 +147,7 @@ public sealed class BankWriterTests : IDisposable
         using var cancellation = new CancellationTokenSource();
         var held = _bank.Commands.HoldNext();
         var first = Write("sam@example.com");
+        await held.Reached;
         var second = Writer.WriteAsync<string>((_, _) => throw new InvalidOperationException("It must not run."), cancellation: cancellation.Token);
         var third = Write("tia@example.com");
 

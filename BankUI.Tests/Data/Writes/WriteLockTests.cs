@@ -9,9 +9,9 @@ public sealed class WriteLockTests
     [Fact]
     public async Task Writers_pass_in_the_order_of_their_arrival()
     {
-        var gate = new WriteLock(writers: 1);
+        var writes = new WriteLock(writers: 1);
         var order = new List<int>();
-        var first = await gate.EnterAsync(default);
+        var first = await writes.EnterAsync(default);
         var writers = Enumerable.Range(0, 20).Select(Write).ToList();
 
         first.Dispose();
@@ -21,7 +21,7 @@ public sealed class WriteLockTests
 
         async Task Write(int number)
         {
-            using var turn = await gate.EnterAsync(default);
+            using var turn = await writes.EnterAsync(default);
             order.Add(number);
         }
     }
@@ -29,7 +29,7 @@ public sealed class WriteLockTests
     [Fact]
     public async Task One_writer_is_inside_at_a_time()
     {
-        var gate = new WriteLock(writers: 1);
+        var writes = new WriteLock(writers: 1);
         var inside = 0;
         var most = 0;
 
@@ -39,7 +39,7 @@ public sealed class WriteLockTests
 
         async Task Write()
         {
-            using var turn = await gate.EnterAsync(default);
+            using var turn = await writes.EnterAsync(default);
             most = Math.Max(most, Interlocked.Increment(ref inside));
             await Task.Yield();
             Interlocked.Decrement(ref inside);
@@ -47,42 +47,45 @@ public sealed class WriteLockTests
     }
 
     [Fact]
-    public async Task A_waiter_that_gives_up_leaves_the_gate_usable_and_the_order_as_it_was()
+    public async Task A_waiter_that_gives_up_leaves_the_lock_usable_and_the_order_as_it_was()
     {
-        var gate = new WriteLock(writers: 1);
+        var writes = new WriteLock(writers: 1);
         using var cancellation = new CancellationTokenSource();
-        var first = await gate.EnterAsync(default);
-        var second = gate.EnterAsync(cancellation.Token).AsTask();
-        var third = gate.EnterAsync(default).AsTask();
+        var first = await writes.EnterAsync(default);
+        var second = writes.EnterAsync(cancellation.Token);
+        var third = writes.EnterAsync(default);
+        Assert.Equal(2, writes.Waiting);
 
         await cancellation.CancelAsync();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => second.WaitAsync(Patience));
         Assert.False(third.IsCompleted);
+        Assert.Equal(1, writes.Waiting);
 
         first.Dispose();
         (await third.WaitAsync(Patience)).Dispose();
-        (await gate.EnterAsync(default).AsTask().WaitAsync(Patience)).Dispose();
+        Assert.Equal(0, writes.Waiting);
+        (await writes.EnterAsync(default).WaitAsync(Patience)).Dispose();
     }
 
     [Fact]
     public async Task Leaving_twice_lets_one_in()
     {
-        var gate = new WriteLock(writers: 1);
-        var first = await gate.EnterAsync(default);
+        var writes = new WriteLock(writers: 1);
+        var first = await writes.EnterAsync(default);
         first.Dispose();
         first.Dispose();
 
-        using var second = await gate.EnterAsync(default);
+        using var second = await writes.EnterAsync(default);
 
-        Assert.False(gate.EnterAsync(default).AsTask().IsCompleted);
+        Assert.False(writes.EnterAsync(default).IsCompleted);
     }
 
     [Fact]
-    public async Task A_gate_without_a_number_lets_everyone_in()
+    public async Task A_lock_without_a_number_lets_everyone_in()
     {
-        var gate = new WriteLock(writers: null);
+        var writes = new WriteLock(writers: null);
 
-        using var first = await gate.EnterAsync(default);
-        using var second = await gate.EnterAsync(default).AsTask().WaitAsync(Patience);
+        using var first = await writes.EnterAsync(default);
+        using var second = await writes.EnterAsync(default).WaitAsync(Patience);
     }
 }

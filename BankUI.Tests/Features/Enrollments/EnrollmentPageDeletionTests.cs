@@ -1,6 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Features.Enrollments.Enrolling;
-using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.Students;
 using BankUI.Tests.Support;
 using Bunit;
 
@@ -84,7 +84,7 @@ public sealed class EnrollmentPageDeletionTests : PageTest
     public async Task An_instructor_is_deleted_and_undo_brings_the_courses_back_to_them()
     {
         await Bank.AddCourseAsync("DB-101", instructorId: await Bank.AddInstructorAsync("Ann"));
-        Open("enrollment?view=instructors");
+        Open("enrollment/instructors");
 
         Ask("Delete Ann", "Delete instructor");
         Assert.NotNull(Plan.QuerySelector("[data-effect=unlink]"));
@@ -109,7 +109,7 @@ public sealed class EnrollmentPageDeletionTests : PageTest
         using var sql = Capture();
         Confirm("Delete 2 students", "Delete 2 students and 2 enrollments");
 
-        Assert.Equal(4, sql.All.Count(statement => statement.Text.Contains("SchoolLists", StringComparison.Ordinal)));
+        Assert.Equal(4, sql.All.Count(statement => statement.Text.Contains("Queries.PageAsync", StringComparison.Ordinal)));
         App.Button("Done").Click();
         Eventually(() => Assert.False(HasDialog));
         Assert.Single(Rows("student"));
@@ -141,7 +141,7 @@ public sealed class EnrollmentPageDeletionTests : PageTest
 
         DeleteAndLeave("Delete Sam");
         var next = LastFocused;
-        Assert.True(App.FindComponent<DeleteButton>().Instance is { Label: "Delete Uma", Focused: true });
+        Assert.True(App.FindComponent<StudentTableRow>().Instance is { Row.Name: "Uma", TakesFocus: true });
         DeleteAndLeave("Delete Uma");
 
         Assert.NotEqual(next, LastFocused);
@@ -193,7 +193,7 @@ public sealed class EnrollmentPageDeletionTests : PageTest
     {
         var (ann, ben) = (await Bank.AddInstructorAsync("Ann"), await Bank.AddInstructorAsync("Ben"));
         await Bank.AddCourseAsync("DB-101", instructorId: ann);
-        Open("enrollment?view=instructors");
+        Open("enrollment/instructors");
         Ask("Delete Ann", "Delete instructor");
         Eventually(() => Assert.NotEmpty(Dialog("Delete instructor").QuerySelectorAll($"option[value='{ben}']")));
 

@@ -30,7 +30,7 @@ public sealed class EnrollmentPageTests : PageTest
 
     [Theory]
     [InlineData("enrollment", "No students yet", "No courses yet")]
-    [InlineData("enrollment?view=instructors", "No instructors yet")]
+    [InlineData("enrollment/instructors", "No instructors yet")]
     [InlineData("enrollment?q=zz&cq=zz", "No student matches", "No course matches")]
     public void An_empty_school_says_so(string address, params string[] titles)
     {
@@ -90,7 +90,7 @@ public sealed class EnrollmentPageTests : PageTest
     [InlineData("enrollment?student=1", 6)]
     [InlineData("enrollment?course=1", 7)]
     [InlineData("enrollment?course=1&student=1", 9)]
-    [InlineData("enrollment?view=instructors", 2)]
+    [InlineData("enrollment/instructors", 2)]
     public async Task Opening_a_list_takes_the_same_statements_however_many_rows_there_are(string address, int statements)
     {
         await Bank.AddCourseAsync("DB-101", instructorId: await Bank.AddInstructorAsync("Ann"));
@@ -327,6 +327,34 @@ public sealed class EnrollmentPageTests : PageTest
         Open(address);
 
         Assert.NotEmpty(App.FindAll(".notice"));
+    }
+
+    [Theory]
+    [InlineData("enrollment?view=instructors", "enrollment/instructors")]
+    [InlineData("enrollment?view=instructors&q=ann", "enrollment/instructors?q=ann")]
+    public async Task The_former_address_of_the_instructors_leads_to_their_page(string former, string address)
+    {
+        await Bank.AddInstructorAsync("Ann");
+
+        Start(former);
+
+        Eventually(() => Assert.Equal("Ann", Assert.Single(App.FindAll("[data-testid=instructor-row] strong")).Words()));
+        Assert.Equal(address, Address);
+    }
+
+    [Fact]
+    public async Task The_circuit_takes_the_instructors_over_without_a_statement()
+    {
+        await Bank.AddInstructorAsync("Ann");
+        Prerender("enrollment/instructors");
+        Eventually(() => Assert.Single(Rows("instructor")));
+        using var sql = Capture();
+
+        await TakeOverAsync();
+
+        UntilReady();
+        Assert.Single(Rows("instructor"));
+        sql.Statements(0);
     }
 
     [Fact]

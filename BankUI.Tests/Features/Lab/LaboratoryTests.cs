@@ -16,6 +16,7 @@ public sealed class LaboratoryTests : IDisposable
     public void Dispose() => _bank.Dispose();
 
     [Fact]
+    [Trait("Speed", "Slow")]
     public async Task Fifty_runs_at_once_take_turns_while_the_bank_answers()
     {
         await _bank.OpenAccountAsync("Ada");

@@ -18,6 +18,7 @@ public sealed class FormDialogTests : BunitContext
     {
         Services.AddRadzenComponents();
         Services.AddScoped<StatusMessages>();
+        Services.AddScoped<DialogOpener>();
         JSInterop.Mode = JSRuntimeMode.Loose;
         _page = Render<RadzenComponents>();
     }
@@ -105,6 +106,23 @@ public sealed class FormDialogTests : BunitContext
     }
 
     [Fact]
+    public async Task The_problem_of_the_first_try_is_gone_while_the_second_is_under_way()
+    {
+        var second = new TaskCompletionSource<Outcome<string>>();
+        var tries = 0;
+        var asked = Ask((_, _) => ++tries == 1 ? Refused("Too big.", "Wish") : second.Task);
+        Wish();
+        Assert.True(Dialog.Field("Wish").SaysInvalid());
+
+        Wish();
+
+        Assert.Equal(2, tries);
+        Assert.False(Dialog.Field("Wish").SaysInvalid());
+        await Renderer.Dispatcher.InvokeAsync(() => second.SetResult("a pony"));
+        Assert.Equal("a pony", await asked);
+    }
+
+    [Fact]
     public async Task Cancelled_it_was_opened_for_nothing()
     {
         var asked = Ask((wish, _) => Granted(wish!));
@@ -156,7 +174,7 @@ public sealed class FormDialogTests : BunitContext
         Task<string?>? asked = null;
         _ = Renderer.Dispatcher.InvokeAsync(() =>
         {
-            asked = Services.GetRequiredService<DialogService>().ShowAsync<WishDialog, string>("A wish", new() { ["Grant"] = grant });
+            asked = Services.GetRequiredService<DialogOpener>().ShowAsync<WishDialog, string>("A wish", new() { { dialog => dialog.Grant, grant } });
         });
         _page.WaitForAssertion(() => Assert.NotEmpty(_page.FindAll("[role=dialog]")));
         return asked!;

@@ -1,6 +1,7 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Shared.SqlInspector;
 using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Shared.SqlInspector;
 
@@ -31,6 +32,31 @@ public sealed class SqlInspectorStateTests : IDisposable
         state.Restore(false, []);
 
         Assert.True(state.IsOpen);
+    }
+
+    [Fact]
+    public async Task Repeats_are_looked_for_again_only_when_the_action_has_grown()
+    {
+        using var state = State();
+        using var listing = _bank.Sql.Begin("List");
+        await ReadAsync(1, 2, 3);
+        var action = Assert.Single(_bank.Sql.Actions);
+
+        var found = state.RepeatsOf(action);
+
+        Assert.Equal(3, Assert.Single(found).Count);
+        Assert.Same(found, state.RepeatsOf(action));
+        await ReadAsync(4);
+        Assert.Equal(4, Assert.Single(state.RepeatsOf(action)).Count);
+    }
+
+    private async Task ReadAsync(params int[] ids)
+    {
+        await using var db = _bank.Context();
+        foreach (var id in ids)
+        {
+            await db.Courses.Where(course => course.Id == id).ToListAsync();
+        }
     }
 
     private SqlInspectorState State() => new(_bank.Sql, new SqlInspectorSettings(), _bank.Clock);

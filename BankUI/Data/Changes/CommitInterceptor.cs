@@ -1,23 +1,24 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using BankUI.Data.SqlCapture;
-using Microsoft.EntityFrameworkCore;
+using BankUI.Data.SqlCapture.Parsing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Changes;
 
 /// <summary>
-/// Tells <see cref="TableChanges"/> which tables the commits of its contexts wrote to, read off the SQL. What bypasses EF Core's
-/// commands, as the bulk seeder does, is not seen.
+/// Notifies <see cref="TableChanges"/> of the tables that the commits of a circuit's contexts wrote to, read from the SQL. What bypasses
+/// EF Core's commands, as the bulk seeder does, is not seen.
 /// </summary>
-internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
+/// <param name="changes">Is notified.</param>
+/// <param name="circuit">The origin of the commits.</param>
+internal sealed class CommitInterceptor(TableChanges changes, ChangeNotifications circuit) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
-    // What was written in the open transaction of a connection. A rollback to a savepoint takes nothing off: rather once too often.
+    // The tables written to in the open transaction of a connection. A rollback to a savepoint removes none: it errs on the side of notifying.
     private readonly ConcurrentDictionary<Guid, HashSet<string>> _uncommitted = new();
 
     public int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
     {
-        Written(command, eventData.Context, eventData.ConnectionId);
+        Written(command, eventData.ConnectionId);
         return result;
     }
 
@@ -27,7 +28,7 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
 
     public object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
     {
-        Written(command, eventData.Context, eventData.ConnectionId);
+        Written(command, eventData.ConnectionId);
         return result;
     }
 
@@ -35,16 +36,16 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
         DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default) =>
         new(ScalarExecuted(command, eventData, result));
 
-    // Not when it was executed: a statement that returns rows is over, and without a transaction committed, when they were read.
+    // Not when it was executed: a statement that returns rows is over, and committed if it has no transaction, when they were read.
     public InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        Written(command, eventData.Context, eventData.ConnectionId);
+        Written(command, eventData.ConnectionId);
         return result;
     }
 
     public DbTransaction TransactionStarted(DbConnection connection, TransactionEndEventData eventData, DbTransaction result)
     {
-        // On a connection that its caller keeps open, the one before may have ended without a word, and without a commit.
+        // On a connection that its caller keeps open, the transaction before may have ended without a commit and without an event.
         Forget(eventData.ConnectionId);
         return result;
     }
@@ -53,22 +54,12 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
         DbConnection connection, TransactionEndEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
         new(TransactionStarted(connection, eventData, result));
 
-    public DbTransaction TransactionUsed(DbConnection connection, TransactionEventData eventData, DbTransaction result)
-    {
-        Forget(eventData.ConnectionId);
-        return result;
-    }
-
-    public ValueTask<DbTransaction> TransactionUsedAsync(
-        DbConnection connection, TransactionEventData eventData, DbTransaction result, CancellationToken cancellationToken = default) =>
-        new(TransactionUsed(connection, eventData, result));
-
     public void TransactionCommitted(DbTransaction transaction, TransactionEndEventData eventData) => Publish(eventData);
 
     public Task TransactionCommittedAsync(DbTransaction transaction, TransactionEndEventData eventData, CancellationToken cancellationToken = default) =>
         Publish(eventData);
 
-    // A commit whose answer was lost may have been carried out; one that was not is told for nothing.
+    // A commit whose answer was lost may have succeeded; if it did not, subscribers are notified for nothing.
     public void TransactionFailed(DbTransaction transaction, TransactionErrorEventData eventData)
     {
         if (eventData.Action == "Commit")
@@ -92,7 +83,7 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) => Forget(eventData.ConnectionId);
 
-    private void Written(DbCommand command, DbContext? context, Guid connectionId)
+    private void Written(DbCommand command, Guid connectionId)
     {
         var tables = SqlText.Of(command.CommandText).WritesTo;
         if (tables.Count == 0)
@@ -102,7 +93,7 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
 
         if (command.Transaction is null)
         {
-            changes.Committed(tables, ContextOwner.Of(context)?.Changes);
+            changes.Committed(tables, circuit);
         }
         else
         {
@@ -114,7 +105,7 @@ internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInte
     {
         if (_uncommitted.TryRemove(eventData.ConnectionId, out var tables))
         {
-            changes.Committed(tables, ContextOwner.Of(eventData.Context)?.Changes);
+            changes.Committed(tables, circuit);
         }
 
         return Task.CompletedTask;

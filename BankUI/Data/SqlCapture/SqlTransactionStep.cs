@@ -5,10 +5,7 @@ public enum SqlTransactionStep
 {
     Began,
 
-    /// <summary>It goes on in a transaction that another writer began.</summary>
-    Joined,
-
-    /// <summary>Others held the lock for longer than it may wait.</summary>
+    /// <summary>Others held the lock for longer than the timeout.</summary>
     BeginTimedOut,
     BeginFailed,
     Committed,

@@ -1,71 +1,64 @@
 namespace BankUI.Data.Writes;
 
 /// <summary>
-/// Where the writes of this process wait for each other. SQLite has one writer at a time and its driver waits for the lock by
-/// blocking the thread; at the gate the wait is asynchronous, in the order of arrival, and costs no thread. SQL Server needs none.
+/// A lock that the writes of this process take. SQLite has one writer at a time, and its driver waits for the database's lock by blocking
+/// the thread; the wait for this one is asynchronous, and first come, first served (<see cref="SemaphoreSlim"/> promises no order).
 /// </summary>
-/// <param name="writers">How many may write at once; <see langword="null"/> for any number.</param>
+/// <param name="writers">How many may write at once; <see langword="null"/> where the engine arranges that itself.</param>
 public sealed class WriteLock(int? writers)
 {
-    /// <summary>How many may share a transaction, so that the first of them does not wait for ever.</summary>
-    public const int MaxSharing = 64;
-
     private readonly Lock _lock = new();
-    private readonly Queue<Waiter> _waiting = new();
-    private int _free = writers ?? 0;
+    private readonly Queue<TaskCompletionSource> _waiting = new();
+    private int _free = writers ?? int.MaxValue;
 
-    /// <summary>How many wait now.</summary>
+    /// <summary>How many writers are waiting.</summary>
     public int Waiting
     {
         get
         {
             lock (_lock)
             {
-                return _waiting.Count(waiter => waiter.Waits);
+                return _waiting.Count(turn => !turn.Task.IsCompleted);
             }
         }
     }
 
-    /// <summary>Whether those who shared the last transaction may be about to write again: they all had their answers at the same time.</summary>
-    internal bool IsBusy { get; set; }
-
-    /// <summary>Waits for its turn; disposing what it returns lets the next one in.</summary>
-    /// <param name="cancellation">Gives up waiting.</param>
-    /// <param name="shares">Whether it would go on in the transaction of the one before it.</param>
-    public async ValueTask<WriteTurn> EnterAsync(CancellationToken cancellation, bool shares = false)
+    /// <summary>Waits for a turn. Disposing what is returned ends the turn.</summary>
+    /// <exception cref="OperationCanceledException">Cancelled while waiting; the lock is not held.</exception>
+    public async Task<IDisposable> EnterAsync(CancellationToken cancellation)
     {
         cancellation.ThrowIfCancellationRequested();
-        if (writers is null)
-        {
-            return new WriteTurn(null, null);
-        }
-
-        var waiter = new Waiter(shares);
+        var turn = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         lock (_lock)
         {
             if (_free > 0)
             {
                 _free--;
-                return new WriteTurn(this, null);
+                turn.SetResult();
             }
-
-            _waiting.Enqueue(waiter);
+            else
+            {
+                _waiting.Enqueue(turn);
+            }
         }
 
-        await using var givingUp = cancellation.UnsafeRegister(static (waiter, token) => ((Waiter)waiter!).GiveUp(token), waiter).ConfigureAwait(false);
-        return new WriteTurn(this, await waiter.Task.ConfigureAwait(false));
+        await using (cancellation.UnsafeRegister(_ => turn.TrySetCanceled(cancellation), null).ConfigureAwait(false))
+        {
+            await turn.Task.ConfigureAwait(false);
+        }
+
+        return new Turn(this);
     }
 
-    /// <summary>Lets the next one in, with a transaction of its own.</summary>
-    internal void Leave()
+    private void Leave()
     {
         lock (_lock)
         {
+            // A cancelled writer is still in the queue, and is passed over.
             while (_waiting.TryDequeue(out var next))
             {
-                if (next.TryLetIn())
+                if (next.TrySetResult())
                 {
-                    next.Start();
                     return;
                 }
             }
@@ -74,60 +67,10 @@ public sealed class WriteLock(int? writers)
         }
     }
 
-    /// <summary>
-    /// Lets the next one in to go on with a transaction, if one waits and would. It does its work before this returns, on the same thread: to
-    /// wake another one takes as long as a deposit does, and nobody has an answer before the last of them has committed.
-    /// </summary>
-    internal bool TryHandOn(SharedTransaction transaction)
+    private sealed class Turn(WriteLock owner) : IDisposable
     {
-        Waiter? next;
-        lock (_lock)
-        {
-            while (_waiting.TryPeek(out next) && (next.Shares || next.HasGivenUp))
-            {
-                _waiting.Dequeue();
-                if (next.TryLetIn())
-                {
-                    break;
-                }
-            }
+        private WriteLock? _owner = owner;
 
-            if (next is not { IsIn: true })
-            {
-                return false;
-            }
-        }
-
-        next.SetResult(transaction);
-        return true;
-    }
-
-    /// <summary>Whoever is let in, or gives up, goes on in the thread that says so, unless that thread has something else to do.</summary>
-    private sealed class Waiter(bool shares) : TaskCompletionSource<SharedTransaction?>
-    {
-        private const int LetIn = 1;
-        private const int GivenUp = 2;
-
-        private int _is;
-
-        public bool Shares => shares;
-
-        public bool Waits => Volatile.Read(ref _is) == 0;
-
-        public bool IsIn => Volatile.Read(ref _is) == LetIn;
-
-        public bool HasGivenUp => Volatile.Read(ref _is) == GivenUp;
-
-        public bool TryLetIn() => Interlocked.CompareExchange(ref _is, LetIn, 0) == 0;
-
-        public void Start() => ThreadPool.UnsafeQueueUserWorkItem(static waiter => waiter.SetResult(null), this, preferLocal: false);
-
-        public void GiveUp(CancellationToken cancellation)
-        {
-            if (Interlocked.CompareExchange(ref _is, GivenUp, 0) == 0)
-            {
-                ThreadPool.UnsafeQueueUserWorkItem(static given => given.Waiter.SetCanceled(given.Cancellation), (Waiter: this, Cancellation: cancellation), preferLocal: false);
-            }
-        }
+        public void Dispose() => Interlocked.Exchange(ref _owner, null)?.Leave();
     }
 }

@@ -1,82 +1,67 @@
 using BankUI.Domain;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared;
 using BankUI.Shared.Dialogs;
-using Radzen;
 
 namespace BankUI.Features.Accounts;
 
-/// <summary>Opens the dialog that belongs to an action; the accounts' pages use the same ones.</summary>
-public sealed class AccountActionDialogs(DialogService dialogs, AccountService register, ILogger<AccountActionDialogs> log)
+/// <summary>Opens the dialog of an action on an account. The account list and the account page share it.</summary>
+public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService register, ILogger<AccountActionDialogs> log)
 {
-    private bool _isAsking;
+    private readonly Work _reopening = new(log);
 
-    /// <summary>Asks, and does it; <see langword="null"/> when the person thought better of it.</summary>
-    public Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation) =>
-        OnceAsync(() => AskForAsync(row, action, cancellation));
+    /// <summary>Opens the dialog of an action; reopening an account needs none.</summary>
+    /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
+    public async Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation) => action switch
+    {
+        AccountAction.Deposit => await PostAsync("Deposit", row, ActivityType.Deposit),
+        AccountAction.Withdraw => await PostAsync("Withdraw", row, ActivityType.Withdrawal),
+        AccountAction.Transfer => Moved(await dialogs.ShowAsync<TransferDialog, PostingResult>("Transfer", new() { { dialog => dialog.Row, row } })),
+        AccountAction.Edit => Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", new() { { dialog => dialog.Row, row } }), "is up to date"),
+        AccountAction.Close => Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>("Close account", new() { { dialog => dialog.Row, row } }), "is closed"),
+        AccountAction.Reopen => await ReopenAsync(row, cancellation),
+        _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action has no dialog."),
+    };
 
-    /// <summary>Asks whether to take an entry back, and does it.</summary>
-    public Task<ActionResult?> AskToReverseAsync(ActivityRow entry) => OnceAsync(async () =>
-        Moved(await dialogs.ShowAsync<ReverseDialog, PostingResult>("Reverse an entry", new() { ["Entry"] = entry })));
+    /// <summary>Asks whether to reverse an entry, and reverses it.</summary>
+    /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
+    public async Task<ActionResult?> AskToReverseAsync(ActivityRow entry) =>
+        Moved(await dialogs.ShowAsync<ReverseDialog, PostingResult>("Reverse an entry", new() { { dialog => dialog.Entry, entry } }));
 
     /// <summary>Asks for a new account, and opens it.</summary>
-    public Task<ActionResult?> AskForNewAsync() => OnceAsync(async () =>
-        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", []), "is open"));
+    /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
+    public async Task<ActionResult?> AskForNewAsync() =>
+        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", new()), "is open");
 
-    // A double click asks once: a second dialog behind the first would have an operation id of its own.
-    private async Task<ActionResult?> OnceAsync(Func<Task<ActionResult?>> ask)
+    private async Task<ActionResult?> PostAsync(string title, AccountRow row, ActivityType type) => Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>(
+        title, new() { { dialog => dialog.Row, row }, { dialog => dialog.Type, type } }));
+
+    // Reopening loses nothing, so there is no dialog to confirm it.
+    private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)
     {
-        if (_isAsking)
+        if (_reopening.IsRunning)
         {
             return null;
         }
 
-        _isAsking = true;
-        try
+        AccountRow? reopened = null;
+        await _reopening.RunAsync(
+            "Reopening an account",
+            async ct =>
+            {
+                var outcome = await register.ReopenAsync(row.Id, ct);
+                reopened = outcome.Value;
+                return outcome.Refusal;
+            },
+            onFailure: "Look whether the account is open, and try again.",
+            cancellation: cancellation);
+        return (reopened, _reopening.Refusal) switch
         {
-            return await ask();
-        }
-        finally
-        {
-            _isAsking = false;
-        }
-    }
-
-    private async Task<ActionResult?> AskForAsync(AccountRow row, AccountAction action, CancellationToken cancellation)
-    {
-        var withRow = new Dictionary<string, object?> { ["Row"] = row };
-        switch (action)
-        {
-            case AccountAction.Deposit:
-                withRow["Type"] = ActivityType.Deposit;
-                return Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>("Deposit", withRow));
-            case AccountAction.Withdraw:
-                withRow["Type"] = ActivityType.Withdrawal;
-                return Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>("Withdraw", withRow));
-            case AccountAction.Transfer:
-                return Moved(await dialogs.ShowAsync<TransferDialog, PostingResult>("Transfer", withRow));
-            case AccountAction.Edit:
-                return Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", withRow), "is up to date");
-            case AccountAction.Close:
-                return Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>("Close account", withRow), "is closed");
-            default:
-                return await ReopenAsync(row, cancellation);
-        }
-    }
-
-    // Nothing is lost by it, so nobody is asked.
-    private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)
-    {
-        try
-        {
-            var reopened = await register.ReopenAsync(row.Id, cancellation);
-            return reopened.IsOk ? Changed(reopened.Value, "is open again") : new ActionResult([], [], reopened.Refusal.Sentence);
-        }
-        catch (Exception e) when (e is not OperationCanceledException)
-        {
-            log.LogError(e, "Reopening an account failed");
-            return new ActionResult([], [], "The database did not answer as it should. Look whether the account is open, and try again.");
-        }
+            _ when cancellation.IsCancellationRequested => null,
+            (_, { } refusal) => new ActionResult([], [], refusal.Sentence),
+            _ => Changed(reopened, "is open again"),
+        };
     }
 
     private static ActionResult? Changed(AccountRow? row, string what) =>

@@ -5,7 +5,6 @@ using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Features.Accounts.List;
-using BankUI.Hosting;
 
 namespace BankUI.Features.Accounts;
 
@@ -13,7 +12,6 @@ public static class AccountsRegistration
 {
     /// <summary>The services of the accounts' pages, one set to a circuit.</summary>
     public static IServiceCollection AddAccounts(this IServiceCollection services) => services
-        .AddHostedService<AccountListWarmUp>()
         .AddScoped<AccountActionDialogs>()
         .AddScoped<AccountDeleteDialogs>()
         .AddScoped<AccountQueries>()

@@ -1,6 +1,6 @@
-using System.Globalization;
 using BankUI.Data.Deletion;
-using BankUI.Domain;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
@@ -16,11 +16,10 @@ public sealed partial class DeletedPage(
 {
     private readonly Loading<IReadOnlyList<DeletionRow>> _deletions = new(log);
     private readonly Dictionary<int, IReadOnlyList<ReceiptLine>?> _receipts = [];
-    private readonly CancellationTokenSource _left = new();
-    private CancellationTokenSource? _restoring;
+    private readonly CancellationTokenSource _disposed = new();
+    private readonly Work _restoring = new(log);
     private DeletionProgress _doing;
     private int? _restoringId;
-    private (int Id, Refusal Why)? _refused;
     private bool _hasMore;
 
     /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
@@ -29,9 +28,9 @@ public sealed partial class DeletedPage(
 
     public void Dispose()
     {
-        _left.Cancel();
-        _left.Dispose();
-        _restoring?.Cancel();
+        _disposed.Cancel();
+        _disposed.Dispose();
+        _restoring.Dispose();
         _deletions.Dispose();
     }
 
@@ -49,8 +48,6 @@ public sealed partial class DeletedPage(
             Prerendered = handover.Keep(new Snapshot(rows));
         }
     }
-
-    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private Task LoadAsync() => LoadAsync(atLeast: 0);
 
@@ -91,14 +88,14 @@ public sealed partial class DeletedPage(
 
         try
         {
-            var older = await deletions.ListAsync(last, _left.Token);
+            var older = await deletions.ListAsync(last, _disposed.Token);
             if (_deletions.Value == shown)
             {
                 _deletions.Set([.. shown, .. older]);
                 _hasMore = older.Count == RestoreService.PageSize;
             }
         }
-        catch (Exception e) when (!_left.IsCancellationRequested)
+        catch (Exception e) when (!_disposed.IsCancellationRequested)
         {
             log.LogError(e, "Reading more deletions failed");
             messages.Say("Earlier deletions could not be loaded. Try again.");
@@ -115,13 +112,13 @@ public sealed partial class DeletedPage(
         _receipts[row.Id] = null;
         try
         {
-            var lines = await deletions.ReceiptAsync(row.Id, _left.Token);
+            var lines = await deletions.ReceiptAsync(row.Id, _disposed.Token);
             if (_receipts.ContainsKey(row.Id))
             {
                 _receipts[row.Id] = lines;
             }
         }
-        catch (Exception e) when (!_left.IsCancellationRequested)
+        catch (Exception e) when (!_disposed.IsCancellationRequested)
         {
             log.LogError(e, "Reading a receipt failed");
             _receipts.Remove(row.Id);
@@ -131,56 +128,36 @@ public sealed partial class DeletedPage(
 
     private async Task RestoreAsync(DeletionRow row)
     {
-        if (_restoringId is not null || row.RestoredAt is not null)
+        if (_restoring.IsRunning || row.RestoredAt is not null)
         {
             return;
         }
 
-        using var restoring = _restoring = CancellationTokenSource.CreateLinkedTokenSource(_left.Token);
-        (_restoringId, _refused, _doing) = (row.Id, null, new("Restoring", 0));
-        try
-        {
-            var restored = await deletions.RestoreAsync(row.Id, visitor.Name, new Progress(this), restoring.Token);
-            if (restored.IsOk)
-            {
-                messages.Say($"Restored: {restored.Value.Subject}. {Number(restored.Value.Rows)} {(restored.Value.Rows == 1 ? "row is" : "rows are")} back.");
-            }
-            else
-            {
-                _refused = (row.Id, restored.Refusal);
-            }
+        (_restoringId, _doing) = (row.Id, new("Restoring", 0));
 
-            // Somebody else may have restored it, or deleted more.
-            await LoadAsync(_deletions.Value?.Count ?? 0);
-        }
-        catch (Exception) when (restoring.IsCancellationRequested)
+        // Created on the renderer, so that it reports there.
+        var progress = new Progress<DeletionProgress>(doing =>
         {
-            _refused = _left.IsCancellationRequested ? null : (row.Id, new Refusal("Stopped. Nothing was restored."));
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "Restoring a deletion failed");
-            _refused = (row.Id, new Refusal("The database did not answer as it should. Nothing was restored; try again."));
-        }
-        finally
-        {
-            (_restoring, _restoringId) = (null, null);
-        }
+            _doing = doing;
+            StateHasChanged();
+        });
+        await _restoring.RunAsync(
+            "Restoring a deletion",
+            async cancellation =>
+            {
+                var restored = await deletions.RestoreAsync(row.Id, visitor.Name, progress, cancellation);
+                if (restored.IsOk)
+                {
+                    messages.Say($"Restored: {restored.Value.Subject}. {Words.Count(restored.Value.Rows, "row is", "rows are")} back.");
+                }
+
+                // Somebody else may have restored it, or deleted more.
+                await LoadAsync(_deletions.Value?.Count ?? 0);
+                return restored.Refusal;
+            },
+            onFailure: "Nothing was restored; try again.",
+            onStop: "Stopped. Nothing was restored.");
     }
-
-    private void Stop() => _restoring?.Cancel();
 
     private sealed record Snapshot(IReadOnlyList<DeletionRow> Rows);
-
-    private sealed class Progress(DeletedPage page) : IProgress<DeletionProgress>
-    {
-        public void Report(DeletionProgress value) => _ = page.InvokeAsync(() =>
-        {
-            if (!page._left.IsCancellationRequested)
-            {
-                page._doing = value;
-                page.StateHasChanged();
-            }
-        });
-    }
 }

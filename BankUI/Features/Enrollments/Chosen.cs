@@ -1,7 +1,7 @@
 namespace BankUI.Features.Enrollments;
 
-/// <summary>What was chosen, as it was found.</summary>
-/// <param name="Id">Its key.</param>
-/// <param name="Details">What is there; <see langword="null"/> when it no longer exists.</param>
+/// <summary>The chosen student or course, as it was read.</summary>
+/// <param name="Id">The key that the URL names.</param>
+/// <param name="Details">What was found; <see langword="null"/> when it no longer exists.</param>
 public sealed record Chosen<T>(int Id, T? Details)
     where T : class;

@@ -1,160 +1,118 @@
-using BankUI.Data.Deletion;
-using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Enrolling;
-using BankUI.Features.Enrollments.Lists;
-using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Enrolling.Lines;
+using BankUI.Features.Enrollments.Instructors;
 using BankUI.Features.Enrollments.Students;
 using BankUI.Shared;
-using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments;
 
 public sealed partial class EnrollmentPage(
-    SchoolLists lists,
-    EnrollmentEdits edits,
-    EnrollmentDialogs dialogs,
-    EnrollmentDeleteDialogs deletes,
-    RosterDialogs rosters,
-    EnrollmentWatch watch,
-    PrerenderHandover handover,
+    StudentQueries students,
+    CourseQueries courses,
+    EnrollmentHandover handover,
     NavigationManager navigation,
-    StatusMessages messages,
     ILogger<EnrollmentPage> log) : IDisposable
 {
-    private readonly EnrollmentPageState _school = new(lists, log);
-    private readonly Selection<StudentRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
-    private IDisposable? _watching;
+    private readonly EnrollmentPageState _state = new(students, courses, log);
     private EnrollmentUrl? _shown;
+    private EnrollmentNotice? _notice;
     private RosterChange _change = RosterChange.None;
-    private ElementReference _peopleHeading;
-    private ElementReference _coursesHeading;
-    private int? _focusPersonId;
-    private int? _focusCourseId;
-    private bool _isGone;
+    private long _readAt;
+    private bool _isDisposed;
 
-    [SupplyParameterFromQuery]
-    public string? View { get; set; }
+    /// <summary>Where instructors were listed before they had a page: <c>instructors</c>.</summary>
+    [SupplyParameterFromQuery] public string? View { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Student { get; set; }
+    [SupplyParameterFromQuery] public string? Student { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Course { get; set; }
+    [SupplyParameterFromQuery] public string? Course { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Q { get; set; }
+    [SupplyParameterFromQuery] public string? Q { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? After { get; set; }
+    [SupplyParameterFromQuery] public string? After { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? Before { get; set; }
+    [SupplyParameterFromQuery] public string? Before { get; set; }
 
-    [SupplyParameterFromQuery]
-    public string? From { get; set; }
+    [SupplyParameterFromQuery] public string? From { get; set; }
 
-    [SupplyParameterFromQuery(Name = "cq")]
-    public string? CourseQ { get; set; }
+    [SupplyParameterFromQuery] public string? Cq { get; set; }
 
-    [SupplyParameterFromQuery(Name = "cafter")]
-    public string? CoursesAfter { get; set; }
+    [SupplyParameterFromQuery] public string? Cafter { get; set; }
 
-    [SupplyParameterFromQuery(Name = "cbefore")]
-    public string? CoursesBefore { get; set; }
+    [SupplyParameterFromQuery] public string? Cbefore { get; set; }
 
-    [SupplyParameterFromQuery(Name = "cfrom")]
-    public string? CoursesFrom { get; set; }
+    [SupplyParameterFromQuery] public string? Cfrom { get; set; }
 
-    /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
+    /// <summary>The key of what the first response was made from; the circuit takes that over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
-    private EnrollmentUrl Address => new()
+    private EnrollmentUrl Url => new()
     {
-        View = View,
         Student = Student,
         Course = Course,
-        People = new() { Q = Q, After = After, Before = Before, From = From },
-        Courses = new() { Q = CourseQ, After = CoursesAfter, Before = CoursesBefore, From = CoursesFrom },
+        Students = new() { Q = Q, After = After, Before = Before, From = From },
+        Courses = new() { Q = Cq, After = Cafter, Before = Cbefore, From = Cfrom },
     };
 
     public void Dispose()
     {
-        _isGone = true;
-        _watching?.Dispose();
-        _school.Dispose();
-    }
-
-    protected override void OnInitialized()
-    {
-        (edits.Changed, edits.Shown) = (() => ReloadAsync(keep: true), StateHasChanged);
-        if (RendererInfo.IsInteractive)
-        {
-            _watching = watch.Start(work => InvokeAsync(work), ChangedElsewhereAsync);
-        }
+        _isDisposed = true;
+        _state.Dispose();
     }
 
     protected override async Task OnParametersSetAsync()
     {
-        var (address, last, now) = (Address, _shown, watch.Now);
-        _shown = address;
-        if (last is null && _school.TakeOver(handover.Take<object>(Prerendered), address, now))
+        if (View == "instructors")
+        {
+            navigation.NavigateTo(Url.Students.ToUri(InstructorsPage.Path), replace: true);
+            return;
+        }
+
+        var (url, last) = (Url, _shown);
+        (_shown, _readAt) = (url, handover.Now);
+        if (last is null && _state.TakeOver(handover.Take<EnrollmentPageState.Snapshot>(Prerendered, url.ToUri()), url))
         {
             return;
         }
 
-        if (last is not null && (last.People.Search, last.PeopleView) != (address.People.Search, address.PeopleView))
+        if (last is not null && (last.StudentId, last.CourseId) != (url.StudentId, url.CourseId))
         {
-            _selection.Clear();
+            (_notice, _change) = (null, RosterChange.None);
         }
 
-        if (last is not null && (last.StudentId, last.CourseId) != (address.StudentId, address.CourseId))
+        await _state.ShowAsync(url);
+        if (!RendererInfo.IsInteractive && _state.IsReady)
         {
-            (edits.Notice, _change) = (null, RosterChange.None);
-        }
-
-        await _school.ShowAsync(address);
-        if (!RendererInfo.IsInteractive && _school.IsReady)
-        {
-            Prerendered = handover.Keep(_school.Keep(address, now));
+            Prerendered = handover.Keep(url.ToUri(), _readAt, _state.ToSnapshot());
         }
     }
 
-    private static bool Holds(Loading<SchoolPage> list, int id) => list.IsReady && list.Value!.Rows.Any(row => row.Id == id);
+    private void GoTo(EnrollmentUrl url) => navigation.GoTo(url.ToUri(), replace: true);
 
-    private EnrollmentUrl PeopleAt(ListPlace place) => Address with { People = place };
+    private Task ReloadAsync() => ReloadAsync(keepsNotice: false);
 
-    private EnrollmentUrl CoursesAt(ListPlace place) => Address with { Courses = place };
+    private Task ReloadKeepingNoticeAsync() => ReloadAsync(keepsNotice: true);
 
-    private void GoTo(EnrollmentUrl address) => navigation.GoTo(address.ToUri(), replace: true);
+    // A drop that can still be taken back keeps its notice.
+    private Task ChangedElsewhereAsync() => ReloadAsync(keepsNotice: _notice is { Undo: not null });
 
-    private void SearchPeople(string? text) => GoTo(PeopleAt(new() { Q = text }));
-
-    private void SearchCourses(string? text) => GoTo(CoursesAt(new() { Q = text }));
-
-    /// <summary>Reads again what lies behind a dialog or was edited, which is no event of this component, and says who moved up.</summary>
-    private Task ReloadAsync() => ReloadAsync(keep: false);
-
-    // A drop that can still be taken back is not talked over.
-    private Task ChangedElsewhereAsync() => ReloadAsync(keep: edits.Notice is { Undo: not null });
-
-    /// <param name="keep">Whether the notice stays that stands there.</param>
-    private async Task ReloadAsync(bool keep)
+    /// <summary>Reads everything again, and says who moved up from the queue of the chosen course.</summary>
+    private async Task ReloadAsync(bool keepsNotice)
     {
-        if (_isGone)
+        if (_isDisposed)
         {
             return;
         }
 
-        var before = _school.Course.Value?.Details;
-        await _school.ReloadAsync();
-        _change = RosterChange.Between(before, _school.Course.Value?.Details);
-        if (_change.Sentence is { } sentence && !keep)
+        var before = _state.Course.Value?.Details;
+        await _state.ReloadAsync();
+        _change = RosterChange.Between(before, _state.Course.Value?.Details);
+        if (_change.Sentence is { } sentence && !keepsNotice)
         {
-            edits.Notice = new EnrollmentNotice(sentence);
+            _notice = new EnrollmentNotice(sentence);
         }
-
-        StateHasChanged();
     }
 }

@@ -6,88 +6,75 @@ using BankUI.Shared;
 namespace BankUI.Features.Enrollments;
 
 /// <summary>
-/// What the enrollment page shows, and which part of it an address asks for anew: choosing a student reads the student, and neither of
-/// the lists again.
+/// What the enrollment page shows. It reads only what a URL needs and the one before did not: choosing a student reads the student, and
+/// neither of the lists.
 /// </summary>
-internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDisposable
+public sealed class EnrollmentPageState(StudentQueries students, CourseQueries courses, ILogger log) : IDisposable
 {
+    private static readonly Dictionary<int, int?> Nobody = [];
+
     private EnrollmentUrl? _shown;
+    private int _maxRoster = CourseDetails.PageSize;
 
-    /// <summary>Students, or instructors.</summary>
-    public Loading<SchoolPage> People { get; } = new(log);
+    public Loading<ListPage<StudentRow>> Students { get; } = new(log);
 
-    public Loading<SchoolPage> Courses { get; } = new(log);
+    public Loading<ListPage<CourseRow>> Courses { get; } = new(log);
 
+    /// <summary>The chosen student.</summary>
     public Loading<Chosen<StudentDetails>> Student { get; } = new(log);
 
+    /// <summary>The chosen course.</summary>
     public Loading<Chosen<CourseDetails>> Course { get; } = new(log);
 
-    /// <summary>Which of the students in the list are in the chosen course; a place while waiting.</summary>
-    public IReadOnlyDictionary<int, int?> InCourse { get; private set; } = new Dictionary<int, int?>();
+    /// <summary>The students of the list that are in the chosen course, with their place in the queue; <see langword="null"/> for a seat.</summary>
+    public IReadOnlyDictionary<int, int?> InCourse { get; private set; } = Nobody;
 
-    /// <summary>Which courses the chosen student is in; a place while waiting.</summary>
-    public IReadOnlyDictionary<int, int?> OfStudent =>
-        Student.Value?.Details?.Courses.ToDictionary(row => row.CourseId, row => row.Place) ?? [];
+    /// <summary>The courses of the chosen student, with the place in the queue; <see langword="null"/> for a seat.</summary>
+    public IReadOnlyDictionary<int, int?> OfStudent => Student.Value?.Details?.Courses.ToDictionary(row => row.CourseId, row => row.Place) ?? Nobody;
 
-    /// <summary>How many of a roster are read at most.</summary>
-    public int Most { get; private set; } = CourseDetails.Step;
-
-    public bool IsReady => People.IsReady
-        && (_shown is not { ShowsInstructors: false } shown
-            || (Courses.IsReady && Matches(Student, shown.StudentId) && Matches(Course, shown.CourseId)));
+    /// <summary>Whether everything that the URL names is shown.</summary>
+    public bool IsReady => Students.IsReady && Courses.IsReady && Shows(Student, Shown.StudentId) && Shows(Course, Shown.CourseId);
 
     private EnrollmentUrl Shown => _shown ?? new();
 
     public void Dispose()
     {
-        People.Dispose();
+        Students.Dispose();
         Courses.Dispose();
         Student.Dispose();
         Course.Dispose();
     }
 
-    /// <summary>Reads what this address shows and the one before did not.</summary>
-    public async Task ShowAsync(EnrollmentUrl address)
+    /// <summary>Reads what this URL shows and the one before did not.</summary>
+    public async Task ShowAsync(EnrollmentUrl url)
     {
         var before = _shown;
-        _shown = address;
-        var people = before?.People != address.People || before.PeopleView != address.PeopleView;
-        var course = before?.CourseId != address.CourseId;
-        if (people && before?.PeopleView != address.PeopleView)
-        {
-            People.Set(null);
-        }
-
+        _shown = url;
+        var (isOtherPage, isOtherCourse) = (before?.Students != url.Students, before?.CourseId != url.CourseId);
         await Task.WhenAll(
-            people ? LoadPeopleAsync() : Task.CompletedTask,
-            !address.ShowsInstructors && (before is null || before.ShowsInstructors || before.Courses != address.Courses) ? LoadCoursesAsync() : Task.CompletedTask,
-            before?.StudentId != address.StudentId ? LoadStudentAsync() : Task.CompletedTask,
-            course ? LoadCourseAsync() : Task.CompletedTask);
-        if (people || course)
+            isOtherPage ? LoadStudentsAsync() : Task.CompletedTask,
+            before?.Courses != url.Courses ? LoadCoursesAsync() : Task.CompletedTask,
+            before?.StudentId != url.StudentId ? LoadStudentAsync() : Task.CompletedTask,
+            isOtherCourse ? LoadCourseAsync() : Task.CompletedTask);
+        if (isOtherPage || isOtherCourse)
         {
             await LoadInCourseAsync();
         }
     }
 
-    /// <summary>Reads everything that is shown again.</summary>
+    /// <summary>Reads everything again.</summary>
     public async Task ReloadAsync()
     {
-        await Task.WhenAll(LoadPeopleAsync(), Shown.ShowsInstructors ? Task.CompletedTask : LoadCoursesAsync(), LoadStudentAsync(), LoadCourseAsync());
+        await Task.WhenAll(LoadStudentsAsync(), LoadCoursesAsync(), LoadStudentAsync(), LoadCourseAsync());
         await LoadInCourseAsync();
     }
 
-    /// <summary>Shows more of the chosen course's roster.</summary>
+    /// <summary>Reads <see cref="CourseDetails.PageSize"/> more of the chosen course's roster.</summary>
     public Task ShowMoreAsync()
     {
-        Most += CourseDetails.Step;
+        _maxRoster += CourseDetails.PageSize;
         return LoadCourseAsync();
     }
-
-    public async Task LoadPeopleAsync() =>
-        await People.RunAsync(async ct => await lists.PageAsync(Shown.PeopleView, Shown.People.Search, Shown.People.Cursor, ct));
-
-    public async Task LoadCoursesAsync() =>
-        await Courses.RunAsync(async ct => await lists.PageAsync(SchoolView.Courses, Shown.Courses.Search, Shown.Courses.Cursor, ct));
 
     public async Task LoadStudentAsync()
     {
@@ -97,8 +84,8 @@ internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDis
             return;
         }
 
-        Forget(Student, id);
-        await Student.RunAsync(async ct => new Chosen<StudentDetails>(id, await lists.StudentAsync(id, ct)));
+        ForgetOther(Student, id);
+        await Student.RunAsync(async ct => new Chosen<StudentDetails>(id, await students.DetailsAsync(id, ct)));
     }
 
     public async Task LoadCourseAsync()
@@ -109,55 +96,56 @@ internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDis
             return;
         }
 
-        if (Forget(Course, id))
+        if (ForgetOther(Course, id))
         {
-            Most = CourseDetails.Step;
+            _maxRoster = CourseDetails.PageSize;
         }
 
-        await Course.RunAsync(async ct => new Chosen<CourseDetails>(id, await lists.CourseAsync(id, Most, ct)));
+        await Course.RunAsync(async ct => new Chosen<CourseDetails>(id, await courses.DetailsAsync(id, _maxRoster, ct)));
     }
 
-    /// <summary>What is kept for the circuit that takes this over.</summary>
-    /// <param name="address">Where it belongs.</param>
-    /// <param name="asOf">When it was read, by <see cref="EnrollmentWatch.Now"/>.</param>
-    public object Keep(EnrollmentUrl address, long asOf) => new Snapshot(address, asOf, People.Value, Courses.Value, Student.Value, Course.Value, InCourse);
+    /// <summary>What is handed to the circuit that continues this page.</summary>
+    public Snapshot ToSnapshot() => new(Students.Value, Courses.Value, Student.Value, Course.Value, InCourse);
 
-    /// <summary>Takes over what was read for the same address, unless something was stored since.</summary>
-    public bool TakeOver(object? kept, EnrollmentUrl address, long now)
+    /// <summary>Shows what was read for the same URL; <see langword="false"/> when there is nothing.</summary>
+    public bool TakeOver(Snapshot? kept, EnrollmentUrl url)
     {
-        if (kept is not Snapshot known || known.Address != address || known.AsOf != now)
+        if (kept is null)
         {
             return false;
         }
 
-        _shown = address;
-        InCourse = known.InCourse;
-        People.Set(known.People);
-        Courses.Set(known.Courses);
-        Student.Set(known.Student);
-        Course.Set(known.Course);
+        (_shown, InCourse) = (url, kept.InCourse);
+        Students.Set(kept.Students);
+        Courses.Set(kept.Courses);
+        Student.Set(kept.Student);
+        Course.Set(kept.Course);
         return true;
     }
 
+    private async Task LoadStudentsAsync() => await Students.RunAsync(async ct => await students.PageAsync(Shown.Students.Search, Shown.Students.Cursor, ct));
+
+    private async Task LoadCoursesAsync() => await Courses.RunAsync(async ct => await courses.PageAsync(Shown.Courses.Search, Shown.Courses.Cursor, ct));
+
     private async Task LoadInCourseAsync()
     {
-        int[] ids = Shown.CourseId is null ? [] : [.. People.Value?.Rows.OfType<StudentRow>().Select(row => row.Id) ?? []];
+        int[] ids = Shown.CourseId is null ? [] : [.. Students.Value?.Rows.Select(row => row.Id) ?? []];
         try
         {
-            InCourse = ids.Length == 0 ? new Dictionary<int, int?>() : await lists.WhoIsInAsync(Shown.CourseId!.Value, ids);
+            InCourse = ids.Length == 0 ? Nobody : await students.PlacesInCourseAsync(Shown.CourseId!.Value, ids);
         }
         catch (Exception e)
         {
-            // The highlight is missing then; the roster, which has it all, says its own failure.
-            log.LogError(e, "Reading who is in the chosen course failed");
-            InCourse = new Dictionary<int, int?>();
+            // Only the highlight is missing then; the roster shows the same, and reports its own failure.
+            log.LogError(e, "Reading which students are in the chosen course failed");
+            InCourse = Nobody;
         }
     }
 
-    private static bool Matches<T>(Loading<Chosen<T>> loading, int? id)
+    private static bool Shows<T>(Loading<Chosen<T>> loading, int? id)
         where T : class => loading.HasFailed || loading.Value?.Id == id;
 
-    private static bool Forget<T>(Loading<Chosen<T>> loading, int id)
+    private static bool ForgetOther<T>(Loading<Chosen<T>> loading, int id)
         where T : class
     {
         var isOther = loading.Value?.Id != id;
@@ -169,11 +157,10 @@ internal sealed class EnrollmentPageState(SchoolLists lists, ILogger log) : IDis
         return isOther;
     }
 
-    private sealed record Snapshot(
-        EnrollmentUrl Address,
-        long AsOf,
-        SchoolPage? People,
-        SchoolPage? Courses,
+    /// <summary>Everything that the page shows, as it was read.</summary>
+    public sealed record Snapshot(
+        ListPage<StudentRow>? Students,
+        ListPage<CourseRow>? Courses,
         Chosen<StudentDetails>? Student,
         Chosen<CourseDetails>? Course,
         IReadOnlyDictionary<int, int?> InCourse);

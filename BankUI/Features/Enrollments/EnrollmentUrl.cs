@@ -4,56 +4,44 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments;
 
-/// <summary>The enrollment page's address: the lists, where each stands, and who and what is chosen, so that a link shows the same thing.</summary>
+/// <summary>The URL of the enrollment page: the place in both lists, and what is chosen in them. A link shows the same page again.</summary>
 public sealed record EnrollmentUrl
 {
     public const string Path = "enrollment";
 
-    /// <summary><c>instructors</c>; anything else shows students and courses.</summary>
-    public string? View { get; init; }
-
-    /// <summary>The id of the chosen student.</summary>
+    /// <summary>The id of the chosen student, as text.</summary>
     public string? Student { get; init; }
 
-    /// <summary>The id of the chosen course.</summary>
+    /// <summary>The id of the chosen course, as text.</summary>
     public string? Course { get; init; }
 
-    /// <summary>The list of students, or of instructors.</summary>
-    public ListPlace People { get; init; } = new();
+    public ListPlace Students { get; init; } = new();
 
     public ListPlace Courses { get; init; } = new();
 
-    public bool ShowsInstructors => View == "instructors";
+    /// <summary>The chosen student; <see langword="null"/> for none, and for a text that is no id.</summary>
+    public int? StudentId => Id(Student);
 
-    public SchoolView PeopleView => ShowsInstructors ? SchoolView.Instructors : SchoolView.Students;
+    /// <summary>The chosen course; <see langword="null"/> for none, and for a text that is no id.</summary>
+    public int? CourseId => Id(Course);
 
-    public int? StudentId => ShowsInstructors ? null : Id(Student);
+    /// <summary>Chooses a student, or none where that student was chosen.</summary>
+    public EnrollmentUrl ToggleStudent(int id) => StudentId == id ? this with { Student = null } : WithStudent(id);
 
-    public int? CourseId => ShowsInstructors ? null : Id(Course);
+    /// <summary>Chooses a course, or none where that course was chosen.</summary>
+    public EnrollmentUrl ToggleCourse(int id) => CourseId == id ? this with { Course = null } : WithCourse(id);
 
-    /// <summary>Chooses a student; chosen already, no longer.</summary>
-    public EnrollmentUrl ToggleStudent(int id) => this with { Student = StudentId == id ? null : Text(id) };
-
-    /// <summary>Chooses a course; chosen already, no longer.</summary>
-    public EnrollmentUrl ToggleCourse(int id) => this with { Course = CourseId == id ? null : Text(id) };
-
-    /// <summary>The same place with a student chosen.</summary>
+    /// <summary>The same URL with a student chosen.</summary>
     public EnrollmentUrl WithStudent(int id) => this with { Student = Text(id) };
 
-    /// <summary>The same place with a course chosen.</summary>
+    /// <summary>The same URL with a course chosen.</summary>
     public EnrollmentUrl WithCourse(int id) => this with { Course = Text(id) };
 
-    /// <summary>Relative to the app's base address.</summary>
+    /// <summary>The URL as text, relative to the app's base address.</summary>
     public string ToUri()
     {
-        var pairs = new (string Key, string? Value)[]
-        {
-            ("view", View), ("student", Student), ("course", Course),
-            ("q", People.Q), ("after", People.After), ("before", People.Before), ("from", People.From),
-            ("cq", Courses.Q), ("cafter", Courses.After), ("cbefore", Courses.Before), ("cfrom", Courses.From),
-        };
-        return QueryHelpers.AddQueryString(
-            Path, pairs.Where(pair => !string.IsNullOrEmpty(pair.Value)).Select(pair => KeyValuePair.Create(pair.Key, pair.Value)));
+        var chosen = new KeyValuePair<string, string?>[] { new("student", Student), new("course", Course) }.Where(pair => !string.IsNullOrEmpty(pair.Value));
+        return QueryHelpers.AddQueryString(Path, [.. chosen, .. Students.ToQuery(), .. Courses.ToQuery("c")]);
     }
 
     private static string Text(int id) => id.ToString(CultureInfo.InvariantCulture);

@@ -1,62 +1,78 @@
 using BankUI.Data.Changes;
 using BankUI.Data.SqlCapture;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments;
 
-/// <summary>Has an open page read again when someone else has changed the school: once for a burst of changes, and within a second.</summary>
-public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder recorder, TimeProvider clock, ILogger<EnrollmentWatch> log)
+/// <summary>
+/// Tells a page when someone else has changed students, courses, instructors or enrollments: once for a burst of changes, and within
+/// a second. It shows nothing.
+/// </summary>
+public sealed class EnrollmentWatch(ChangeNotifications changes, SqlRecorder recorder, TimeProvider clock) : ListeningComponent
 {
-    /// <summary>What comes within this time is read at once.</summary>
+    /// <summary>How long further changes are waited for before the page is told.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(250);
 
     private static readonly string[] Tables = ["students", "courses", "instructors", "enrollments"];
 
-    /// <summary>Grows whenever something is stored: what was read before may be older than what is there.</summary>
-    public long Now => changes.Commits;
+    private readonly CancellationTokenSource _disposed = new();
+    private IDisposable? _subscription;
+    private int _isTelling;
 
-    /// <summary>Begins to watch, until what is returned is disposed.</summary>
-    /// <param name="dispatch">Runs work where the page may be changed.</param>
-    /// <param name="changed">Reads again and shows it.</param>
-    public IDisposable Start(Func<Func<Task>, Task> dispatch, Func<Task> changed)
+    /// <summary><see cref="EnrollmentHandover.Now"/> before the page read what it shows first.</summary>
+    [Parameter, EditorRequired]
+    public long ReadAt { get; set; }
+
+    /// <summary>What is shown must be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Changed { get; set; }
+
+    public override void Dispose()
     {
-        var left = new CancellationTokenSource();
-        var asked = 0;
-        var subscription = changes.Subscribe(Tables, () =>
-        {
-            // Who comes while one is waiting is read by that one.
-            if (Interlocked.Exchange(ref asked, 1) == 0)
-            {
-                _ = dispatch(ReadAsync);
-            }
-        });
-        return new Watching(subscription, left);
+        _subscription?.Dispose();
+        _disposed.Cancel();
+        _disposed.Dispose();
+        base.Dispose();
+    }
 
-        async Task ReadAsync()
+    protected override void OnInitialized()
+    {
+        if (!RendererInfo.IsInteractive)
         {
-            try
-            {
-                await Task.Delay(Pause, clock, left.Token);
-                Interlocked.Exchange(ref asked, 0);
-                using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
-                await changed();
-            }
-            catch (OperationCanceledException) when (left.IsCancellationRequested)
-            {
-                // Nobody looks any more.
-            }
-            catch (Exception e)
-            {
-                log.LogError(e, "Reading what someone else changed failed");
-            }
+            return;
+        }
+
+        var disposed = _disposed.Token;
+        _subscription = changes.Subscribe(Tables, () => OnCommitted(disposed));
+        if (changes.Commits != ReadAt)
+        {
+            // Something was stored after the page began to read, and before this subscription.
+            OnCommitted(disposed);
         }
     }
 
-    private sealed class Watching(IDisposable subscription, CancellationTokenSource left) : IDisposable
+    // Called on a thread of the pool. A commit that comes while the page is about to be told needs no call of its own.
+    private void OnCommitted(CancellationToken disposed)
     {
-        public void Dispose()
+        if (Interlocked.Exchange(ref _isTelling, 1) == 0)
         {
-            subscription.Dispose();
-            left.Cancel();
+            Handle(() => TellAsync(disposed));
+        }
+    }
+
+    private async Task TellAsync(CancellationToken disposed)
+    {
+        try
+        {
+            await Task.Delay(Pause, clock, disposed);
+            Interlocked.Exchange(ref _isTelling, 0);
+            using var action = recorder.Begin("Someone else changed the school", kind: SqlActionKind.Background);
+            await Changed.InvokeAsync();
+        }
+        catch (OperationCanceledException) when (disposed.IsCancellationRequested)
+        {
+            // The page is gone.
         }
     }
 }

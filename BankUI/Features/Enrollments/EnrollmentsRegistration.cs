@@ -1,9 +1,9 @@
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.Instructors;
-using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Enrollments.Students;
@@ -14,19 +14,21 @@ public static class EnrollmentsRegistration
 {
     /// <summary>The services of students, courses and instructors.</summary>
     public static IServiceCollection AddEnrollments(this IServiceCollection services) => services
-        .AddScoped<CourseLinks>()
+        .AddScoped<CourseLinkQueries>()
+        .AddScoped<CourseLinkService>()
+        .AddScoped<CourseQueries>()
         .AddScoped<CourseService>()
-        .AddScoped<EnrollmentDrops>()
-        .AddTransient<EnrollmentEdits>()
+        .AddScoped<DropService>()
         .AddScoped<EnrollmentService>()
         .AddScoped<EnrollmentDeleteDialogs>()
         .AddScoped<EnrollmentDialogs>()
-        .AddScoped<SchoolLists>()
+        .AddScoped<EnrollmentHandover>()
+        .AddScoped<InstructorQueries>()
         .AddScoped<PersonService>()
-        .AddScoped<EnrollmentWatch>()
-        .AddScoped<Roster>()
+        .AddScoped<RosterQueries>()
         .AddScoped<RosterDialogs>()
-        .AddScoped<RosterImport>()
+        .AddScoped<RosterImportService>()
+        .AddScoped<StudentQueries>()
         .AddSingleton<DeletionPolicy, CourseDeletionPolicy>()
         .AddSingleton<DeletionPolicy, EnrollmentDeletionPolicy>()
         .AddSingleton<DeletionPolicy, InstructorDeletionPolicy>()

@@ -27,6 +27,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         navigation.LocationChanged -= OnLocationChanged;
         _view.Dispose();
         await _session.DisposeAsync();
+        Dispose();
     }
 
     protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
@@ -44,7 +45,7 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     }
 
     // Where only the query changes, the router has no parameter to set.
-    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(async () =>
+    private void OnLocationChanged(object? sender, LocationChangedEventArgs e) => Handle(async () =>
     {
         _underWay = Math.Max(0, _underWay - 1);
         await ReadAddressAsync();

@@ -3,6 +3,7 @@ using System.Text;
 using BankUI.Data.SqlCapture;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Steps;
+using BankUI.Shared;
 using BankUI.Shared.SqlInspector;
 
 namespace BankUI.Features.Lab;
@@ -46,7 +47,7 @@ public static class Handout
             text.Append(CultureInfo.InvariantCulture, $"\n```sql\n{Sql(statement)}\n```\n");
         }
 
-        text.Append(CultureInfo.InvariantCulture, $"\n{SqlWords.Count(result.StatementCount, "statement")}.");
+        text.Append(CultureInfo.InvariantCulture, $"\n{Words.Count(result.StatementCount, "statement")}.");
         if (result.Refusal is { } refusal)
         {
             text.Append(CultureInfo.InvariantCulture, $" {refusal.By} refused: {refusal.Words} {refusal.Explanation}");

@@ -1,4 +1,7 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using Microsoft.AspNetCore.Components;
 using Radzen;
@@ -14,71 +17,53 @@ public sealed partial class DeleteDialog(
     StatusMessages messages,
     ILogger<DeleteDialog> log) : IDisposable
 {
-    /// <summary>How many rows may go without their name being typed.</summary>
+    /// <summary>How many rows are deleted without asking for the name.</summary>
     public const int MaxWithoutName = 100;
 
-    private const string NoAnswer = "The database did not answer as it should. Nothing was changed; try again.";
-
     private readonly CancellationTokenSource _closed = new();
-    private CancellationTokenSource? _working;
-    private CancellationTokenSource? _trying;
-    private DeletionPlan? _plan;
-    private DeletionPlan? _other;
+    private readonly DeleteTrial _trial = new(deletions, log);
+    private DeletePlanning _planning = null!;
+    private DeleteRun _run = null!;
     private DeletionReceipt? _receipt;
-    private DeletionReceipt? _trial;
     private Restored? _restored;
-    private RestoreConflict? _conflict;
-    private Refusal? _gone;
-    private DeletionProgress _doing;
     private ElementReference _cancel;
     private ElementReference _done;
     private string? _said;
-    private string? _problem;
-    private string? _trialProblem;
     private string? _typed;
-    private bool _hasFailed;
-    private bool _isChanged;
-    private bool _isCounting;
     private bool _focusDone;
     private bool _isUndoing;
 
     [Parameter, EditorRequired]
     public DeleteRequest Request { get; set; } = null!;
 
-    /// <summary>Told what came of it as soon as it is known: a dialog can be closed in ways that return nothing.</summary>
+    /// <summary>Gets the result as soon as it is known: a dialog can be closed in ways that return nothing.</summary>
     [Parameter, EditorRequired]
     public Action<DeleteResult?> Report { get; set; } = null!;
 
-    /// <summary>The plan that is shown, for the ways out.</summary>
-    public DeletionPlan? Plan => _plan;
+    /// <summary>The plan that is shown, for the alternatives.</summary>
+    public DeletionPlan? Plan => _planning.Plan;
 
     /// <summary>Cancelled when the dialog goes away.</summary>
     public CancellationToken Closed { get; private set; }
 
-    private bool IsWorking => _working is not null;
-
     // The second event of a double click may come when the first has already deleted.
-    private bool CanDelete => _plan is { IsAllowed: true } && _receipt is null && !IsWorking && !_isCounting && _trying is null
+    private bool CanDelete => Plan is { IsAllowed: true } && _receipt is null && !_run.IsRunning && !_planning.IsCounting && !_trial.IsRunning
         && (NameToType is not { } name || string.Equals(_typed?.Trim(), name, StringComparison.OrdinalIgnoreCase));
 
-    private string? NameToType => _plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MaxWithoutName) ? plan.Subject : null;
+    private string? NameToType => Plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MaxWithoutName) ? plan.Subject : null;
 
-    private string State => (_receipt, _restored, _plan) switch
+    private string State => (_receipt, _restored, Plan) switch
     {
         (_, not null, _) => "restored",
         (not null, _, _) => "receipt",
         (_, _, { IsAllowed: true }) => "ready",
         (_, _, not null) => "blocked",
-        _ => _hasFailed ? "failed" : _gone is null ? "loading" : "gone",
+        _ => _planning switch { { HasFailed: true } => "failed", { Refusal: null } => "loading", _ => "gone" },
     };
 
-    private string Action => _plan switch
-    {
-        null => Request.Verb,
-        { Root: var root } plan => $"{Request.Verb} {root.InWords()}{AndMore(plan)}",
-    };
+    private string Action => Plan is { } plan ? $"{Request.Verb} {plan.InWords()}" : Request.Verb;
 
-    /// <summary>Counts again, after one of the ways out changed something.</summary>
+    /// <summary>Counts again, after one of the alternatives changed something.</summary>
     /// <param name="sentence">What was done.</param>
     public async Task ReloadAsync(string sentence)
     {
@@ -88,7 +73,8 @@ public sealed partial class DeleteDialog(
         StateHasChanged();
     }
 
-    /// <summary>Closes, because another way was taken.</summary>
+    /// <summary>Closes the dialog, because an alternative was taken.</summary>
+    /// <param name="sentence">What was done.</param>
     public async Task CloseAsync(string sentence)
     {
         Report(new DeleteResult(IsDeleted: false, sentence));
@@ -96,19 +82,24 @@ public sealed partial class DeleteDialog(
         Leave();
     }
 
-    /// <summary>Closes; what came of it is reported already.</summary>
+    /// <summary>Closes the dialog; the result is reported already.</summary>
     public void Leave() => dialogs.Close(null);
 
     public void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();
-        _working?.Cancel();
-        _trying?.Cancel();
+        _run.Dispose();
+        _trial.Dispose();
     }
 
-    // Taken before it can be disposed: a source that is gone gives no token away, and work outlives the dialog.
-    protected override void OnInitialized() => Closed = _closed.Token;
+    protected override void OnInitialized()
+    {
+        // Taken before the source can be disposed, which gives no token away after that: work outlives the dialog.
+        Closed = _closed.Token;
+        _planning = new(planner, Request.Target, log, Closed);
+        _run = new(log, StateHasChanged);
+    }
 
     protected override Task OnInitializedAsync() => LoadAsync();
 
@@ -126,225 +117,108 @@ public sealed partial class DeleteDialog(
         }
     }
 
-    private static string AndMore(DeletionPlan plan)
-    {
-        var others = plan.Nodes.Skip(1).Where(node => node is { Effect: DeleteEffect.Delete, Count.Rows: > 0 }).ToList();
-        return others switch
-        {
-            [] => "",
-            [var only] => $" and {only.InWords()}",
-            _ => $" and {others.Select(node => node.Count).Aggregate((a, b) => a + b)} other rows",
-        };
-    }
-
-    private static string Blocked(DeletionPlan plan)
-    {
-        string[] who = [.. plan.Blocks.Select(node => node.InWords())];
-        var refer = plan.Blocks.Select(node => node.Count.Rows).Sum() == 1 ? "refers" : "refer";
-        return $"It cannot be deleted: {string.Join(" and ", who)} still {refer} to it.";
-    }
-
     private async Task LoadAsync()
     {
-        if (_isCounting)
+        if (_planning.IsCounting)
         {
             return;
         }
 
-        (_isCounting, _hasFailed, _gone, _problem, _isChanged) = (true, false, null, null, false);
-        (_other, _trial, _trialProblem) = (null, null, null);
-        try
-        {
-            var planned = await planner.PlanAsync(Request.Target, _plan?.Method ?? DeletionMethod.DatabaseCascade, Closed);
-            (_plan, _gone) = (planned.Value, planned.Refusal);
-            _said = _plan is { } plan ? $"Counted: {plan.Root.InWords()}{AndMore(plan)}." : _gone?.Sentence;
-        }
-        catch (Exception e) when (!Closed.IsCancellationRequested)
-        {
-            log.LogError(e, "Planning a deletion failed");
-            (_plan, _hasFailed) = (null, true);
-        }
-        catch (Exception) when (Closed.IsCancellationRequested)
-        {
-            // Nobody is left to tell.
-        }
-
-        _isCounting = false;
-    }
-
-    private async Task<IReadOnlyList<string>?> SampleAsync(PlanNode node)
-    {
-        try
-        {
-            return await planner.SampleAsync(_plan!, node, Closed);
-        }
-        catch (Exception e) when (!Closed.IsCancellationRequested)
-        {
-            log.LogError(e, "Reading names for a plan failed");
-            return null;
-        }
-        catch (Exception)
-        {
-            return [];
-        }
+        _run.Refusal = null;
+        _trial.Clear();
+        await _planning.LoadAsync();
+        _said = Plan is { } plan ? $"Counted: {plan.InWords()}." : _planning.Refusal?.Sentence;
     }
 
     private async Task LoadOtherAsync()
     {
-        if (_other is not null || _plan is not { } plan)
+        if (_planning.Other is null)
         {
-            return;
-        }
-
-        try
-        {
-            var method = plan.Method == DeletionMethod.DatabaseCascade ? DeletionMethod.LoadFirst : DeletionMethod.DatabaseCascade;
-            var other = await planner.PlanAsync(Request.Target, method, Closed);
-            if (_plan == plan)
-            {
-                (_other, _trialProblem) = (other.Value, other.Refusal?.Sentence);
-            }
-        }
-        catch (Exception e) when (!Closed.IsCancellationRequested)
-        {
-            log.LogError(e, "Planning a deletion the other way failed");
-            _trialProblem = "The other way could not be counted. Fold this away and open it again.";
-        }
-        catch (Exception) when (Closed.IsCancellationRequested)
-        {
-            // Nobody is left to tell.
+            _trial.Problem = await _planning.LoadOtherAsync();
         }
     }
 
     private void Choose(DeletionMethod method)
     {
-        if (_plan?.Method != method && _other?.Method == method && !IsWorking && _trying is null)
+        if (!_run.IsRunning && !_trial.IsRunning && _planning.Choose(method))
         {
-            (_plan, _other, _trial, _trialProblem) = (_other, _plan, null, null);
-            _said = $"The plan has changed: {_plan.Statements} statements.";
+            _trial.Clear();
+            _said = $"The plan has changed: {Plan!.Statements} statements.";
         }
     }
 
     private async Task TryAsync()
     {
-        if (_trying is not null || IsWorking || _plan is not { } plan)
+        if (!_trial.IsRunning && !_run.IsRunning && Plan is { } plan)
         {
-            return;
-        }
-
-        (_trial, _trialProblem) = (null, null);
-        using var trying = _trying = CancellationTokenSource.CreateLinkedTokenSource(Closed);
-        try
-        {
-            var tried = await deletions.TryAsync(plan, trying.Token);
-            _trial = tried.Value;
-            TakeOver(tried.Refusal);
-            _trialProblem = tried.Refusal is PlanChanged ? null : tried.Refusal?.Sentence;
-            _said = _trial is null ? null : "Tried, and rolled back.";
-        }
-        catch (Exception) when (trying.IsCancellationRequested)
-        {
-            _trialProblem = "Stopped. Nothing was changed.";
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "Trying a deletion failed");
-            _trialProblem = NoAnswer;
-        }
-        finally
-        {
-            _trying = null;
+            _run.Refusal = await _trial.RunAsync(plan);
+            TakeOver(_run.Refusal);
+            _said = _trial.Receipt is null ? null : "Tried, and rolled back.";
         }
     }
 
-    private void StopTrying() => _trying?.Cancel();
-
     private async Task DeleteAsync()
     {
-        if (!CanDelete || _plan is not { } plan)
+        if (!CanDelete || Plan is not { } plan)
         {
             return;
         }
 
-        (_problem, _isChanged) = (null, false);
-        await WorkAsync("Deleting", async (progress, cancellation) =>
+        _planning.Confirm();
+        await _run.RunAsync("Deleting", async (progress, cancellation) =>
         {
             var deleted = await deletions.DeleteAsync(plan, visitor.Name, progress, cancellation);
-            if (!deleted.IsOk)
+            TakeOver(deleted.Refusal);
+            if (deleted.IsOk)
             {
-                TakeOver(deleted.Refusal);
-                return;
+                _receipt = deleted.Value;
+                var are = Words.Plural(plan.Names.Count, "is", "are");
+                await DoneAsync($"{plan.Subject} {are} deleted.", new(IsDeleted: true, $"Deleted: {plan.Subject}. It can be restored for 30 days."));
             }
 
-            _receipt = deleted.Value;
-            _focusDone = true;
-            _said = $"{plan.Subject} {(plan.Names.Count == 1 ? "is" : "are")} deleted.";
-            await DoneAsync(new DeleteResult(IsDeleted: true, $"Deleted: {plan.Subject}. It can be restored for 30 days."));
+            return deleted.Refusal;
         });
     }
 
     private async Task UndoAsync()
     {
-        if (IsWorking || _restored is not null || _receipt?.DeletionId is not { } id)
+        if (_run.IsRunning || _restored is not null || _receipt?.DeletionId is not { } id)
         {
             return;
         }
 
-        (_problem, _conflict, _isUndoing) = (null, null, true);
-        await WorkAsync("Restoring", async (progress, cancellation) =>
+        _isUndoing = true;
+        await _run.RunAsync("Restoring", async (progress, cancellation) =>
         {
             var restored = await restores.RestoreAsync(id, visitor.Name, progress, cancellation);
-            _restored = restored.Value;
-            _conflict = restored.Refusal as RestoreConflict;
-            _problem = restored.Refusal?.Sentence;
             if (restored.IsOk)
             {
-                _focusDone = true;
-                _said = $"Restored: {restored.Value.Subject}.";
-                await DoneAsync(new DeleteResult(IsDeleted: false, $"Restored: {restored.Value.Subject}."));
+                _restored = restored.Value;
+                await DoneAsync($"Restored: {_restored.Subject}.", new(IsDeleted: false, $"Restored: {_restored.Subject}."));
             }
+
+            return restored.Refusal;
         });
+        _isUndoing = false;
     }
 
-    /// <summary>Runs one thing at a time, with its progress shown, until it is done or stopped.</summary>
-    private async Task WorkAsync(string doing, Func<IProgress<DeletionProgress>, CancellationToken, Task> work)
-    {
-        using var working = _working = CancellationTokenSource.CreateLinkedTokenSource(Closed);
-        _doing = new(doing, 0);
-        try
-        {
-            await work(new Progress(this), working.Token);
-        }
-        catch (Exception) when (working.IsCancellationRequested)
-        {
-            _problem = "Stopped. Nothing was changed.";
-        }
-        catch (Exception e)
-        {
-            log.LogError(e, "{Doing} failed", doing);
-            _problem = NoAnswer;
-        }
-        finally
-        {
-            (_working, _isUndoing) = (null, false);
-        }
-    }
-
+    // The rows changed since the plan was counted: the new plan is shown, and needs a confirmation of its own.
     private void TakeOver(Refusal? refusal)
     {
         if (refusal is PlanChanged { Now: var now })
         {
-            (_plan, _other, _trial, _trialProblem, _isChanged, _typed) = (now, null, null, null, true, null);
+            _planning.Replace(now);
+            _trial.Clear();
+            _typed = null;
         }
-
-        _problem = refusal?.Sentence;
     }
 
-    private async Task DoneAsync(DeleteResult result)
+    private async Task DoneAsync(string said, DeleteResult result)
     {
+        (_said, _focusDone) = (said, true);
         Report(result);
 
-        // It is done: what is shown does not wait for the page behind.
+        // The receipt does not wait until the page behind the dialog has been read again.
         StateHasChanged();
         await ChangedAsync();
         if (Closed.IsCancellationRequested)
@@ -357,24 +231,12 @@ public sealed partial class DeleteDialog(
 
     private async Task CancelAsync()
     {
-        if (_working is { } working)
+        if (_run.IsRunning)
         {
-            await working.CancelAsync();
+            await _run.StopAsync();
             return;
         }
 
         Leave();
-    }
-
-    private sealed class Progress(DeleteDialog dialog) : IProgress<DeletionProgress>
-    {
-        public void Report(DeletionProgress value) => _ = dialog.InvokeAsync(() =>
-        {
-            if (!dialog._closed.IsCancellationRequested)
-            {
-                dialog._doing = value;
-                dialog.StateHasChanged();
-            }
-        });
     }
 }

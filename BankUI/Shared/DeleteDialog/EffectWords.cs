@@ -1,31 +1,38 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 
 namespace BankUI.Shared.DeleteDialog;
 
-/// <summary>The one language of effects: a word and an icon; the colour goes with the word's class.</summary>
+/// <summary>
+/// The word and the icon of each effect; the style sheet has a colour for each <see cref="Code"/>. An effect that is new in the enum throws
+/// until it has its own.
+/// </summary>
 public static class EffectWords
 {
     public static string Word(this DeleteEffect effect) => effect switch
     {
         DeleteEffect.Delete => "deleted",
         DeleteEffect.Unlink => "unlinked",
-        _ => "blocks",
+        DeleteEffect.Block => "blocks",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "This effect has no word."),
     };
 
     public static string Icon(this DeleteEffect effect) => effect switch
     {
         DeleteEffect.Delete => "trash-2",
         DeleteEffect.Unlink => "unlink",
-        _ => "lock",
+        DeleteEffect.Block => "lock",
+        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "This effect has no icon."),
     };
 
-    /// <summary>The effect as tests and style sheets know it.</summary>
+    /// <summary>The effect as a CSS class and in <c>data-effect</c>.</summary>
     public static string Code(this DeleteEffect effect) => effect.ToString().ToLowerInvariant();
 
     public static string Words(this EffectBy by) => by switch
     {
         EffectBy.Database => "by the database",
         EffectBy.EntityFramework => "by EF Core",
-        _ => "",
+        EffectBy.Nobody => "",
+        _ => throw new ArgumentOutOfRangeException(nameof(by), by, "This agent has no words."),
     };
 }

@@ -5,14 +5,14 @@ using Radzen;
 namespace BankUI.Shared.Dialogs;
 
 /// <summary>
-/// What the dialogs with a form have in common: a refusal stands beside the field that it names, or else beneath the form; a
-/// failure is said in words; in both cases the dialog stays, with everything that was typed.
+/// The base of dialogs with a form. A refusal is shown beside the field that it names, or else beneath the form; a failure is shown in
+/// words. In both cases the dialog stays open and keeps what was typed.
 /// </summary>
 public abstract class FormDialog<TResult> : ComponentBase, IDisposable
     where TResult : class
 {
     private readonly CancellationTokenSource _closed = new();
-    private Refusal? _refusal;
+    private Work? _work;
 
     [Inject]
     public required DialogService Dialogs { get; init; }
@@ -23,60 +23,58 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
     [Inject]
     public required StatusMessages Messages { get; init; }
 
-    /// <summary>The fields that this form has; a refusal that names another stands beneath the form.</summary>
+    /// <summary>The fields of this form. A refusal that names another field is shown beneath the form.</summary>
     protected abstract IReadOnlyList<string> FieldNames { get; }
 
     /// <summary>The problem that belongs to no field.</summary>
-    protected string? FormProblem => _refusal is { } refusal && !FieldNames.Contains(refusal.Field) ? refusal.Sentence : null;
+    protected string? FormProblem => Work.Refusal is { } refusal && !FieldNames.Contains(refusal.Field) ? refusal.Sentence : null;
 
     /// <summary>Cancelled when the dialog goes away.</summary>
     protected CancellationToken Closed => _closed.Token;
 
-    /// <summary>The problem of a field, or <see langword="null"/>.</summary>
-    protected string? ProblemOf(string field) => _refusal?.Field == field ? _refusal.Sentence : null;
+    private Work Work => _work ??= new(Logs.CreateLogger(GetType()));
 
-    /// <summary>Does the work and closes with its value; the refusal is returned when there is one.</summary>
+    /// <summary>The problem of a field, or <see langword="null"/>.</summary>
+    protected string? ProblemOf(string field) => Work.Refusal is { } refusal && refusal.Field == field ? refusal.Sentence : null;
+
+    /// <summary>Does the work and closes with its value.</summary>
+    /// <returns>Why the dialog stays open; <see langword="null"/> when it closed.</returns>
     protected async Task<Refusal?> CloseWithAsync(Func<Task<Outcome<TResult>>> work)
     {
-        _refusal = null;
-        try
-        {
-            var outcome = await work();
-            if (_closed.IsCancellationRequested)
+        await Work.RunAsync(
+            "What a form asked for",
+            async _ =>
             {
-                // By now another dialog may be open: it is not ours to close. But what was stored is said.
+                var outcome = await work();
+                if (!_closed.IsCancellationRequested)
+                {
+                    if (outcome.IsOk)
+                    {
+                        Dialogs.Close(outcome.Value);
+                    }
+
+                    return outcome.Refusal;
+                }
+
+                // Another dialog may be open by now, which is not this one's to close.
                 if (outcome.IsOk)
                 {
                     Messages.Say("What you asked for was stored before the dialog closed. Load the page again to see it.");
                 }
 
                 return null;
-            }
-
-            if (outcome.IsOk)
-            {
-                Dialogs.Close(outcome.Value);
-            }
-
-            _refusal = outcome.Refusal;
-        }
-        catch (Exception) when (_closed.IsCancellationRequested)
-        {
-            // Nobody is left to tell.
-        }
-        catch (Exception e)
-        {
-            Logs.CreateLogger(GetType()).LogError(e, "What a form asked for failed");
-            _refusal = new Refusal("The database did not answer as it should. Try again: what was stored already is not stored twice.");
-        }
-
-        return _refusal;
+            },
+            onFailure: "Try again: what was stored already is not stored twice.");
+        return Work.Refusal;
     }
 
+    /// <summary>Closes without a result.</summary>
     protected void Cancel() => Dialogs.Close(null);
 
     public virtual void Dispose()
     {
+        // First, so that what the token below cancels is not taken for a failure.
+        _work?.Dispose();
         _closed.Cancel();
         _closed.Dispose();
         GC.SuppressFinalize(this);

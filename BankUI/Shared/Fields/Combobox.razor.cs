@@ -5,7 +5,7 @@ namespace BankUI.Shared.Fields;
 
 public sealed partial class Combobox<TItem>(ILogger<Combobox<TItem>> log) : IDisposable
 {
-    private readonly string _id = $"picker-{Guid.NewGuid():N}"[..15];
+    private readonly string _id = ElementId.New("picker");
     private readonly Loading<IReadOnlyList<TItem>> _loading = new(log);
     private ElementReference _input;
     private string _text = "";

@@ -19,7 +19,11 @@ public sealed partial class SqlPanel
         .. _actions.Reverse().Select(action => (action, _filter.Of(action, State.Settings))).Where(shown => shown.Item2.Count > 0),
     ];
 
-    public void Dispose() => State.Changed -= OnChanged;
+    public override void Dispose()
+    {
+        State.Changed -= OnChanged;
+        base.Dispose();
+    }
 
     protected override void OnInitialized()
     {
@@ -50,7 +54,7 @@ public sealed partial class SqlPanel
         await Js.TrySqlInspectorAsync("save", $"bankui-sql-{Clock.GetUtcNow():yyyyMMdd-HHmmss}.{format.Extension}", format.MediaType, text);
     }
 
-    private void OnChanged() => _ = InvokeAsync(() =>
+    private void OnChanged() => Handle(() =>
     {
         Read();
         StateHasChanged();

@@ -1,4 +1,6 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Domain;
 
 namespace BankUI.Shared.SqlInspector;
@@ -85,7 +87,7 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
         {
             // Neither the statement nor its values: what the inspector holds stays out of logs.
             log.LogError("Asking the database about a statement failed with {Exception}", e.GetType().Name);
-            _problem = "The database did not answer as it should. Try again.";
+            _problem = Words.DatabaseFailed("Try again.");
         }
         finally
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Shared.SqlInspector;
 
@@ -8,11 +9,7 @@ namespace BankUI.Shared.SqlInspector;
 public static partial class SqlWords
 {
     /// <summary>"2 statements, 4 ms".</summary>
-    public static string Of(SqlTotals totals) => $"{Count(totals.Statements, "statement")}, {Time(totals.Duration)}";
-
-    /// <summary>"1 statement", "1,204 rows", "3 entries".</summary>
-    public static string Count(int number, string one, string? many = null) =>
-        $"{number.ToString("N0", CultureInfo.InvariantCulture)} {(number == 1 ? one : many ?? one + "s")}";
+    public static string Of(SqlTotals totals) => $"{Words.Count(totals.Statements, "statement")}, {Time(totals.Duration)}";
 
     /// <summary>Milliseconds, with a decimal where it matters; seconds from ten on.</summary>
     public static string Time(TimeSpan duration) => duration.TotalMilliseconds switch
@@ -28,8 +25,8 @@ public static partial class SqlWords
         { Outcome: SqlOutcome.Failed } => "failed",
         { Outcome: SqlOutcome.Cancelled } => "cancelled",
         { Outcome: SqlOutcome.TimedOut } => "timed out",
-        { RowsAffected: { } changed, Sql.IsSelect: false } => $"{changed.ToString("N0", CultureInfo.InvariantCulture)} changed",
-        { RowsRead: { } read } => Count(read, "row"),
+        { RowsAffected: { } changed, Sql.IsSelect: false } => $"{Words.Number(changed)} changed",
+        { RowsRead: { } read } => Words.Count(read, "row"),
         _ => "",
     };
 
@@ -37,7 +34,6 @@ public static partial class SqlWords
     public static string Of(SqlTransactionStep step) => step switch
     {
         SqlTransactionStep.Began => "BEGIN",
-        SqlTransactionStep.Joined => "SAVEPOINT in the transaction of another writer",
         SqlTransactionStep.BeginTimedOut => "BEGIN timed out",
         SqlTransactionStep.BeginFailed => "BEGIN failed",
         SqlTransactionStep.Committed => "COMMIT",
@@ -50,8 +46,8 @@ public static partial class SqlWords
 
     /// <summary>"3 rows of activity were deleted by ON DELETE CASCADE".</summary>
     public static string Of(ForeignKeyEffect effect) => effect.Action == ForeignKeyAction.Deleted
-        ? $"{Count(effect.Rows, "row")} of {effect.Table} deleted by ON DELETE CASCADE"
-        : $"{Count(effect.Rows, "row")} of {effect.Table} unlinked by ON DELETE SET NULL";
+        ? $"{Words.Count(effect.Rows, "row")} of {effect.Table} deleted by ON DELETE CASCADE"
+        : $"{Words.Count(effect.Rows, "row")} of {effect.Table} unlinked by ON DELETE SET NULL";
 
     /// <summary>What is suspicious about a repeated query, and what to do about it.</summary>
     public static string Of(SqlRepeat repeat) => repeat switch

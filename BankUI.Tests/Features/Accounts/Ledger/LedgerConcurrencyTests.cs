@@ -12,6 +12,7 @@ namespace BankUI.Tests.Features.Accounts.Ledger;
 /// Twenty thousand movements from sixteen threads. A durable commit costs about a millisecond and proves nothing here, so this
 /// test's connections do not wait for the disk (<see cref="ImpatientConnections"/>); locking and isolation are the same.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class LedgerConcurrencyTests(ITestOutputHelper output)
 {
     private const int Writers = 16;

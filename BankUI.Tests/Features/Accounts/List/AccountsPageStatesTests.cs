@@ -77,6 +77,21 @@ public sealed class AccountsPageStatesTests : PageTest
     }
 
     [Fact]
+    public async Task While_it_tries_again_the_failure_is_no_longer_shown()
+    {
+        Bank.Commands.FailNext();
+        Start("accounts");
+        Eventually(() => Assert.NotEmpty(App.FindAll("[role=alert]")));
+        using var held = Bank.Commands.HoldNext();
+
+        App.Button("Try again").Click();
+
+        await held.Reached;
+        Eventually(() => Assert.Contains("Loading…", Main.Words(), StringComparison.Ordinal));
+        Assert.Empty(App.FindAll("[role=alert]"));
+    }
+
+    [Fact]
     public async Task A_failure_of_a_later_read_is_not_shown_as_ready()
     {
         await Bank.OpenAccountAsync("Ada");

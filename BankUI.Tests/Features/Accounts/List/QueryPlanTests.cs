@@ -11,6 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Features.Accounts.List;
 
 /// <summary>At full size, every list and every opened row is served by an index: nothing is scanned from end to end or sorted.</summary>
+[Trait("Speed", "Slow")]
 public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
 {
     private const string CountedDeposits = "SEARCH activity USING COVERING INDEX ix_activity_amount_cents_account_id (amount_cents>?)";
@@ -82,7 +83,7 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
         var scanned = db.Accounts.Where(a => EF.Functions.Like(a.Owner, pattern) || EF.Functions.Like(a.Email, pattern));
 
         Assert.InRange(page.Total, least, LargeBank.Accounts);
-        Assert.Equal(await scanned.CountAsync(), page.Total);
+        Assert.Equal(Math.Min(await scanned.CountAsync(), AccountPage.MaxCounted + 1), page.Total);
         Assert.Equal(await scanned.OrderBy(a => a.Owner).ThenBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(), page.Rows.Select(row => row.Id));
     }
 

@@ -1,5 +1,5 @@
 using BankUI.Features.Enrollments.Courses;
-using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.People;
 using BankUI.Tests.Support;
 using Bunit;
@@ -8,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Tests.Features.Enrollments.Courses;
 
 /// <summary>The dialog that adds and edits courses.</summary>
-public sealed class CourseDialogTests : SchoolDialogTest
+public sealed class CourseDialogTests : EnrollmentDialogTest
 {
     private const string NotLoaded = "Instructors and courses could not be loaded.";
 
@@ -180,7 +180,7 @@ public sealed class CourseDialogTests : SchoolDialogTest
     {
         await using (var db = Bank.Context())
         {
-            db.AddRange(Enumerable.Range(0, CourseLinks.MaxChoices).Select(i => new BankUI.Domain.Instructor($"A {i:000}", $"a{i}@example.com")));
+            db.AddRange(Enumerable.Range(0, CourseLinkQueries.MaxChoices).Select(i => new BankUI.Domain.Instructor($"A {i:000}", $"a{i}@example.com")));
             await db.SaveChangesAsync();
         }
 
@@ -224,5 +224,5 @@ public sealed class CourseDialogTests : SchoolDialogTest
 
     private string[] Options(string label) => [.. OpenedDialog.Field(label).QuerySelectorAll("option").Select(option => option.Words())];
 
-    private async Task<CourseRow> RowAsync(int id) => (await Bank.Get<SchoolLists>().CourseAsync(id))!.Course;
+    private async Task<CourseRow> RowAsync(int id) => (await Bank.Get<CourseQueries>().DetailsAsync(id))!.Course;
 }

@@ -13,6 +13,7 @@ namespace BankUI.Tests.Features.Enrollments.Enrolling;
 /// Thirty-two writers enroll and drop at random, twenty thousand times, while others look. Their connections do not wait for the disk
 /// (<see cref="ImpatientConnections"/>); locking and isolation are the same.
 /// </summary>
+[Trait("Speed", "Slow")]
 public sealed class EnrollmentConcurrencyTests(ITestOutputHelper output)
 {
     private const int Writers = 32;
@@ -62,7 +63,7 @@ public sealed class EnrollmentConcurrencyTests(ITestOutputHelper output)
     {
         using var circuit = services.CreateScope();
         var registrar = circuit.ServiceProvider.GetRequiredService<EnrollmentService>();
-        var drops = circuit.ServiceProvider.GetRequiredService<EnrollmentDrops>();
+        var drops = circuit.ServiceProvider.GetRequiredService<DropService>();
         var random = new Random(Seed + writer);
         var tally = new Tally();
         for (var n = 0; n < Operations / Writers; n++)

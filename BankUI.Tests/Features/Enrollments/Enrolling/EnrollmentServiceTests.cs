@@ -39,6 +39,19 @@ public sealed class EnrollmentServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task Who_comes_later_does_not_overtake_a_queue_although_a_seat_is_free()
+    {
+        var course = await _bank.AddCourseAsync("DB-101", 2);
+        int[] students = await StudentsAsync("Sam", "Uma", "Vic");
+        await _bank.EnrollAsync(students[0], course);
+        await _bank.EnrollAsync(students[1], course, waitsAt: 1);
+
+        await EnrollAsync(course, students[2]);
+
+        Assert.Equal("Sam | Uma Vic", await CourseAsync(course));
+    }
+
+    [Fact]
     public async Task A_role_is_what_was_asked_for()
     {
         var course = await _bank.AddCourseAsync("DB-101");
@@ -148,7 +161,7 @@ public sealed class EnrollmentServiceTests : IDisposable
         var course = await _bank.AddCourseAsync("DB-101", 1);
         int[] students = await StudentsAsync("Sam", "Uma", "Vic");
         await EnrollAsync(course, students);
-        var drops = _bank.Get<EnrollmentDrops>();
+        var drops = _bank.Get<DropService>();
 
         var dropped = Value(await drops.DropAsync(students[0], course, "a test"));
 
@@ -169,7 +182,7 @@ public sealed class EnrollmentServiceTests : IDisposable
         await EnrollAsync(course, students);
         using var sql = _bank.Capture();
 
-        Value(await _bank.Get<EnrollmentDrops>().DropAsync(students[0], course, "a test"));
+        Value(await _bank.Get<DropService>().DropAsync(students[0], course, "a test"));
 
         Assert.Equal(2, _bank.Sql.Statements.Count(statement => statement.Sql.Text.Contains("UPDATE \"enrollments\"", StringComparison.Ordinal)));
     }

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Tests.Features.Enrollments.People;
 
 /// <summary>The dialogs that add and edit students and instructors, opened as a page opens them.</summary>
-public sealed class PersonDialogTests : SchoolDialogTest
+public sealed class PersonDialogTests : EnrollmentDialogTest
 {
     [Fact]
     public async Task A_new_student_is_added_and_said()

@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components.Forms;

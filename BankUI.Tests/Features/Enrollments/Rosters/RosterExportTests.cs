@@ -1,6 +1,7 @@
 using System.Text;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Tests.Support;
 
 namespace BankUI.Tests.Features.Enrollments.Rosters;
@@ -63,7 +64,7 @@ public sealed class RosterExportTests : IDisposable
             "=1+1,+ann@example.org,auditor,A", "\"Ørsted, \"\"Ben\"\"\",-ben@example.org,,", "@Cleo,cleo@example.org,,")));
         var before = await _bank.InCourseAsync(course);
         using var body = new MemoryStream();
-        await RosterExport.WriteAsync(body, _bank.Get<Roster>().RowsAsync(course), default);
+        await RosterExport.WriteAsync(body, _bank.Get<RosterQueries>().RowsAsync(course), default);
 
         var plan = await _bank.PlanAsync(course, BankBuilder.Value(RosterFile.Read(body.ToArray())));
 
@@ -75,7 +76,7 @@ public sealed class RosterExportTests : IDisposable
     }
 
     [Fact]
-    public async Task A_course_that_is_not_there_has_no_code() => Assert.Null(await _bank.Get<Roster>().CodeAsync(999));
+    public async Task A_course_that_is_not_there_has_no_code() => Assert.Null(await _bank.Get<RosterQueries>().CodeAsync(999));
 
     [Theory]
     [InlineData("DB-101", "roster-of-DB-101.csv")]
@@ -85,7 +86,7 @@ public sealed class RosterExportTests : IDisposable
     private async Task<string[]> ExportAsync(int courseId)
     {
         using var body = new MemoryStream();
-        await RosterExport.WriteAsync(body, _bank.Get<Roster>().RowsAsync(courseId), default);
+        await RosterExport.WriteAsync(body, _bank.Get<RosterQueries>().RowsAsync(courseId), default);
         return Lines(body);
     }
 

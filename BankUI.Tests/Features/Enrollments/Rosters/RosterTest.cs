@@ -1,6 +1,8 @@
 using System.Text;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Rosters.Files;
+using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
@@ -18,10 +20,10 @@ internal static class RosterTest
     public static string[] Lines(int count) => [.. Enumerable.Range(1, count).Select(i => $"Student {i},s{i}@example.org,,")];
 
     public static async Task<RosterPlan> PlanAsync(this TestDatabase bank, int courseId, RosterFile file, bool withoutPrerequisite = false) =>
-        BankBuilder.Value(await bank.Get<RosterImport>().PlanAsync(courseId, file, withoutPrerequisite));
+        BankBuilder.Value(await bank.Get<RosterImportService>().PlanAsync(courseId, file, withoutPrerequisite));
 
     public static async Task<RosterPlan> ImportAsync(this TestDatabase bank, RosterPlan plan) =>
-        BankBuilder.Value(await bank.Get<RosterImport>().ImportAsync(plan)).Plan;
+        BankBuilder.Value(await bank.Get<RosterImportService>().ImportAsync(plan)).Plan;
 
     /// <summary>Who is in a course as the database holds it: <c>Ann Student A</c>, <c>Ben Student 1.</c>, by name.</summary>
     public static async Task<string[]> InCourseAsync(this TestDatabase bank, int courseId)

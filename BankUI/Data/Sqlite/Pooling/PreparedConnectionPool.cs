@@ -1,34 +1,57 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
 using BankUI.Data.Startup;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Sqlite.Pooling;
 
 /// <summary>
-/// Connections to the bank's file, each lent to one context at a time. The one that was given back last is lent first: it has the pages
-/// of the file in memory, and the statements prepared.
+/// Gives each context a <see cref="PreparedConnection"/> when EF Core is about to create its connection, and takes it back instead of letting
+/// EF Core dispose it. The connection that was returned last is rented first: it has the file's pages cached and the statements prepared.
+/// Register it as an <see cref="IInterceptor"/>; without that registration EF Core uses the driver's own connections.
 /// </summary>
-public sealed class PreparedConnectionPool(DatabaseSettings settings) : IConnectionPool, IDisposable
+public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnectionInterceptor, IDisposable
 {
-    /// <summary>How many are kept; more may be lent at a time.</summary>
-    private const int Most = 32;
+    /// <summary>How many idle connections are kept; more may be in use.</summary>
+    private const int MaxIdle = 32;
 
     private readonly ConcurrentStack<PreparedConnection> _idle = new();
     private volatile bool _isDisposed;
 
-    public DbConnection Rent() => _idle.TryPop(out var known) ? known : new PreparedConnection(settings.ConnectionString);
+    public override InterceptionResult<DbConnection> ConnectionCreating(
+        ConnectionCreatingEventData eventData, InterceptionResult<DbConnection> result) =>
+        eventData.ConnectionString == settings.ConnectionString ? InterceptionResult<DbConnection>.SuppressWithResult(Rent()) : result;
 
+    public override InterceptionResult ConnectionDisposing(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
+    {
+        if (connection is not PreparedConnection prepared)
+        {
+            return result;
+        }
+
+        Return(prepared);
+        return InterceptionResult.Suppress();
+    }
+
+    public override ValueTask<InterceptionResult> ConnectionDisposingAsync(
+        DbConnection connection, ConnectionEventData eventData, InterceptionResult result) =>
+        new(ConnectionDisposing(connection, eventData, result));
+
+    /// <summary>A connection for one context at a time.</summary>
+    public DbConnection Rent() => _idle.TryPop(out var idle) ? idle : new PreparedConnection(settings.ConnectionString);
+
+    /// <summary>Takes a connection back. A transaction that is still open on it is rolled back.</summary>
     public void Return(DbConnection connection)
     {
-        var kept = (PreparedConnection)connection;
-        kept.Close();
-        if (_isDisposed || _idle.Count >= Most || !kept.IsFree)
+        var prepared = (PreparedConnection)connection;
+        prepared.Close();
+        if (_isDisposed || _idle.Count >= MaxIdle || !prepared.IsFree)
         {
-            kept.Dispose();
+            prepared.Dispose();
             return;
         }
 
-        _idle.Push(kept);
+        _idle.Push(prepared);
     }
 
     public void Dispose()

@@ -2,7 +2,6 @@ using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Shared.DeleteDialog;
-using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Accounts.Deleting;
 
@@ -19,8 +18,8 @@ public sealed class AccountDeleteDialogs(DeleteDialogs dialogs)
         return dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Account>(rows.Select(row => (object)row.Id)))
         {
             Title = only is null ? $"Delete {rows.Count} accounts" : "Delete account",
-            About = only is null ? null : _ => Fragment<AccountSummary>(("Row", current(only.Id) ?? only)),
-            WaysOut = only is null ? null : dialog => Fragment<AccountDeleteAlternatives>(("Row", only), ("Dialog", dialog)),
+            About = only is null ? null : AccountAbout.Of(() => current(only.Id) ?? only),
+            WaysOut = only is null ? null : AccountAbout.Alternatives(only),
             Changed = changed,
         });
     }
@@ -36,12 +35,7 @@ public sealed class AccountDeleteDialogs(DeleteDialogs dialogs)
         {
             Title = "Remove an entry",
             Verb = "Remove",
-            About = dialog => Fragment<RemoveEntryAbout>(("Entry", entry), ("CanReverse", canReverse), ("Reverse", () =>
-            {
-                reverse = true;
-                dialog.Leave();
-            }
-            )),
+            About = AccountAbout.Of(entry, canReverse, () => reverse = true),
             Changed = changed,
         });
         return (result, reverse);
@@ -52,15 +46,7 @@ public sealed class AccountDeleteDialogs(DeleteDialogs dialogs)
         dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<AccountPreferences>(row.Id))
         {
             Title = "Delete preferences",
-            About = _ => Fragment<AccountSummary>(("Row", row)),
+            About = AccountAbout.Of(() => row),
             Changed = changed,
         });
-
-    private static RenderFragment Fragment<TComponent>(params (string Name, object Value)[] parameters)
-        where TComponent : IComponent => builder =>
-        {
-            builder.OpenComponent<TComponent>(0);
-            builder.AddMultipleAttributes(1, parameters.Select(parameter => KeyValuePair.Create(parameter.Name, parameter.Value)));
-            builder.CloseComponent();
-        };
 }

@@ -1,11 +1,12 @@
 using BankUI.Data;
+using BankUI.Data.Queries;
 using BankUI.Features.Accounts.Details.Preferences;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Details;
 
 /// <summary>Reads what an account's page and its export show.</summary>
-public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContext> contexts)
+public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
 {
     /// <summary>More points than this tell the eye nothing more; days between are left out, the first and the last stay.</summary>
     public const int MaxPoints = 500;
@@ -29,7 +30,7 @@ public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContex
     public async Task<IReadOnlyList<BalancePoint>> BalanceHistoryAsync(int accountId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var days = await db.NetByDay(accountId).OrderBy(day => day.Day).TagWith("AccountDetailsQueries.BalanceHistoryAsync").ToListAsync(cancellation);
+        var days = await engine.NetByDay(db, accountId).OrderBy(day => day.Day).TagWith("AccountDetailsQueries.BalanceHistoryAsync").ToListAsync(cancellation);
 
         var balance = 0L;
         return Thin(days.ConvertAll(day => new BalancePoint(DateTime.SpecifyKind(day.Day, DateTimeKind.Utc), balance += day.NetCents)));

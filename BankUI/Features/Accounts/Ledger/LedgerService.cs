@@ -1,5 +1,4 @@
 using BankUI.Data;
-using BankUI.Data.Queries;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -7,25 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Accounts.Ledger;
 
 /// <summary>
-/// Moves money. A balance is changed by one guarded <c>UPDATE</c>, which also keeps count and time of the activity, and one
-/// <c>INSERT</c>, in one transaction: nothing is read first, so nothing can be lost between reading and writing.
+/// Moves money. A balance changes by one guarded <c>UPDATE</c>, which also keeps the count and the time of the last activity, and an entry is
+/// one <c>INSERT</c>, in one transaction. No balance is read first, so no update can be lost between reading and writing.
 /// </summary>
 public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
 {
-    private static readonly CompiledQuery<Func<BankDbContext, int, long, long, DateTime, CancellationToken, Task<int>>> ChangeBalance =
-        new(() => EF.CompileAsyncQuery(CompiledUpdate.Of<Func<BankDbContext, int, long, long, DateTime, CancellationToken, int>>(
-            (db, id, change, least, now, _) =>
-                db.Accounts.Where(a => a.Id == id && a.ClosedAt == null && a.BalanceCents >= least)
-                    .ExecuteUpdate(set => set
-                        .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
-                        .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
-                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now)))));
-
-    private static readonly CompiledQuery<Func<BankDbContext, Guid, CancellationToken, Task<Posted>>> Afterwards = new(() => EF.CompileAsyncQuery(
-        (BankDbContext db, Guid operationId, CancellationToken _) => db.Activity.Where(x => x.OperationId == operationId)
-            .SelectMany(x => db.Accounts.Where(a => a.Id == x.AccountId).Select(AccountRow.FromAccount), (x, a) => new Posted(x.Id, a))
-            .TagWith("LedgerService: the account afterwards").Single()));
-
     private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
 
     /// <summary>
@@ -33,11 +18,11 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
     /// and for a closed account.
     /// </summary>
     public Task<Outcome<PostingResult>> DepositAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
-        PostAsync(accountId, ActivityType.Deposit, form, cancellation);
+        PostAsync([new(accountId, ActivityType.Deposit, form.OperationId, Fields.Amount)], form, cancellation);
 
     /// <summary>Takes money out. Refused like <see cref="DepositAsync"/>, and when there is not enough.</summary>
     public Task<Outcome<PostingResult>> WithdrawAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
-        PostAsync(accountId, ActivityType.Withdrawal, form, cancellation);
+        PostAsync([new(accountId, ActivityType.Withdrawal, form.OperationId, Fields.Amount)], form, cancellation);
 
     /// <summary>Moves money from one account to another. Refused like <see cref="WithdrawAsync"/>, and for one account on both sides.</summary>
     public async Task<Outcome<PostingResult>> TransferAsync(int fromId, int? toId, EntryForm form, CancellationToken cancellation = default)
@@ -52,20 +37,17 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             return new Refusal("The money is in this account already. Choose another one.", Fields.ToAccount);
         }
 
-        if (Read(form, out var cents, out var memo) is { } refusal)
-        {
-            return refusal;
-        }
-
-        Leg[] legs = [
+        Leg[] legs =
+        [
             new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
-            new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount)];
-        return await PostOnceAsync(legs, cents, memo, cancellation);
+            new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount),
+        ];
+        return await PostAsync(legs, form, cancellation);
     }
 
     /// <summary>
-    /// Takes an entry back by a second one in the other direction; both legs of a transfer together, as long as both stand. Refused
-    /// when it was reversed before, when an account is closed, and when the money is no longer there.
+    /// Reverses an entry by a second one in the other direction; both legs of a transfer together, as long as both exist. Refused
+    /// when the entry was reversed before, when an account is closed, and when the money is no longer there.
     /// </summary>
     public Task<Outcome<PostingResult>> ReverseAsync(long activityId, CancellationToken cancellation = default) =>
         writer.WriteAsync(
@@ -96,32 +78,18 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             },
             (failure, _, _) => Task.FromResult<Outcome<PostingResult>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<PostingResult>)ReversedAlready : null),
-            cancellation,
-            isBrief: true);
+            cancellation);
 
-    private async Task<Outcome<PostingResult>> PostAsync(int accountId, ActivityType type, EntryForm form, CancellationToken cancellation)
+    // The same form may be sent twice, and the first one may have taken the money that the second one misses. So every refusal is checked
+    // for what the form recorded before; by then the refused transaction is rolled back, the first leg of a transfer included.
+    private async Task<Outcome<PostingResult>> PostAsync(Leg[] legs, EntryForm form, CancellationToken cancellation)
     {
         if (Read(form, out var cents, out var memo) is { } refusal)
         {
             return refusal;
         }
 
-        Leg[] legs = [new(accountId, type, form.OperationId, Fields.Amount)];
-        return await PostOnceAsync(legs, cents, memo, cancellation);
-    }
-
-    /// <summary>
-    /// Posts what a form asks for, unless the same form was sent before: then the answer is what came of it. Sent a second time, a
-    /// withdrawal may find that the first took the money, so every refusal is checked as well; by then it is rolled back, and with it
-    /// a leg that was posted before the other one was refused.
-    /// </summary>
-    private async Task<Outcome<PostingResult>> PostOnceAsync(Leg[] legs, long cents, string? memo, CancellationToken cancellation)
-    {
-        var outcome = await writer.WriteAsync(
-            (db, ct) => PostLegsAsync(db, legs, cents, memo, ct),
-            (_, db, ct) => SentBeforeAsync(db, legs, cents, ct),
-            cancellation,
-            isBrief: true);
+        var outcome = await writer.WriteAsync((db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
         if (outcome.IsOk)
         {
             return outcome;
@@ -144,6 +112,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         return checkedMemo.Refusal;
     }
 
+    // The whole of a posting. The writer commits when this returns a result, and rolls back when it returns a refusal.
     private async Task<Outcome<PostingResult>> PostLegsAsync(
         BankDbContext db, Leg[] legs, long cents, string? memo, CancellationToken cancellation)
     {
@@ -152,34 +121,31 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         // The lower key first: two transfers in opposite directions then cannot wait for each other.
         foreach (var leg in legs.OrderBy(leg => leg.AccountId))
         {
-            if (!await ChangeBalanceAsync(db, leg, cents, now, cancellation))
+            var (change, least) = leg.Type == ActivityType.Deposit ? (cents, 0) : (-cents, cents);
+            var updated = await db.Accounts
+                .Where(a => a.Id == leg.AccountId && a.ClosedAt == null && a.BalanceCents >= least)
+                .ExecuteUpdateAsync(
+                    set => set
+                        .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
+                        .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
+                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now),
+                    cancellation);
+            if (updated == 0)
             {
                 return await WhyNotAsync(db, leg, cents, cancellation);
             }
         }
 
-        if (legs is [var only])
-        {
-            await db.InsertRowAsync(Activity.Of(only.AccountId, only.Type, cents, now, only.OperationId, memo), cancellation);
-            var posted = await Afterwards.For(db)(db, only.OperationId, cancellation);
-            return new PostingResult(posted.Account, new ActivityRow(
-                posted.EntryId, only.AccountId, only.Type, cents, now, memo, null, null, null, OperationId.ReversedActivity(only.OperationId)));
-        }
-
-        var transfer = new Transfer(memo, now);
-        var entries = Array.ConvertAll(legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, transfer: transfer));
+        // The memo of a transfer is stored once, not with each leg.
+        var transfer = legs.Length > 1 ? new Transfer(memo, now) : null;
+        var entries = Array.ConvertAll(
+            legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, transfer is null ? memo : null, transfer));
         db.Activity.AddRange(entries);
         await db.SaveChangesAsync(cancellation);
 
         var rows = Array.ConvertAll(entries, entry => new ActivityRow(
-            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
-        return await MovementAsync(db, rows, cancellation);
-    }
-
-    private static async Task<bool> ChangeBalanceAsync(BankDbContext db, Leg leg, long cents, DateTime now, CancellationToken cancellation)
-    {
-        var isDeposit = leg.Type == ActivityType.Deposit;
-        return await ChangeBalance.For(db)(db, leg.AccountId, isDeposit ? cents : -cents, isDeposit ? 0 : cents, now, cancellation) == 1;
+            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer?.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
+        return await ResultAsync(db, rows, cancellation);
     }
 
     private static async Task<Refusal> WhyNotAsync(BankDbContext db, Leg leg, long cents, CancellationToken cancellation)
@@ -195,7 +161,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         };
     }
 
-    /// <summary>The same form was sent before: what came of it then is the answer now, provided that it asks for the same.</summary>
+    /// <summary>What the same form recorded before, a refusal if it asked for something else then, or <see langword="null"/> if it is new.</summary>
     private static async Task<Outcome<PostingResult>?> SentBeforeAsync(
         BankDbContext db, Leg[] legs, long cents, CancellationToken cancellation)
     {
@@ -212,10 +178,10 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             legs, leg => posted.Find(x => x.AccountId == leg.AccountId && x.Type == leg.Type && x.AmountCents == cents));
         return same.Contains(null)
             ? new Refusal($"This form was already recorded, over {Money.Format(posted[0].AmountCents)}. Close it and open a new one for another entry.")
-            : await MovementAsync(db, same!, cancellation);
+            : await ResultAsync(db, same!, cancellation);
     }
 
-    private static async Task<PostingResult> MovementAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
+    private static async Task<PostingResult> ResultAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
     {
         var ids = Array.ConvertAll(entries, entry => entry.AccountId);
         var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
@@ -234,11 +200,10 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             entries[1] with { OtherAccountId = account.Id, OtherOwner = account.Owner });
     }
 
-    private sealed record Posted(long EntryId, AccountRow Account);
-
+    /// <summary>One side of a posting.</summary>
     /// <param name="AccountId">The account whose ledger gets the entry.</param>
     /// <param name="Type">The direction.</param>
     /// <param name="OperationId">The unique id of the entry.</param>
-    /// <param name="Field">The field that a refusal of this leg stands beside.</param>
+    /// <param name="Field">The field that shows a refusal of this leg.</param>
     private sealed record Leg(int AccountId, ActivityType Type, Guid OperationId, string? Field);
 }

@@ -2,10 +2,10 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Accounts.Ledger;
 
-/// <summary>What a movement of money left behind.</summary>
-/// <param name="Account">The account that was asked for, as it stands now.</param>
+/// <summary>The result of a deposit, a withdrawal, a transfer or a reversal.</summary>
+/// <param name="Account">The account that the posting was made for, after it.</param>
 /// <param name="Entry">The new entry in its ledger.</param>
-/// <param name="Other">The other account of a transfer, as it stands now.</param>
+/// <param name="Other">The other account of a transfer, after it.</param>
 /// <param name="OtherEntry">The new entry in the other account's ledger.</param>
 public sealed record PostingResult(AccountRow Account, ActivityRow Entry, AccountRow? Other = null, ActivityRow? OtherEntry = null)
 {

@@ -3,15 +3,15 @@ namespace BankUI.Features.Accounts.List;
 /// <summary>Which accounts, in which order, and which page of them.</summary>
 public sealed record AccountListQuery
 {
-    /// <summary>The page sizes that are offered; any other is taken for the middle one.</summary>
+    /// <summary>The page sizes that are offered. Any other value falls back to <see cref="DefaultSize"/>.</summary>
     public static readonly IReadOnlyList<int> Sizes = [25, 50, 100];
 
     public const int DefaultSize = 50;
 
-    /// <summary>The longest text that is searched for.</summary>
+    /// <summary>The length of the longest text that is searched for, in characters.</summary>
     public const int MaxSearchLength = 100;
 
-    /// <summary>Part of the owner or the e-mail, without regard to case.</summary>
+    /// <summary>Part of the owner or the e-mail, ignoring case.</summary>
     public string? Search { get; init; }
 
     public AccountStatus Status { get; init; }
@@ -20,7 +20,7 @@ public sealed record AccountListQuery
 
     public long? MaxBalanceCents { get; init; }
 
-    /// <summary>Only accounts with a deposit of at least this, each once.</summary>
+    /// <summary>Only accounts with a deposit of at least this, in cents.</summary>
     public long? DepositAtLeastCents { get; init; }
 
     public AccountSort Sort { get; init; }
@@ -31,7 +31,7 @@ public sealed record AccountListQuery
 
     public AccountCursor? Cursor { get; init; }
 
-    /// <summary>Which accounts, whatever their order and their pages.</summary>
+    /// <summary>The same filters without order, page size and position.</summary>
     public AccountListQuery InAnyOrder => this with { Sort = default, Descending = false, Size = DefaultSize, Cursor = null };
 
     public bool IsFiltered =>

@@ -10,16 +10,10 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Accounts.List;
 
 /// <summary>Reads what the accounts list shows. Every method is one context and a fixed number of statements.</summary>
-public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
+public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
 {
-    /// <summary>How many accounts a person can choose from at a time.</summary>
+    /// <summary>How many accounts are suggested.</summary>
     public const int MaxSuggestions = 8;
-
-    /// <summary>
-    /// Up to how many matches are looked up and sorted. More than that lie so close in any order that walking along it finds a page
-    /// sooner.
-    /// </summary>
-    private const int MaxSorted = 10_000;
 
     private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<ActivityRow>>> Newest = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
@@ -28,7 +22,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
             .Select(ActivityRow.FromActivity)
             .TagWith("AccountQueries.ActivityAsync")));
 
-    // Keyset.SeekAfter, with parameters.
+    // The condition of Keyset.SeekAfter, written out: a compiled query has no composed parts.
     private static readonly CompiledQuery<Func<BankDbContext, int, DateTime, long, IAsyncEnumerable<ActivityRow>>> Older = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int accountId, DateTime at, long id) => db.Activity
             .Where(x => x.AccountId == accountId && x.CreatedAt <= at && (x.CreatedAt < at || x.Id < id))
@@ -47,28 +41,15 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
         var (matching, known) = await MatchingAsync(db, query, cancellation);
         var backwards = query.Cursor?.Backwards ?? false;
 
-        // A key that cannot be read, as from a link that was cut short, is no place in the list: the page is then the outermost one.
+        // A key that cannot be read, as from a link that was cut short, is no position in the list: the page is then the first or the last one.
         var cursor = query.Cursor is { } given && IsReadable(given.Key, query.Sort) ? given : null;
 
-        var rows = await Sort(matching, query.Sort, query.Descending != backwards, cursor)
+        var page = await Sort(matching, query.Sort, query.Descending != backwards, cursor)
             .Select(AccountRow.FromAccount)
-            .Take(query.Size + 1)
             .TagWith("AccountQueries.PageAsync")
-            .ToListAsync(cancellation);
+            .PageAsync(query.Size, fromCursor: cursor is not null, backwards, cancellation);
         var total = known ?? await CountAsync(matching.Select(_ => 1), cancellation);
-
-        var more = rows.Count > query.Size;
-        if (more)
-        {
-            rows.RemoveAt(query.Size);
-        }
-
-        if (backwards)
-        {
-            rows.Reverse();
-        }
-
-        return new AccountPage(rows, HasPrevious: backwards ? more : cursor is not null, HasNext: backwards ? cursor is not null : more, total);
+        return new AccountPage(page.Rows, page.HasPrevious, page.HasNext, total);
     }
 
     /// <summary>One account, or <see langword="null"/> when there is none.</summary>
@@ -92,7 +73,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
             .ToListAsync(cancellation);
     }
 
-    /// <summary>The newest entries of an account, or those behind a given one: one statement.</summary>
+    /// <summary>The newest entries of an account, or those before a given one: one statement.</summary>
     public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? behind = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -122,7 +103,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
         return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList()));
     }
 
-    /// <summary>The place of a row in the order of a query, to page on from.</summary>
+    /// <summary>The position of a row in the order of a query; the page after it, or before it, starts there.</summary>
     public static AccountCursor CursorAt(AccountRow row, AccountSort sort, bool backwards) => new(
         sort switch
         {
@@ -139,8 +120,9 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
     private static ActivitySlice Slice(List<ActivityRow> rows) =>
         new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
 
-    // What an index finds by itself is counted first: how many match says how they are best read.
-    private static async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
+    // Where one of the filters finds its accounts in an index, they are counted first. As many as can be counted are looked up and sorted; more
+    // than that are so close together in any order that walking along it finds a page sooner.
+    private async Task<(IQueryable<Account> Matching, int? Total)> MatchingAsync(BankDbContext db, AccountListQuery query, CancellationToken cancellation)
     {
         var (found, others) = Find(db, query);
         if (found is null)
@@ -150,14 +132,14 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts)
 
         var filtered = Filter(db.Accounts, others);
         var total = await CountAsync(others.IsFiltered ? filtered.Join(found, a => a.Id, id => id, (_, _) => 1) : found, cancellation);
-        return (total <= MaxSorted ? filtered.Where(a => found.Contains(a.Id)) : Filter(db.Accounts, query), total);
+        return (total <= AccountPage.MaxCounted ? filtered.Where(a => found.Contains(a.Id)) : Filter(db.Accounts, query), total);
     }
 
-    // The accounts that one of the filters finds in an index, and the filters that are left.
-    private static (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
+    // The accounts that one of the filters finds in an index, and the remaining filters.
+    private (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
     {
-        { Search: { Length: > 0 } search } => (db.AccountsContaining(search), query with { Search = null }),
-        { DepositAtLeastCents: { } cents } => (db.AccountsWithDepositOf(cents), query with { DepositAtLeastCents = null }),
+        { Search: { Length: > 0 } search } => (engine.AccountsContaining(db, search), query with { Search = null }),
+        { DepositAtLeastCents: { } cents } => (engine.AccountsWithDepositOf(db, cents), query with { DepositAtLeastCents = null }),
         _ => (null, query),
     };
 

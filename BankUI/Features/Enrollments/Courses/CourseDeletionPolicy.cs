@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Courses;
 
-/// <summary>Deleting courses takes their rosters, and the grades in them, along.</summary>
+/// <summary>Deleting courses also deletes their rosters and the grades in them.</summary>
 public sealed class CourseDeletionPolicy : DeletionPolicy<Course>
 {
     protected override Expression<Func<Course, string>> NameOf => course => course.Code + " " + course.Title;

@@ -3,15 +3,17 @@ using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.People;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Courses;
 
 /// <summary>
-/// Adds and edits courses. More seats are given to the queue in the transaction that adds them; fewer than are taken are refused, and so
-/// is a prerequisite that would lead in a circle. What is taken or gone is what the database's index and foreign keys say.
+/// Adds and edits courses. New seats go to the queue in the transaction that adds them. The database's unique index and foreign keys
+/// decide whether a code is taken and whether a reference still exists.
 /// </summary>
 public sealed partial class CourseService(BankWriter writer)
 {
@@ -20,8 +22,8 @@ public sealed partial class CourseService(BankWriter writer)
     private static readonly Refusal PrerequisiteGone = new("The course that you chose no longer exists. Choose another, or nothing.", Fields.BuildsOn);
 
     /// <summary>
-    /// Adds a course; refused for what is not acceptable, for a code that another course has, in any case, and for an instructor or a
-    /// prerequisite that is gone.
+    /// Adds a course. Refused for invalid values, for a code that another course has in any case, and for an instructor or a
+    /// prerequisite that no longer exists.
     /// </summary>
     public Task<Outcome<SchoolChange>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SchoolChange>(
         async (db, ct) =>
@@ -40,8 +42,8 @@ public sealed partial class CourseService(BankWriter writer)
         cancellation);
 
     /// <summary>
-    /// Changes a course; refused like <see cref="AddAsync"/>, for fewer seats than are taken, for a circle of prerequisites at any
-    /// distance, and with <see cref="ChangedMeanwhile{TShown}"/> when what is stored is no longer what was shown.
+    /// Changes a course. Refused like <see cref="AddAsync"/>, for fewer seats than are taken, for a circle of prerequisites of any
+    /// length, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored row is no longer the one that was shown.
     /// </summary>
     public Task<Outcome<SchoolChange>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
         (db, ct) => EditAsync(db, shown, form, ct),
@@ -50,7 +52,7 @@ public sealed partial class CourseService(BankWriter writer)
 
     private static async Task<Outcome<SchoolChange>> EditAsync(BankDbContext db, ShownCourse shown, CourseForm form, CancellationToken cancellation)
     {
-        // All rows at once that must be held: one after the other, two edits could wait for each other.
+        // One statement locks all rows: with one statement for each, two edits could wait for each other.
         var newPrerequisite = form.PrerequisiteId == shown.PrerequisiteId ? null : form.PrerequisiteId;
         if (newPrerequisite is { } asked)
         {
@@ -81,7 +83,7 @@ public sealed partial class CourseService(BankWriter writer)
             return refusal;
         }
 
-        // What is stored may be just what was asked for: this form, sent before, whose answer was lost.
+        // The stored values may be the ones of this form: it was sent before, and the answer was lost.
         if (stored != shown && stored != AsStored(course))
         {
             return new ChangedMeanwhile<ShownCourse>(Changed(shown, stored, read.Instructor, read.Prerequisite), stored);
@@ -89,7 +91,7 @@ public sealed partial class CourseService(BankWriter writer)
 
         if (course.Capacity < stored.Capacity && course.Capacity < read.Enrolled)
         {
-            var taken = Number(read.Enrolled);
+            var taken = Words.Number(read.Enrolled);
             return new Refusal($"{taken} students have a seat in {stored.Code}: the capacity cannot be below {taken}.", Fields.Capacity);
         }
 
@@ -142,7 +144,7 @@ public sealed partial class CourseService(BankWriter writer)
         {
             null => $"{code} was in use until just now. Try again.",
 
-            // A form whose first answer was lost looks like this.
+            // This happens when the answer to the first submission was lost.
             _ when id == 0 && has.Code == code && has.Title == form.Title?.Trim() => $"{has.Code} {has.Title} is there already. If you have just added it, that was stored: cancel.",
             _ => $"{has.Code} is the code of {has.Title} already. Every course has a code of its own.",
         };
@@ -152,7 +154,7 @@ public sealed partial class CourseService(BankWriter writer)
     private static ShownCourse AsStored(Course course) =>
         new(course.Id, course.Code, course.Title, course.Capacity, course.InstructorId, course.PrerequisiteId);
 
-    /// <summary>What someone else changed, and to what.</summary>
+    /// <summary>What someone else has changed, in words.</summary>
     private static string Changed(ShownCourse shown, ShownCourse stored, string? instructor, string? prerequisite)
     {
         string?[] changes =
@@ -172,15 +174,13 @@ public sealed partial class CourseService(BankWriter writer)
         return movedUp.Count == 0 ? seats : $"{seats} {NamesInWords.Of(movedUp)} moved up from the waitlist.";
     }
 
-    /// <summary>The capacity that was typed, as <c>1200</c> or <c>1,200</c>; -1, which no course can have, for anything else.</summary>
+    /// <summary>The capacity that was typed, such as <c>1200</c> or <c>1,200</c>. Any other text is -1, which the domain refuses.</summary>
     private static int Capacity(CourseForm form) =>
         form.Capacity?.Trim() is { } text && WholeNumber().IsMatch(text) && int.TryParse(text, NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var capacity)
             ? capacity
             : -1;
 
-    private static string Seats(int count) => count == 1 ? "1 seat" : $"{Number(count)} seats";
-
-    private static string Number(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Seats(int count) => Words.Count(count, "seat");
 
     [GeneratedRegex(@"^([0-9]+|[0-9]{1,3}(,[0-9]{3})+)$", RegexOptions.CultureInvariant)]
     private static partial Regex WholeNumber();

@@ -1,5 +1,5 @@
 using BankUI.Domain;
-using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using Microsoft.AspNetCore.Components;
@@ -7,8 +7,8 @@ using Microsoft.AspNetCore.Components;
 namespace BankUI.Features.Enrollments.Deleting;
 
 /// <summary>
-/// What the ways out of a deletion have in common: they move links away from what is about to go, and the dialog counts again. What
-/// came of it stands where the controls were, and takes their focus.
+/// An alternative that the delete dialog offers: it moves links away from the row to delete, and the dialog plans again. Its result
+/// replaces its controls and takes the focus.
 /// </summary>
 public abstract class DeleteAlternative : ComponentBase, IDisposable
 {
@@ -16,7 +16,10 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
     private bool _focusDone;
 
     [Inject]
-    public required CourseLinks Links { get; init; }
+    public required CourseLinkService Links { get; init; }
+
+    [Inject]
+    public required CourseLinkQueries LinkQueries { get; init; }
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }
@@ -24,7 +27,7 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
     [Parameter, EditorRequired]
     public DeleteDialog Dialog { get; set; } = null!;
 
-    /// <summary>Whether the plan has what this is a way out of.</summary>
+    /// <summary>Whether the plan has the problem that this is an alternative for.</summary>
     protected abstract bool IsNeeded { get; }
 
     /// <summary>What can be chosen instead.</summary>
@@ -32,13 +35,13 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
 
     protected bool IsWorking { get; private set; }
 
-    /// <summary>What stands in the way, in words.</summary>
+    /// <summary>Why it was refused or failed.</summary>
     protected string? Problem { get; private set; }
 
     /// <summary>What was done.</summary>
     protected string? Done { get; private set; }
 
-    /// <summary>Where <see cref="Done"/> stands.</summary>
+    /// <summary>The element that shows <see cref="Done"/>.</summary>
     protected ElementReference DoneElement { get; set; }
 
     public void Dispose()
@@ -62,8 +65,8 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Takes the way, and has the dialog count again.</summary>
-    protected async Task TakeAsync(Func<CancellationToken, Task<Outcome<string>>> way)
+    /// <summary>Moves the links, and lets the dialog plan again.</summary>
+    protected async Task TakeAsync(Func<CancellationToken, Task<Outcome<string>>> move)
     {
         if (IsWorking)
         {
@@ -74,7 +77,7 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
         var closed = Dialog.Closed;
         try
         {
-            var taken = await way(closed);
+            var taken = await move(closed);
             Problem = taken.Refusal?.Sentence;
             if (taken.IsOk && !closed.IsCancellationRequested)
             {
@@ -84,12 +87,12 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
         }
         catch (Exception) when (closed.IsCancellationRequested)
         {
-            // Nobody is left to tell.
+            // The dialog is closed.
         }
         catch (Exception e)
         {
-            Logs.CreateLogger(GetType()).LogError(e, "A way out of a deletion failed");
-            Problem = "The database did not answer as it should. Nothing was changed; try again.";
+            Logs.CreateLogger(GetType()).LogError(e, "An alternative to a deletion failed");
+            Problem = Words.DatabaseFailed("Nothing was changed; try again.");
         }
         finally
         {

@@ -1,8 +1,8 @@
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>What enrolling came to.</summary>
+/// <summary>The result of enrolling.</summary>
 /// <param name="Course">The course's code.</param>
-/// <param name="Students">All who were enrolled, in the order in which they were asked for.</param>
+/// <param name="Students">All students that were enrolled, in the order of the request.</param>
 public sealed record Enrolled(string Course, IReadOnlyList<EnrolledStudent> Students)
 {
     /// <summary>Such as <c>Ann has a seat in DB-101. It is full: Ben waits at place 1.</c></summary>

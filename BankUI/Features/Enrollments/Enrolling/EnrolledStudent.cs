@@ -1,6 +1,6 @@
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>Somebody who was enrolled.</summary>
+/// <summary>A student who was enrolled.</summary>
 /// <param name="StudentId">The student.</param>
 /// <param name="Name">The student's name.</param>
 /// <param name="Place">The place in the queue; <see langword="null"/> for a seat.</param>

@@ -5,7 +5,7 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>Dropping an enrollment frees its seat for the first in the queue.</summary>
+/// <summary>Dropping an enrollment gives its seat to the first student in the queue.</summary>
 public sealed class EnrollmentDeletionPolicy : DeletionPolicy<Enrollment>
 {
     protected override Expression<Func<Enrollment, string>> NameOf => enrollment => enrollment.Student.Name + " in " + enrollment.Course.Code;

@@ -3,7 +3,7 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>What lies between a student and a course; with a place in the queue exactly while waiting. The time is UTC.</summary>
+/// <summary>A student in a course. It has a place in the queue exactly while the student waits. The time is UTC.</summary>
 public sealed record EnrollmentRow(
     int StudentId, string Student, int CourseId, string Code, string Title, EnrollmentRole Role, string? Grade, DateTime EnrolledAt, int? Place)
 {

@@ -7,12 +7,12 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace BankUI.Features.Enrollments.Enrolling;
 
 /// <summary>
-/// Enrolls, and keeps what an enrollment says: role, grade, place in the queue. Who asks first gets the seat: every change of who is in
-/// a course holds the course's row first, so that its seats are counted by one at a time, on either engine.
+/// Enrolls students, and changes role, grade and place in the queue. The first request gets the seat: each change to a roster locks the
+/// course's row first, so that only one transaction at a time counts its seats, on each engine.
 /// </summary>
 public sealed class EnrollmentService(BankWriter writer)
 {
-    /// <summary>How many students are enrolled at a time at most.</summary>
+    /// <summary>How many students can be enrolled by one request.</summary>
     public const int MaxStudents = 200;
 
     private static readonly Refusal CourseGone = new("This course no longer exists. Someone else deleted it.", Fields.Course);
@@ -20,8 +20,8 @@ public sealed class EnrollmentService(BankWriter writer)
     private static readonly Refusal EnrollmentGone = new("This student is no longer in the course. Someone else has dropped the enrollment.");
 
     /// <summary>
-    /// Enrolls students, all of them or none: in seats while there are any, then at the end of the queue. Refused where a student is in
-    /// the course already, where something no longer exists, and with <see cref="PrerequisiteMissing"/>. A full course is no refusal.
+    /// Enrolls all students or none: in seats while there are any, then at the end of the queue. Refused when a student is in the course
+    /// already, when the course or a student no longer exists, and with <see cref="PrerequisiteMissing"/>. A full course is no refusal.
     /// </summary>
     public Task<Outcome<Enrolled>> EnrollAsync(EnrollForm form, CancellationToken cancellation = default) =>
         writer.WriteAsync(
@@ -30,7 +30,7 @@ public sealed class EnrollmentService(BankWriter writer)
                 failure == DatabaseFailure.Duplicate ? (Outcome<Enrolled>)new Refusal("Somebody else has just enrolled one of them. Nothing was changed; look again.") : null),
             cancellation);
 
-    /// <summary>Changes what a student is in a course.</summary>
+    /// <summary>Changes the role of a student in a course. Refused when the enrollment no longer exists.</summary>
     public Task<Outcome<string>> SetRoleAsync(int studentId, int courseId, EnrollmentRole role, CancellationToken cancellation = default) => ChangeAsync(
         studentId,
         courseId,
@@ -38,7 +38,7 @@ public sealed class EnrollmentService(BankWriter writer)
         set => set.SetProperty(e => e.Role, role),
         cancellation);
 
-    /// <summary>Sets a grade, or clears it with an empty one. Refused for who has no seat, and for one that is too long.</summary>
+    /// <summary>Sets a grade; an empty one clears it. Refused for a student who waits, and for a grade that is too long.</summary>
     public async Task<Outcome<string>> SetGradeAsync(int studentId, int courseId, string? grade, CancellationToken cancellation = default)
     {
         var check = Enrollment.CheckGrade(grade);
@@ -62,12 +62,12 @@ public sealed class EnrollmentService(BankWriter writer)
     }
 
     /// <summary>
-    /// Moves who waits to another place; those between move by one. A place beyond the end is the last. Refused for who does not wait.
+    /// Moves a student who waits to another place; the students between move by one. Refused for a student who has a seat.
     /// </summary>
     /// <param name="studentId">The student.</param>
     /// <param name="courseId">The course.</param>
-    /// <param name="place">The new place, from 1.</param>
-    /// <param name="cancellation">Stops; nothing is moved then.</param>
+    /// <param name="place">The new place, from 1; beyond the end it is the last one.</param>
+    /// <param name="cancellation">Cancels; nothing is moved then.</param>
     public Task<Outcome<string>> MoveAsync(int studentId, int courseId, int place, CancellationToken cancellation = default) => writer.WriteAsync<string>(
         async (db, ct) =>
         {
@@ -108,7 +108,7 @@ public sealed class EnrollmentService(BankWriter writer)
         },
         cancellation: cancellation);
 
-    /// <summary>Holds a course's row until the transaction ends, so that nobody else gives its seats away; <see langword="false"/> when it is gone.</summary>
+    /// <summary>Locks a course's row until the transaction ends, so that no other one gives its seats away; <see langword="false"/> when it does not exist.</summary>
     internal static async Task<bool> HoldAsync(BankDbContext db, int courseId, CancellationToken cancellation) =>
         await db.Courses.Where(c => c.Id == courseId).TagWith("EnrollmentService: hold the course, whose seats are counted next")
             .ExecuteUpdateAsync(set => set.SetProperty(c => c.Capacity, c => c.Capacity), cancellation) == 1;
@@ -154,7 +154,7 @@ public sealed class EnrollmentService(BankWriter writer)
         string[] already = [.. ids.Where(id => students[id].IsIn).Select(id => students[id].Name)];
         if (already.Length > 0)
         {
-            return new Refusal($"{Names(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
+            return new Refusal($"{NamesInWords.Of(already)} {(already.Length == 1 ? "is" : "are")} in {course.Code} already.", Fields.Students);
         }
 
         int[] lacking = course.PrerequisiteId is null || form.WithoutPrerequisite ? [] : [.. ids.Where(id => !students[id].HasBefore)];
@@ -162,10 +162,10 @@ public sealed class EnrollmentService(BankWriter writer)
         {
             string[] names = [.. lacking.Select(id => students[id].Name)];
             return new PrerequisiteMissing(
-                $"{Names(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
+                $"{NamesInWords.Of(names)} {(names.Length == 1 ? "lacks" : "lack")} {course.Prerequisite}, which comes before {course.Code}: neither enrolled in it, nor graded.", lacking);
         }
 
-        // Nobody waits while there is a seat; should it be so all the same, who came first is first.
+        // Normally nobody waits while a seat is free. If somebody does, that seat is theirs.
         var free = Math.Max(0, course.Capacity - course.Enrolled - course.Waiting);
         var enrolled = ids.Select((id, i) => new EnrolledStudent(id, students[id].Name, i < free ? null : course.Waiting + i - free + 1)).ToList();
         foreach (var student in enrolled)
@@ -207,13 +207,6 @@ public sealed class EnrollmentService(BankWriter writer)
                 return decided;
             },
             cancellation: cancellation);
-
-    private static string Names(IReadOnlyList<string> names) => names switch
-    {
-        [var only] => only,
-        { Count: <= 4 } => $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}",
-        _ => $"{string.Join(", ", names.Take(3))} and {names.Count - 3} others",
-    };
 
     private sealed record Found(string Student, string Course, bool Waits);
 }

@@ -1,12 +1,14 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
+/// <summary>Grades that a deletion takes along.</summary>
 internal static class Grades
 {
-    /// <summary>That grades go, in words.</summary>
+    /// <summary>How many grades are lost with these enrollments, in words: one statement.</summary>
     public static async Task<IReadOnlyList<Consequence>> ConsequenceAsync(IQueryable<Enrollment> going, CancellationToken cancellation)
     {
         var grades = RowCount.Of(await going.Where(enrollment => enrollment.Grade != null).Take(RowCount.Bound + 1)

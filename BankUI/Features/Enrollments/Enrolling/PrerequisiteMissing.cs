@@ -2,5 +2,5 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>Refused because students lack the course that comes before; to be overridden knowingly.</summary>
+/// <summary>Refused because students lack the course that comes before; the request can be repeated without the prerequisite.</summary>
 public sealed record PrerequisiteMissing(string Sentence, IReadOnlyList<int> StudentIds) : Refusal(Sentence);

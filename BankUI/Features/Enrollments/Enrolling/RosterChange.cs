@@ -2,14 +2,14 @@ using BankUI.Features.Enrollments.Courses;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
-/// <summary>What happened to a course between two looks at it: who moved up from the waitlist, and why.</summary>
-/// <param name="Sentence">For the person who looks; <see langword="null"/> when nobody moved up.</param>
-/// <param name="MovedUp">The students who have got a seat.</param>
+/// <summary>What happened to a course between two reads: who moved up from the waitlist, and why.</summary>
+/// <param name="Sentence">A sentence for the page; <see langword="null"/> when nobody moved up.</param>
+/// <param name="MovedUp">The students who got a seat.</param>
 public sealed record RosterChange(string? Sentence, IReadOnlySet<int> MovedUp)
 {
     public static readonly RosterChange None = new(null, new HashSet<int>());
 
-    /// <summary>Compares what is shown of a course with what was shown of it before.</summary>
+    /// <summary>Compares what was read of a course with what was read before.</summary>
     public static RosterChange Between(CourseDetails? before, CourseDetails? after)
     {
         if (before is null || after is null || before.Course.Id != after.Course.Id)
@@ -26,7 +26,7 @@ public sealed record RosterChange(string? Sentence, IReadOnlySet<int> MovedUp)
 
         var here = after.Seats.Concat(after.Queue).Select(row => row.StudentId).ToHashSet();
 
-        // Of a roster that is not shown to its end, nobody can say who left it and who is merely further down.
+        // In a roster that was not read to its end, a missing student may have left or may only be further down.
         string[] left = before.HasMore || after.HasMore ? [] : [.. before.Seats.Where(row => !here.Contains(row.StudentId)).Select(row => row.Student)];
         var why = (after.Course.Capacity > before.Course.Capacity, left) switch
         {

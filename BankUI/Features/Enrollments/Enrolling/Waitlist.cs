@@ -2,19 +2,19 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankUI.Data;
 using BankUI.Data.Deletion;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Enrolling;
 
 /// <summary>
-/// What happens to the queues when enrollments go: each seat that becomes free is filled from the front of its course's queue, and
-/// the places behind close up, in the transaction that frees it.
+/// Keeps the queues when enrollments are deleted or restored: a seat that becomes free goes to the first student in the queue of its
+/// course, and the students behind move up, in the transaction that frees it.
 /// </summary>
 public static class Waitlist
 {
-    /// <summary>What going enrollments mean for others, in words; found out on the way is what <see cref="MoveUpAsync(BankDbContext, object?, CancellationToken)"/> needs.</summary>
+    /// <summary>What deleting enrollments means for other students, in words, with what <see cref="MoveUpAsync(BankDbContext, object?, CancellationToken)"/> needs.</summary>
     public static async Task<DeletionMeaning> MeaningAsync(
         BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
@@ -29,8 +29,8 @@ public static class Waitlist
         return new(consequences) { Found = queues };
     }
 
-    /// <summary>Moves everyone up.</summary>
-    /// <returns>What <see cref="RestoreAsync"/> needs to take it back.</returns>
+    /// <summary>Fills the seats that become free, and closes the gaps in the queues.</summary>
+    /// <returns>What <see cref="RestoreAsync"/> needs to undo this.</returns>
     public static async Task<string> MoveUpAsync(BankDbContext db, object? found, CancellationToken cancellation)
     {
         var queues = (IReadOnlyList<Queue>)found!;
@@ -43,10 +43,10 @@ public static class Waitlist
     }
 
     /// <summary>
-    /// Gives the seats that are free to the first in the queue, and closes it up. The course's row must be held
-    /// (<see cref="EnrollmentService.HoldAsync"/>).
+    /// Gives the free seats of a course to the first students in its queue, and lets the others move up. The course's row must be
+    /// locked (<see cref="EnrollmentService.HoldAsync"/>).
     /// </summary>
-    /// <returns>Who has a seat now, in the order of the queue.</returns>
+    /// <returns>The names of the students who got a seat, in the order of the queue.</returns>
     public static async Task<IReadOnlyList<string>> FillAsync(BankDbContext db, int courseId, CancellationToken cancellation)
     {
         var free = await db.Courses.Where(c => c.Id == courseId)
@@ -70,9 +70,10 @@ public static class Waitlist
     }
 
     /// <summary>
-    /// Makes room for what comes back: who moved up waits again at the old place, and who came since waits behind. It is not done where
-    /// a seat that was given meanwhile is in use: that is said instead.
+    /// Makes room for enrollments that are restored: students who moved up wait again at their old places, and students who came since
+    /// wait behind them.
     /// </summary>
+    /// <returns>Why it cannot be done, such as that a seat is in use by now; empty when it was done.</returns>
     public static async Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation)
     {
         var problems = new List<string>();
@@ -85,7 +86,7 @@ public static class Waitlist
         return problems;
     }
 
-    /// <summary>Closes the gaps that were left before the places of those who came back: who was there may have gone meanwhile.</summary>
+    /// <summary>Closes the gaps before the restored places: students who waited there may have left since.</summary>
     public static async Task CloseUpAsync(BankDbContext db, string kept, CancellationToken cancellation)
     {
         int[] courses = [.. JsonSerializer.Deserialize<List<Queue>>(kept)!.Where(queue => queue.Places.Count > 0).Select(queue => queue.CourseId)];
@@ -120,7 +121,7 @@ public static class Waitlist
             await SeatAsync(db, queue.CourseId, up, cancellation);
         }
 
-        // Those between two gaps move by the same number of places: one statement for each gap, however long the queue is.
+        // The students between two gaps move by the same number of places: one statement for each gap, however long the queue is.
         foreach (var part in queue.Waiting.Where(place => place.From > place.To).GroupBy(place => place.From - place.To))
         {
             await ShiftAsync(db, queue.CourseId, part.First().From, part.Last().From, part.Key!.Value, cancellation);
@@ -142,7 +143,7 @@ public static class Waitlist
             .TagWith("Waitlist: the seats").SingleOrDefaultAsync(cancellation);
         if (course is null)
         {
-            // That its enrollments cannot come back is said of each of them.
+            // The restore reports each of its enrollments by itself.
             return;
         }
 
@@ -174,7 +175,7 @@ public static class Waitlist
             return;
         }
 
-        // In the old order, and who came since behind; the places of those who come back are theirs.
+        // In the old order, and students who came since behind them; the places of the restored enrollments stay free.
         var old = queue.Waiting.Select((place, i) => (place.StudentId, i)).ToDictionary(x => x.StudentId, x => x.i);
         var next = 1;
         foreach (var enrollment in others.Values.OrderBy(x => old.GetValueOrDefault(x.StudentId, int.MaxValue)).ThenBy(x => x.WaitlistPosition))
@@ -228,11 +229,11 @@ public static class Waitlist
     /// <summary>What happens in one course.</summary>
     /// <param name="CourseId">The course.</param>
     /// <param name="Course">Its code.</param>
-    /// <param name="Enrolled">How many have a seat before; it may be more than there are seats now.</param>
-    /// <param name="Seats">The seats that become free.</param>
-    /// <param name="Leaving">Who leaves.</param>
+    /// <param name="Enrolled">How many had a seat before the deletion; the capacity may be lower by now.</param>
+    /// <param name="Seats">How many seats become free.</param>
+    /// <param name="Leaving">The students who leave.</param>
     /// <param name="Places">The places in the queue that become free.</param>
-    /// <param name="Waiting">Who stays in the queue or moves up, in order.</param>
+    /// <param name="Waiting">The students who stay in the queue or get a seat, in order.</param>
     private sealed record Queue(
         int CourseId, string Course, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
     {
@@ -240,13 +241,13 @@ public static class Waitlist
         public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);
     }
 
-    /// <summary>Somebody in the queue.</summary>
+    /// <summary>A student in the queue, or one who leaves.</summary>
     /// <param name="StudentId">The student.</param>
     /// <param name="Name">The student's name.</param>
-    /// <param name="To">The new place, or of who leaves the old one; <see langword="null"/> for a seat.</param>
+    /// <param name="To">The new place, or the old one of a student who leaves; <see langword="null"/> for a seat.</param>
     private sealed record Place(int StudentId, string Name, int? To)
     {
-        /// <summary>The old place of who stays or moves up.</summary>
+        /// <summary>The old place of a student who stays or gets a seat.</summary>
         [JsonIgnore]
         public int From { get; init; }
     }

@@ -1,43 +1,48 @@
 using System.Globalization;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments.Lists;
 
-/// <summary>Where a list stands: what is searched for, and which page of it is shown. All as in the address.</summary>
+/// <summary>What a list is searched for and which page of it is shown, each as text from the URL.</summary>
 public sealed record ListPlace
 {
-    /// <summary>The longest text that is searched for.</summary>
+    /// <summary>The longest text that is searched for, in characters.</summary>
     public const int MaxSearchLength = 100;
 
+    /// <summary>The text that was typed into the search box.</summary>
     public string? Q { get; init; }
 
+    /// <summary>The cursor that the page starts after.</summary>
     public string? After { get; init; }
 
+    /// <summary>The cursor that the page ends before.</summary>
     public string? Before { get; init; }
 
-    /// <summary>The number of the page's first row, counted from 1; for the reader only.</summary>
+    /// <summary>The number of the page's first row, from 1. It is only shown: the cursor decides what is read.</summary>
     public string? From { get; init; }
 
+    /// <summary>The text to search for, trimmed and cut to <see cref="MaxSearchLength"/>; <see langword="null"/> for the whole list.</summary>
     public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, MaxSearchLength)];
 
-    public SchoolCursor? Cursor => Read(After, backwards: false) ?? Read(Before, backwards: true);
+    public ListCursor? Cursor => ListCursor.Parse(After, backwards: false) ?? ListCursor.Parse(Before, backwards: true);
 
     public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
 
-    public ListPlace FirstPage => new() { Q = Q };
+    public ListPlace Next<TRow>(ListPage<TRow> page) => new() { Q = Q, After = page.Next?.ToString(), From = Number(FirstRow + page.Rows.Count) };
 
-    public ListPlace Next(SchoolPage page) => new() { Q = Q, After = Text(page.Rows[^1]), From = Number(FirstRow + page.Rows.Count) };
+    /// <summary>The place of the page before; the first page where the row numbers would go below 1.</summary>
+    public ListPlace Previous<TRow>(ListPage<TRow> page) => FirstRow - ListPaging.PageSize <= 1
+        ? new() { Q = Q }
+        : new() { Q = Q, Before = page.Previous?.ToString(), From = Number(FirstRow - ListPaging.PageSize) };
 
-    /// <summary>The page before; where counting would go below the first row, the first page.</summary>
-    public ListPlace Previous(SchoolPage page) => FirstRow - SchoolPage.Size <= 1
-        ? FirstPage
-        : new() { Q = Q, Before = Text(page.Rows[0]), From = Number(FirstRow - SchoolPage.Size) };
+    /// <summary>The query parameters that are not empty.</summary>
+    /// <param name="prefix">What their names begin with, where a page has several lists.</param>
+    public IEnumerable<KeyValuePair<string, string?>> ToQuery(string prefix = "") =>
+        new KeyValuePair<string, string?>[] { new(prefix + "q", Q), new(prefix + "after", After), new(prefix + "before", Before), new(prefix + "from", From) }
+            .Where(pair => !string.IsNullOrEmpty(pair.Value));
+
+    /// <summary>The URL of a page with this list alone, relative to the app's base address.</summary>
+    public string ToUri(string path) => QueryHelpers.AddQueryString(path, ToQuery());
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
-
-    private static string Text(SchoolRow row) => $"{row.Id}~{row.Name}";
-
-    private static SchoolCursor? Read(string? text, bool backwards) =>
-        text?.Split('~', 2) is [var id, var name] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId)
-            ? new SchoolCursor(name, rowId, backwards)
-            : null;
 }

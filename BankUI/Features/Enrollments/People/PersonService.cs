@@ -6,27 +6,27 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Enrollments.People;
 
 /// <summary>
-/// Adds and edits students and instructors. That an address is taken is what the unique index says, not a question asked before: two
-/// who ask at once cannot both be told that it is free.
+/// Adds and edits students and instructors. The unique index decides whether an e-mail address is taken: a query before the insert
+/// could tell two people at once that it is free.
 /// </summary>
 public sealed class PersonService(BankWriter writer)
 {
-    /// <summary>Adds a student; refused for a name or an address that is not acceptable, and for one that another student has, in any case.</summary>
+    /// <summary>Adds a student. Refused for an invalid name or e-mail address, and for an address that another student has in any case.</summary>
     public Task<Outcome<SchoolChange>> AddStudentAsync(PersonForm form, CancellationToken cancellation = default) =>
         AddAsync("student", Student.Create, form, cancellation);
 
     /// <summary>
-    /// Changes a student; refused like <see cref="AddStudentAsync"/>, and with <see cref="ChangedMeanwhile{TShown}"/> when what is
-    /// stored is no longer what was shown.
+    /// Changes a student. Refused like <see cref="AddStudentAsync"/>, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored
+    /// row is no longer the one that was shown.
     /// </summary>
     public Task<Outcome<SchoolChange>> EditStudentAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
         EditAsync<Student>("student", shown, form, cancellation);
 
-    /// <summary>Adds an instructor; refused like <see cref="AddStudentAsync"/>, among the instructors.</summary>
+    /// <summary>Adds an instructor. Refused like <see cref="AddStudentAsync"/>; only the addresses of instructors count.</summary>
     public Task<Outcome<SchoolChange>> AddInstructorAsync(PersonForm form, CancellationToken cancellation = default) =>
         AddAsync("instructor", Instructor.Create, form, cancellation);
 
-    /// <summary>Changes an instructor; refused like <see cref="EditStudentAsync"/>.</summary>
+    /// <summary>Changes an instructor. Refused like <see cref="EditStudentAsync"/>.</summary>
     public Task<Outcome<SchoolChange>> EditInstructorAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
         EditAsync<Instructor>("instructor", shown, form, cancellation);
 
@@ -52,7 +52,7 @@ public sealed class PersonService(BankWriter writer)
         where TPerson : Person => writer.WriteAsync<SchoolChange>(
             async (db, ct) =>
             {
-                // Held before it is read: on SQL Server two edits at once could both read what was shown.
+                // The update locks the row before it is read: on SQL Server two edits at once could both read the old values.
                 var row = db.Set<TPerson>().Where(p => p.Id == shown.Id);
                 if (await row.TagWith("PersonService: hold the row").ExecuteUpdateAsync(set => set.SetProperty(p => p.Name, p => p.Name), ct) == 0)
                 {
@@ -66,7 +66,7 @@ public sealed class PersonService(BankWriter writer)
                     return refusal;
                 }
 
-                // What is stored may be just what was asked for: this form, sent before, whose answer was lost.
+                // The stored values may be the ones of this form: it was sent before, and the answer was lost.
                 if (stored != shown && stored != new ShownPerson(person.Id, person.Name, person.Email))
                 {
                     return new ChangedMeanwhile<ShownPerson>(
@@ -95,7 +95,7 @@ public sealed class PersonService(BankWriter writer)
         {
             null => $"{typed} was in use until just now. Try again.",
 
-            // A form whose first answer was lost looks like this; another person of that name would have another address.
+            // This happens when the answer to the first submission was lost: another person of that name would have another address.
             _ when id == 0 && has == form.Name?.Trim() => $"{has} is there already, with {typed}. If you have just added them, that was stored: cancel.",
             _ => $"{typed} belongs to {has} already. Every {noun} has an address of their own.",
         };

@@ -1,4 +1,6 @@
 using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Rosters.Files;
+using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -6,11 +8,11 @@ using Radzen;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-public sealed partial class ImportDialog(RosterImport import, DialogService dialogs, StatusMessages messages)
+public sealed partial class ImportDialog(RosterImportService import, DialogService dialogs, StatusMessages messages)
 {
     private const string Checking = "Checking the lines";
 
-    private readonly string _fileId = $"file-{Guid.NewGuid():N}"[..13];
+    private readonly string _fileId = ElementId.New("file");
     private RosterFile? _read;
     private RosterPlan? _plan;
     private RosterImported? _imported;
@@ -27,17 +29,17 @@ public sealed partial class ImportDialog(RosterImport import, DialogService dial
     [Parameter, EditorRequired]
     public CourseRow Course { get; set; } = null!;
 
-    /// <summary>Reads again what is shown behind the dialog.</summary>
+    /// <summary>Reads the page behind the dialog again.</summary>
     [Parameter, EditorRequired]
     public Func<Task> Changed { get; set; } = null!;
 
-    /// <summary>Told what was imported as soon as it is: a dialog can be closed in ways that return nothing.</summary>
+    /// <summary>Called as soon as something was imported: a dialog can be closed in ways that return nothing.</summary>
     [Parameter, EditorRequired]
     public Action<RosterResult> Report { get; set; } = null!;
 
     private bool IsImporting => IsWorking && _isSent;
 
-    // The second event of a double click may come when the first has already imported.
+    // The second event of a double click may arrive after the first has imported.
     private bool CanImport => _plan is { Enrollments.Count: > 0 } && !IsWorking && _imported is null;
 
     private bool CanTryAgain => HasFailed && _plan is null && _read is not null;
@@ -133,7 +135,7 @@ public sealed partial class ImportDialog(RosterImport import, DialogService dial
         await Changed();
         if (Closed.IsCancellationRequested)
         {
-            // By now another dialog may be open: it is not ours to close. But what was stored is said.
+            // This dialog is closed, and another one may be open: only the result is announced.
             messages.Say(result.Sentence);
             return;
         }
@@ -147,7 +149,7 @@ public sealed partial class ImportDialog(RosterImport import, DialogService dial
         await WorkAsync(doing, work);
         if (!IsWorking)
         {
-            // What was stopped or failed left the plan, and so the choice, of before.
+            // After a stop or a failure the plan is the one before, and so is this choice.
             _withoutPrerequisite = _plan?.WithoutPrerequisite ?? _withoutPrerequisite;
         }
     }

@@ -1,4 +1,5 @@
 using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Shared;
 using CsvHelper;
 
@@ -9,20 +10,20 @@ namespace BankUI.Features.Enrollments.Rosters;
 /// </summary>
 public static class RosterExport
 {
-    /// <summary>Where the roster of a course is, from the app's base address.</summary>
+    /// <summary>The URL of a roster, relative to the app's base address.</summary>
     public static string UriOf(int courseId) => $"enrollment/courses/{courseId}/roster.csv";
 
     public static void MapRosterExport(this IEndpointRouteBuilder routes) =>
-        routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, Roster roster, CancellationToken cancellation) =>
+        routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, RosterQueries roster, CancellationToken cancellation) =>
             await roster.CodeAsync(id, cancellation) is { } code
                 ? Results.Stream(body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", FileName(code))
                 : Results.NotFound());
 
-    /// <summary>The name to keep the file under; what a file system might not take is a hyphen.</summary>
+    /// <summary>The name of the file; a character that a file system might refuse becomes a hyphen.</summary>
     public static string FileName(string code) =>
         $"roster-of-{string.Concat(code.Select(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' ? c : '-'))}.csv";
 
-    /// <summary>Writes the rows as they come.</summary>
+    /// <summary>Writes each row as it is read.</summary>
     public static async Task WriteAsync(Stream body, IAsyncEnumerable<RosterRow> rows, CancellationToken cancellation)
     {
         await using var csv = CsvWriter.Create(body, SpreadsheetCsv.Format, leaveOpen: true);

@@ -1,4 +1,6 @@
+using BankUI.Features.Enrollments.Rosters.Planning;
+
 namespace BankUI.Features.Enrollments.Rosters;
 
-/// <summary>What an import did: what its plan said.</summary>
+/// <summary>The result of an import: its plan was carried out.</summary>
 public sealed record RosterImported(RosterPlan Plan);

@@ -1,5 +1,5 @@
 namespace BankUI.Features.Enrollments.Rosters;
 
-/// <summary>What an import left behind.</summary>
-/// <param name="Sentence">What happened, for the person who asked.</param>
+/// <summary>The result of an import, for the page behind the dialog.</summary>
+/// <param name="Sentence">What happened.</param>
 public sealed record RosterResult(string Sentence);

@@ -1,15 +1,11 @@
-using System.Globalization;
+using BankUI.Features.Enrollments.Rosters.Planning;
+using static BankUI.Shared.Words;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-/// <summary>What an import will do, and did, in words.</summary>
+/// <summary>What an import will do, and what it did, in sentences.</summary>
 internal static class RosterWords
 {
-    /// <summary>Such as <c>1 line</c>, <c>10,000 lines</c>.</summary>
-    public static string Count(int count, string noun) => $"{Number(count)} {noun}{(count == 1 ? "" : "s")}";
-
-    public static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
-
     public static string NewStudents(int count) => $"{Count(count, "new student")} {(count == 1 ? "is" : "are")} added.";
 
     public static string Seats(int count) => $"{Number(count)} {(count == 1 ? "gets" : "get")} a seat.";
@@ -28,10 +24,10 @@ internal static class RosterWords
             : $"{Number(waiting.Length)} go to the waitlist, at places {Number(waiting[0].Place!.Value)} to {Number(waiting[^1].Place!.Value)}.";
     }
 
-    /// <summary>All of it, as it is read out.</summary>
+    /// <summary>The whole plan, as it is read out.</summary>
     public static string Plan(RosterPlan plan) => string.Join(' ', Parts(plan));
 
-    /// <summary>What the button does.</summary>
+    /// <summary>The text of the button.</summary>
     public static string Action(RosterPlan? plan) => plan switch
     {
         null => "Import",
@@ -40,7 +36,7 @@ internal static class RosterWords
         _ => $"Import {Count(plan.Enrollments.Count, "enrollment")}, leave out {Count(plan.Wrong.Count, "line")}",
     };
 
-    /// <summary>What was done, such as <c>Imported 38 enrollments into DB-101: 30 have a seat, 8 wait.</c></summary>
+    /// <summary>What was imported, such as <c>Imported 38 enrollments into DB-101: 30 have a seat, 8 wait.</c></summary>
     public static string Done(RosterPlan plan)
     {
         int seats = plan.Seats.Count(), waiting = plan.Waiting.Count(), added = plan.NewStudents.Count();

@@ -1,9 +1,10 @@
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-/// <summary>A dialog that does one thing at a time, with its progress shown, until it is done, stopped or failed.</summary>
-public abstract class RosterWork : ComponentBase, IDisposable
+/// <summary>A dialog that does one thing at a time and shows its progress, until the work is done, stopped or failed.</summary>
+public abstract class RosterWork : ListeningComponent
 {
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource? _working;
@@ -11,38 +12,38 @@ public abstract class RosterWork : ComponentBase, IDisposable
     [Inject]
     public required ILoggerFactory Logs { get; init; }
 
-    /// <summary>Cancelled when the dialog goes away.</summary>
+    /// <summary>Cancelled when the dialog is disposed.</summary>
     protected CancellationToken Closed { get; private set; }
 
     protected bool IsWorking => _working is not null;
 
-    /// <summary>Whether the last thing was stopped by the person.</summary>
+    /// <summary>Whether the last work was stopped by the person.</summary>
     protected bool IsStopped { get; private set; }
 
-    /// <summary>Whether the last thing failed.</summary>
+    /// <summary>Whether the last work failed.</summary>
     protected bool HasFailed { get; private set; }
 
-    /// <summary>What stands in the way, in words.</summary>
+    /// <summary>Why the last work was refused, stopped or failed.</summary>
     protected string? Problem { get; set; }
 
     protected RosterProgress Doing { get; private set; }
 
-    // In tenths: what is read out on every change should not change too often.
+    // In steps of ten: each change is read out.
     protected int Percent => Doing.Total == 0 ? 100 : Doing.Done * 10 / Doing.Total * 10;
 
     protected ILogger Log => Logs.CreateLogger(GetType());
 
-    public void Dispose()
+    public override void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();
-        GC.SuppressFinalize(this);
+        base.Dispose();
     }
 
-    // Taken before it can be disposed: a source that is gone gives no token away, and work outlives the dialog.
+    // Read before the source is disposed, which has no token then: work may outlive the dialog.
     protected override void OnInitialized() => Closed = _closed.Token;
 
-    /// <summary>Does something; what goes on already is stopped for it.</summary>
+    /// <summary>Does some work; work that is under way is stopped first.</summary>
     protected async Task WorkAsync(string doing, Func<IProgress<RosterProgress>, CancellationToken, Task> work)
     {
         if (_working is { } older)
@@ -68,7 +69,7 @@ public abstract class RosterWork : ComponentBase, IDisposable
         catch (Exception e)
         {
             Log.LogError(e, "{Doing} failed", doing);
-            (Problem, HasFailed) = ("The database did not answer as it should. Nothing was imported; try again.", true);
+            (Problem, HasFailed) = (Words.DatabaseFailed("Nothing was imported; try again."), true);
         }
         finally
         {
@@ -79,7 +80,7 @@ public abstract class RosterWork : ComponentBase, IDisposable
         }
     }
 
-    /// <summary>Stops what goes on; <see langword="false"/> when there is nothing.</summary>
+    /// <summary>Stops the work that is under way; <see langword="false"/> when there is none.</summary>
     protected async Task<bool> StopAsync()
     {
         if (_working is not { } working)
@@ -93,7 +94,8 @@ public abstract class RosterWork : ComponentBase, IDisposable
 
     private sealed class Progress(RosterWork dialog, CancellationTokenSource of) : IProgress<RosterProgress>
     {
-        public void Report(RosterProgress value) => _ = dialog.InvokeAsync(() =>
+        // Called by the threads that do the work.
+        public void Report(RosterProgress value) => dialog.Handle(() =>
         {
             if (dialog._working == of && !dialog.Closed.IsCancellationRequested)
             {

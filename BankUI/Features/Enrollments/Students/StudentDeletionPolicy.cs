@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Students;
 
-/// <summary>Deleting students frees all their seats.</summary>
+/// <summary>Deleting students gives their seats to the first students in the queues.</summary>
 public sealed class StudentDeletionPolicy : DeletionPolicy<Student>
 {
     protected override Expression<Func<Student, string>> NameOf => student => student.Name;

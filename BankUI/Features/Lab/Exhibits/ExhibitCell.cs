@@ -1,3 +1,4 @@
+using BankUI.Shared;
 namespace BankUI.Features.Lab.Exhibits;
 
 /// <param name="Text">What stands in it.</param>
@@ -9,5 +10,5 @@ public sealed record ExhibitCell(string Text, ExhibitKind Kind = ExhibitKind.Pla
 {
     public static implicit operator ExhibitCell(string text) => new(text);
 
-    public static implicit operator ExhibitCell(int number) => new(number.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), ExhibitKind.Number);
+    public static implicit operator ExhibitCell(int number) => new(Words.Number(number), ExhibitKind.Number);
 }

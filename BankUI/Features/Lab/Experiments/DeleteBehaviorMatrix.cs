@@ -4,6 +4,7 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -101,12 +102,12 @@ public sealed class DeleteBehaviorMatrix : Experiment
 
         lab.Step("Save", async () => await db.SaveChangesAsync())
             .MayFail()
-            .Asks("What becomes of the parent's two children?", [Words(ExhibitKind.Deleted), Words(ExhibitKind.Unlinked), Words(ExhibitKind.Blocked), Words(ExhibitKind.None)], step => Words(KindOf(step)))
+            .Asks("What becomes of the parent's two children?", [EffectName(ExhibitKind.Deleted), EffectName(ExhibitKind.Unlinked), EffectName(ExhibitKind.Blocked), EffectName(ExhibitKind.None)], step => EffectName(KindOf(step)))
             .Finds(step => KindOf(step) switch
             {
                 ExhibitKind.Blocked => "Refused: the parent and its two children are there as before.",
                 ExhibitKind.None => "Nothing was sent: a list that was never loaded has nothing to let go of.",
-                var kind => $"The two children: {Words(kind)}, by {(step.RowsByForeignKeys > 0 ? "the database" : "EF Core")}.",
+                var kind => $"The two children: {EffectName(kind)}, by {(step.RowsByForeignKeys > 0 ? "the database" : "EF Core")}.",
             });
     }
 
@@ -143,10 +144,10 @@ public sealed class DeleteBehaviorMatrix : Experiment
             ExhibitKind.Blocked when deed.Refusal is { } early => $"{early.Exception} at {(cell[Deed] == "delete" ? "Remove()" : "DetectChanges()")}",
             ExhibitKind.Blocked => $"{save.Refusal!.Exception} at SaveChanges()",
             ExhibitKind.None => "no statement",
-            _ => $"by {(save.RowsByForeignKeys > 0 ? "the database" : "EF Core")}, {save.StatementCount} statement{(save.StatementCount == 1 ? "" : "s")}",
+            _ => $"by {(save.RowsByForeignKeys > 0 ? "the database" : "EF Core")}, {Words.Count(save.StatementCount, "statement")}",
         };
         return new ExhibitCell(
-            Words(kind),
+            EffectName(kind),
             kind,
             details,
             Documented(cell, kind, deed.Refusal is not null) is { } documented ? $"Documented: {documented}" : null,
@@ -182,7 +183,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
     private static bool Writes(StepResult step, string verb, string table) => step.Statements.Any(statement =>
         statement.Text.StartsWith(verb, StringComparison.Ordinal) && statement.Text.Contains($"\"{table}\"", StringComparison.Ordinal));
 
-    private static string Words(ExhibitKind kind) => kind switch
+    private static string EffectName(ExhibitKind kind) => kind switch
     {
         ExhibitKind.Deleted => "deleted",
         ExhibitKind.Unlinked => "kept, key NULL",

@@ -3,7 +3,7 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -69,7 +69,7 @@ public sealed class Joins : Experiment
                     select account).ToListAsync();
             })
             .Asks("An account may have several such deposits. How many items does the list have?", _ => accounts.Count)
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? ": nobody has such a deposit." : $", one for each deposit, and as many items in the list: {Counted(accounts)}.")}")
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? ": nobody has such a deposit." : $", one for each deposit, and as many items in the list: {Counted(accounts)}.")}")
             .Exhibits(step => Compared(ways, "Join", step, accounts));
 
         lab.Step("Join, without tracking", async () =>
@@ -93,7 +93,7 @@ public sealed class Joins : Experiment
                     where entry.Type == "DEP" && entry.AmountCents >= cents
                     select account).Distinct().ToListAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "row")}: SELECT DISTINCT has the database throw away what a join makes twice.")
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}: SELECT DISTINCT has the database throw away what a join makes twice.")
             .Exhibits(step => Compared(ways, "Join, Distinct", step, accounts));
 
         lab.Step("Ask whether there is any", async () =>
@@ -103,7 +103,7 @@ public sealed class Joins : Experiment
                     .Where(a => a.Activities.Any(e => e.Type == "DEP" && e.AmountCents >= cents))
                     .ToListAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "row")}: EXISTS asks of each account whether there is such a deposit, and nothing comes twice that has to be thrown away.")
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}: EXISTS asks of each account whether there is such a deposit, and nothing comes twice that has to be thrown away.")
             .Exhibits(step => Compared(ways, "Any", step, accounts));
 
         lab.Step("Read one owner's activity, each entry with its account", async () =>
@@ -114,7 +114,7 @@ public sealed class Joins : Experiment
                     .Where(e => e.Account!.Owner == owner)
                     .ToListAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? $": {owner} has no activity." : $", each with the account's columns: {Counted(Parents(entries))}.")}")
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}{(step.RowsRead == 0 ? $": {owner} has no activity." : $", each with the account's columns: {Counted(Parents(entries))}.")}")
             .Exhibits(step => Compared(ways, "Activity with account", step, Parents(entries)));
 
         lab.Step("Read the same entries, without tracking", async () =>
@@ -148,7 +148,7 @@ public sealed class Joins : Experiment
 
     private static int Objects(List<Account> accounts) => accounts.Distinct<object>(ReferenceEqualityComparer.Instance).Count();
 
-    private static string Counted(List<Account> accounts) => $"{SqlWords.Count(Distinct(accounts), "account")} as {SqlWords.Count(Objects(accounts), "object")}";
+    private static string Counted(List<Account> accounts) => $"{Words.Count(Distinct(accounts), "account")} as {Words.Count(Objects(accounts), "object")}";
 
     private static TableExhibit Compared(List<IReadOnlyList<ExhibitCell>> ways, string way, StepResult step, List<Account> accounts)
     {

@@ -4,7 +4,7 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -63,7 +63,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"EF Core deleted {SqlWords.Count(step.RowsChanged, "row")}, and ON DELETE CASCADE {SqlWords.Count(step.RowsByForeignKeys, "enrollment")}. All courses are still there.");
+            .Finds(step => $"EF Core deleted {Words.Count(step.RowsChanged, "row")}, and ON DELETE CASCADE {Words.Count(step.RowsByForeignKeys, "enrollment")}. All courses are still there.");
 
         lab.Step("Delete a student, enrollments loaded", async () =>
             {
@@ -71,7 +71,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"EF Core deleted {SqlWords.Count(step.RowsChanged, "row")} itself, one statement each; {step.RowsByForeignKeys} were left to the database. The courses stay again.");
+            .Finds(step => $"EF Core deleted {Words.Count(step.RowsChanged, "row")} itself, one statement each; {step.RowsByForeignKeys} were left to the database. The courses stay again.");
 
         lab.Step("Preview the deletion of a speaker", async () =>
             {
@@ -85,7 +85,7 @@ public sealed class ManyToManyDeletes : Experiment
             .Finds(step =>
             {
                 previewed = Taken(step);
-                return $"It would take {SqlWords.Count(Of(previewed, "courses"), "course")} and {SqlWords.Count(Of(previewed, "enrollments"), "enrollment")}, {Of(previewed, "enrollments") - own} of them other students'. Everything was rolled back, and the context that did it is thrown away.";
+                return $"It would take {Words.Count(Of(previewed, "courses"), "course")} and {Words.Count(Of(previewed, "enrollments"), "enrollment")}, {Of(previewed, "enrollments") - own} of them other students'. Everything was rolled back, and the context that did it is thrown away.";
             })
             .Exhibits(_ => new TableExhibit("What would be deleted", ["Table", "Rows"], [.. previewed.Select(taken => new ExhibitCell[] { taken.Table, Deleted(taken.Rows) })]));
 
@@ -95,7 +95,7 @@ public sealed class ManyToManyDeletes : Experiment
                 db.Remove(student);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsByForeignKeys, "row")} went along with the student, {(Taken(step).SequenceEqual(previewed) ? "as previewed" : "other than previewed")}: EF Core sent one DELETE, and foreign keys did the rest.")
+            .Finds(step => $"{Words.Count(step.RowsByForeignKeys, "row")} went along with the student, {(Taken(step).SequenceEqual(previewed) ? "as previewed" : "other than previewed")}: EF Core sent one DELETE, and foreign keys did the rest.")
             .Exhibits(step => new TableExhibit(
                 "What was deleted", ["Table", "Previewed", "Deleted"],
                 [.. Taken(step).Select(taken => new ExhibitCell[] { taken.Table, Of(previewed, taken.Table), Deleted(taken.Rows) })]));

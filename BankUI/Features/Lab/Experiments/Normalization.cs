@@ -2,7 +2,7 @@ using BankUI.Domain;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 using Account = BankUI.Features.Lab.Model.Account;
 using Activity = BankUI.Features.Lab.Model.Activity;
@@ -70,14 +70,14 @@ public sealed class Normalization : Experiment
                 await db.Accounts.Where(a => a.Id == 1)
                     .ExecuteUpdateAsync(set => set.SetProperty(a => a.Owner, name));
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} written. The object that was read before does not know of it.");
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} written. The object that was read before does not know of it.");
 
         lab.Step("Rename every copy", async () =>
             {
                 await db.Activity.Where(e => e.AccountId == 1)
                     .ExecuteUpdateAsync(set => set.SetProperty(e => e.Owner, name));
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} written for the same fact. Before that, accounts and activity said different things.");
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} written for the same fact. Before that, accounts and activity said different things.");
 
         lab.Step("Add a deposit, with the object that was read before", async () =>
             {
@@ -97,7 +97,7 @@ public sealed class Normalization : Experiment
             .Asks("After that deposit: how many entries have another owner's name than their account?", _ => anomalies.Count)
             .Finds(_ => anomalies.Count == 0
                 ? "None: the new name is the old one."
-                : $"{SqlWords.Count(anomalies.Count, "entry", "entries")}: it takes a join to notice, and nothing in the data says which of the two is right.")
+                : $"{Words.Count(anomalies.Count, "entry", "entries")}: it takes a join to notice, and nothing in the data says which of the two is right.")
             .Exhibits(_ => new TableExhibit(
                 "Names that differ", ["Row of activity", "Copied name", "The account's"],
                 [.. anomalies.Select(anomaly => new ExhibitCell[] { anomaly.Id, anomaly.Copied, anomaly.Owner })]));
@@ -110,7 +110,7 @@ public sealed class Normalization : Experiment
                     .SumAsync(e => e.Type == "DEP" ? e.AmountCents : -e.AmountCents);
                 entries = await account.SelectMany(a => a.Activities).CountAsync();
             })
-            .Finds(_ => $"{Money.Format(stored)} and {Money.Format(computed)}, one statement and one returned row each. The first comes out of 1 row of accounts, the second is the sum of {SqlWords.Count(entries, "row")} of activity, which a third statement counted.")
+            .Finds(_ => $"{Money.Format(stored)} and {Money.Format(computed)}, one statement and one returned row each. The first comes out of 1 row of accounts, the second is the sum of {Words.Count(entries, "row")} of activity, which a third statement counted.")
             .Exhibits(_ => Meter(stored, computed, entries));
 
         lab.Step("Insert an entry without touching the balance", async () =>
@@ -133,7 +133,7 @@ public sealed class Normalization : Experiment
                     a => a.Activities.Sum(e => e.Type == "DEP" ? e.AmountCents : -e.AmountCents)));
                 stored = await account.Select(a => a.BalanceCents).SingleAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} written. A copy that can be computed can be set right; of the name, that is true only as long as one place is known to be the right one.")
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} written. A copy that can be computed can be set right; of the name, that is true only as long as one place is known to be the right one.")
             .Exhibits(_ => Meter(stored, computed, entries));
     }
 

@@ -1,7 +1,7 @@
 using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -49,10 +49,10 @@ public sealed class OneToMany : Experiment
 
         lab.Step("Query an account", async () => account = await db.Accounts.SingleAsync(a => a.Id == 1))
             .Asks("The database has 3 entries of account 1. How many does account.Activities hold?", _ => account.Activities.Count)
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "row")}, the account alone: account.Activities holds {account.Activities.Count} and is not loaded. That it is empty says nothing of the database.");
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}, the account alone: account.Activities holds {account.Activities.Count} and is not loaded. That it is empty says nothing of the database.");
 
         lab.Step("Load its activity", async () => await db.Entry(account).Collection(a => a.Activities).LoadAsync())
-            .Finds(step => $"{SqlWords.Count(step.StatementCount, "statement")} more, {SqlWords.Count(step.RowsRead, "row")}: account.Activities holds {account.Activities.Count} and is loaded. The Account of {account.Activities.Count(a => a.Account == account)} entries is set as well, although only the list was asked for.");
+            .Finds(step => $"{Words.Count(step.StatementCount, "statement")} more, {Words.Count(step.RowsRead, "row")}: account.Activities holds {account.Activities.Count} and is loaded. The Account of {account.Activities.Count(a => a.Account == account)} entries is set as well, although only the list was asked for.");
 
         lab.Step("Query an entry of another account", async () => entry = await db.Activity.SingleAsync(a => a.Id == 4))
             .Finds(_ => $"entry.AccountId is {entry.AccountId}, and entry.Account is {Held(entry.Account)}: the key came with the row, the account did not.");
@@ -73,7 +73,7 @@ public sealed class OneToMany : Experiment
                 var entries = await db.Activity.AsNoTracking().Include(a => a.Account).ToListAsync();
                 accounts = entries.Select(a => a.Account).Distinct().ToList();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "entry", "entries")} hold {SqlWords.Count(accounts.Count, "object")} for the {Rows(accounts)} rows of accounts, each with a list of its own. Nothing remembers that an account was made already.");
+            .Finds(step => $"{Words.Count(step.RowsRead, "entry", "entries")} hold {Words.Count(accounts.Count, "object")} for the {Rows(accounts)} rows of accounts, each with a list of its own. Nothing remembers that an account was made already.");
 
         lab.Step("The same with identity resolution", async () =>
             {
@@ -81,7 +81,7 @@ public sealed class OneToMany : Experiment
                     .AsNoTrackingWithIdentityResolution().Include(a => a.Account).ToListAsync();
                 accounts = entries.Select(a => a.Account).Distinct().ToList();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsRead, "entry", "entries")} hold {SqlWords.Count(accounts.Count, "object")}, one for each of the {Rows(accounts)} rows, and still nothing is tracked.");
+            .Finds(step => $"{Words.Count(step.RowsRead, "entry", "entries")} hold {Words.Count(accounts.Count, "object")}, one for each of the {Rows(accounts)} rows, and still nothing is tracked.");
     }
 
     private static string Held(Account? account) => account is null ? "null" : $"account {account.Id}";

@@ -1,7 +1,7 @@
 using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -85,7 +85,7 @@ public sealed class Orphans : Experiment
             .Finds(step => $"{db.Entry(entry).State}, after {step.StatementCount} statements: the relationship is required, and an entry without an account cannot be stored.");
 
         lab.Step("Save that", async () => await db.SaveChangesAsync())
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} deleted, though Remove was called on a list only. The entry is {db.Entry(entry).State} now.");
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} deleted, though Remove was called on a list only. The entry is {db.Entry(entry).State} now.");
 
         lab.Step("Take a leg out of its transfer's list", () =>
             {
@@ -96,7 +96,7 @@ public sealed class Orphans : Experiment
             .Finds(_ => $"{db.Entry(leg).State}: the relationship is optional, TransferId became null, and the entry lives on.");
 
         lab.Step("Save that, too", async () => await db.SaveChangesAsync())
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} updated: the link is NULL, the entry is still Ada's and {db.Entry(leg).State}.");
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} updated: the link is NULL, the entry is still Ada's and {db.Entry(leg).State}.");
 
         lab.Step("Move an entry to another account", async () =>
             {
@@ -105,13 +105,13 @@ public sealed class Orphans : Experiment
                 ben.Activities.Add(entry);
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.StatementCount, "UPDATE")} and no DELETE: found in Ben's list, the entry is no orphan. It sets {step.Statements[0].Parameters.Count - 1} columns, not account_id alone. EF Core missed the entry in Ada's list first, so that it counted as Deleted until it was found in Ben's.");
+            .Finds(step => $"{Words.Count(step.StatementCount, "UPDATE")} and no DELETE: found in Ben's list, the entry is no orphan. It sets {step.Statements[0].Parameters.Count - 1} columns, not account_id alone. EF Core missed the entry in Ada's list first, so that it counted as Deleted until it was found in Ben's.");
 
         lab.Step("Clear a list", async () =>
             {
                 ben.Activities.Clear();
                 await db.SaveChangesAsync();
             })
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row")} deleted by {SqlWords.Count(step.StatementCount, "statement")}, one for each entry that was in the list. One of them was a leg: the transfer's list holds {rent.Legs.Count} now.");
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row")} deleted by {Words.Count(step.StatementCount, "statement")}, one for each entry that was in the list. One of them was a leg: the transfer's list holds {rent.Legs.Count} now.");
     }
 }

@@ -4,7 +4,7 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -87,7 +87,7 @@ public sealed class RelatedLoading : Experiment
                 accounts = await db.Accounts.Include(a => a.Activities).ToListAsync();
                 total = accounts.Sum(account => account.Activities.Count);
             })
-            .Finds(step => $"1 statement, {SqlWords.Count(step.RowsRead, "row")}: an account comes once for each of its entries, {(Twice(step.RowsRead) == 0 ? "and none has more than one" : $"so that {SqlWords.Count(Twice(step.RowsRead), "cell")} of accounts came more than once")}.")
+            .Finds(step => $"1 statement, {Words.Count(step.RowsRead, "row")}: an account comes once for each of its entries, {(Twice(step.RowsRead) == 0 ? "and none has more than one" : $"so that {Words.Count(Twice(step.RowsRead), "cell")} of accounts came more than once")}.")
             .Exhibits(step => Compared(measured, new Measured("Include", lab.Values[N], step, Twice(step.RowsRead))));
 
         lab.Step("Include, split: one query for each table", async () =>
@@ -109,7 +109,7 @@ public sealed class RelatedLoading : Experiment
                     .ToListAsync();
                 total = rows.Sum(row => row.Entries);
             })
-            .Finds(step => $"1 statement and {SqlWords.Count(step.RowsRead, "row")}, one for each account. The database counts, nothing is tracked.")
+            .Finds(step => $"1 statement and {Words.Count(step.RowsRead, "row")}, one for each account. The database counts, nothing is tracked.")
             .Exhibits(step => Compared(measured, new Measured("Projection", lab.Values[N], step, Twice: 0)));
 
         lab.Step("Measure them for every N", async () =>

@@ -2,7 +2,7 @@ using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;
@@ -51,11 +51,11 @@ public sealed class StaleMemory : Experiment
                 entry = ada.Activities[0];
                 db.Remove(entry);
             })
-            .Finds(_ => $"The change tracker says {db.Entry(entry).State}, Ada's list still holds {SqlWords.Count(ada.Activities.Count, "entry", "entries")}, and the row is there: nothing was sent but the query.")
+            .Finds(_ => $"The change tracker says {db.Entry(entry).State}, Ada's list still holds {Words.Count(ada.Activities.Count, "entry", "entries")}, and the row is there: nothing was sent but the query.")
             .Exhibits(step => Says(says, "Removed, not saved", ada, entry, db, 2 - step.RowsChanged));
 
         lab.Step("Save", async () => await db.SaveChangesAsync())
-            .Finds(step => $"{SqlWords.Count(step.RowsChanged, "row", "rows")} deleted. SaveChanges took the entry out of the list, which holds {ada.Activities.Count} now; the object itself is {db.Entry(entry).State}.")
+            .Finds(step => $"{Words.Count(step.RowsChanged, "row", "rows")} deleted. SaveChanges took the entry out of the list, which holds {ada.Activities.Count} now; the object itself is {db.Entry(entry).State}.")
             .Exhibits(step => Says(says, "Saved", ada, entry, db, 2 - step.RowsChanged));
 
         lab.Step("Delete an account with its activity", async () =>
@@ -74,7 +74,7 @@ public sealed class StaleMemory : Experiment
                 cleo = await db.Accounts.Include(a => a.Activities).SingleAsync(a => a.Id == 3);
             })
             .Asks("ExecuteDelete deleted Cleo's 3 entries, and the same context queried again. How many does cleo.Activities hold?", _ => cleo.Activities.Count)
-            .Finds(step => $"{step.RowsChanged} rows deleted, and the last query read {SqlWords.Count(step.Statements[^1].RowsRead ?? 0, "row", "rows")} without an entry; the list still holds {cleo.Activities.Count}, each {db.Entry(cleo.Activities[0]).State}. A query adds to what a context tracks and takes nothing away.")
+            .Finds(step => $"{step.RowsChanged} rows deleted, and the last query read {Words.Count(step.Statements[^1].RowsRead ?? 0, "row", "rows")} without an entry; the list still holds {cleo.Activities.Count}, each {db.Entry(cleo.Activities[0]).State}. A query adds to what a context tracks and takes nothing away.")
             .Exhibits(step =>
             {
                 Cure(cures, "A new query in the same context", cleo);
@@ -96,7 +96,7 @@ public sealed class StaleMemory : Experiment
                     await stale.ReloadAsync();
                 }
             })
-            .Finds(step => $"{step.StatementCount} queries, {SqlWords.Count(step.RowsRead, "row", "rows")}. Each entry whose row is gone became Detached; the list holds {cleo.Activities.Count}.")
+            .Finds(step => $"{step.StatementCount} queries, {Words.Count(step.RowsRead, "row", "rows")}. Each entry whose row is gone became Detached; the list holds {cleo.Activities.Count}.")
             .Exhibits(_ => Cure(cures, "Reload of each entry", cleo));
 
         lab.Step("Begin anew, with a new context", async () =>

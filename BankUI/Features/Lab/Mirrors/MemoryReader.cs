@@ -1,5 +1,6 @@
 using System.Collections;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -68,7 +69,7 @@ public sealed class MemoryReader(IReadOnlyList<LabContext> contexts, IModel mode
                     name, objects.Count == 0 ? "empty" : null, [.. objects.Take(MemoryMirror.MaxItems).Select(Reference)], Math.Max(0, objects.Count - MemoryMirror.MaxItems), [.. untracked]);
             }
 
-            return new MirroredVariable(name, objects.Count == 1 ? "1 row" : $"{objects.Count} rows", [], 0, []);
+            return new MirroredVariable(name, Words.Count(objects.Count, "row"), [], 0, []);
         }
 
         return new MirroredVariable(name, DatabaseSnapshot.Text(value) ?? "null", [], 0, []);

@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Features.Lab.Mirrors;
+using BankUI.Shared;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
@@ -57,7 +58,7 @@ public static class RefusalExplainer
             var table = key.DeclaringEntityType.GetTableName()!;
             if (stored.Count(table, Columns(key.Properties), value) is > 0 and var rows)
             {
-                yield return $"{(rows == 1 ? "1 row" : $"{rows} rows")} of {table} still {(rows == 1 ? "refers" : "refer")} to {entry.Metadata.GetTableName()} with {Columns(key.PrincipalKey.Properties)} {value} by {Columns(key.Properties)}, and the foreign key has no ON DELETE action that would see to {(rows == 1 ? "it" : "them")}.";
+                yield return $"{Words.Count(rows, "row")} of {table} still {Words.Plural(rows, "refers", "refer")} to {entry.Metadata.GetTableName()} with {Columns(key.PrincipalKey.Properties)} {value} by {Columns(key.Properties)}, and the foreign key has no ON DELETE action that would see to {(rows == 1 ? "it" : "them")}.";
             }
         }
     }

@@ -1,0 +1,123 @@
+using System.Text;
+using BankUI.Domain;
+using BankUI.Features.Enrollments.Rosters.Files;
+using BankUI.Tests.Support;
+
+namespace BankUI.Tests.Features.Enrollments.Rosters.Files;
+
+public sealed class RosterFileTests
+{
+    private const string Empty = "The file is empty. Its first line names the columns: Name, E-mail, and perhaps Role and Grade.";
+    private const string NoText = "This is not a CSV file in UTF-8. In a spreadsheet, save it as “CSV UTF-8”, and choose that file.";
+    private const string Quotes = " do not match. A cell with a quote, a separator or a line break stands in quotes, and a quote within it is written twice.";
+    private const string Needs = " It needs Name and E-mail, and may have Role and Grade.";
+
+    private static readonly RosterLine Ann = new(2, "Ann", "ann@example.org", EnrollmentRole.Student, null);
+
+    [Theory]
+    [InlineData("Name,E-mail\r\nAnn,ann@example.org")]
+    [InlineData("\uFEFFName,E-mail\nAnn,ann@example.org\n")]
+    [InlineData("name;EMAIL\r\nAnn;ann@example.org\r\n")]
+    [InlineData("E-Mail\tNAME\r\nann@example.org\tAnn")]
+    [InlineData("Name\tE-mail\tRemarks; private\r\nAnn\tann@example.org\tshy; late")]
+    [InlineData("Name;\tE-mail\r\nAnn\tann@example.org")]
+    [InlineData("\"Name\",\"E-mail\"\r\n\"Ann\",\"ann@example.org\"")]
+    [InlineData("Name , E-mail \r\n Ann , ann@example.org ")]
+    [InlineData("Id,Name,Status,E-mail\r\n7,Ann,Enrolled,ann@example.org")]
+    public void What_spreadsheets_write_is_read(string text) => Assert.Equal([Ann], Read(text).Lines);
+
+    [Fact]
+    public void Role_and_grade_are_read_in_any_case() => Assert.Equal(
+        [Ann with { Role = EnrollmentRole.Assistant, Grade = "B+" }], Read("Role,Grade,Name,E-mail\nASSISTANT,b+,Ann,ann@example.org").Lines);
+
+    [Fact]
+    public void Names_and_addresses_keep_their_letters() => Assert.Equal(
+        [Ann with { Name = "Zoë, “Z” Ørsted", Email = "Zo@example.org" }], Read("Name,E-mail\n\"Zoë, “Z” Ørsted\",Zo@example.org").Lines);
+
+    [Theory]
+    [InlineData("'=Ann", "=Ann")]
+    [InlineData("'+Ann", "+Ann")]
+    [InlineData("'-Ann", "-Ann")]
+    [InlineData("'@Ann", "@Ann")]
+    [InlineData("'Ann", "'Ann")]
+    public void The_apostrophe_of_the_export_is_taken_off(string cell, string name) =>
+        Assert.Equal([Ann with { Name = name }], Read($"Name,E-mail\n{cell},ann@example.org").Lines);
+
+    [Fact]
+    public void Blank_lines_are_skipped_and_lines_keep_their_numbers() => Assert.Equal(
+        [Ann with { Line = 5 }, Ann with { Line = 7, Email = "ben@example.org" }],
+        Read("\nName,E-mail\n\n,\nAnn,ann@example.org\n  \nAnn,ben@example.org\n\n").Lines);
+
+    [Theory]
+    [InlineData(",a@example.org", "a@example.org", "The name is missing.")]
+    [InlineData("\"A\nnn\",a@example.org", "A\nnn", "The name has a line break or a tab in it. Write it in one line.")]
+    [InlineData("Ann", "Ann", "Enter an e-mail address.")]
+    [InlineData("Ann,a@b", "Ann", "That is not an e-mail address. It looks like name@example.com.")]
+    [InlineData("Ann,a@example.org,teacher", "Ann", "There is no role “teacher”. It is student, assistant or auditor.")]
+    [InlineData("Ann,a@example.org,1", "Ann", "There is no role “1”. It is student, assistant or auditor.")]
+    [InlineData("Ann,a@example.org,,A++", "Ann", "A grade has at most 2 characters, such as A or B+.")]
+    public void A_line_that_is_wrong_says_why(string line, string who, string why)
+    {
+        var file = Read($"Name,E-mail,Role,Grade\n{line}\nBen,ben@example.org");
+
+        Assert.Equal([new WrongLine(2, who, why)], file.Wrong);
+        Assert.Equal(["Ben"], file.Lines.Select(x => x.Name));
+    }
+
+    [Fact]
+    public void A_name_has_at_most_100_characters()
+    {
+        var file = RosterTest.File($"{new string('x', 100)},x@example.org,,", $"{new string('y', 101)},y@example.org,,");
+
+        Assert.Single(file.Lines);
+        Assert.Equal([new WrongLine(3, new string('y', 60) + "…", "A name has at most 100 characters; this one has 101.")], file.Wrong);
+    }
+
+    [Fact]
+    public void The_same_address_in_any_case_is_wrong_the_second_time()
+    {
+        var file = RosterTest.File("Ann,ann@example.org,teacher,", "Ann,ann@example.org,,", "Anna,ANN@Example.org,,");
+
+        Assert.Equal([3], file.Lines.Select(line => line.Line));
+        Assert.Equal("The e-mail address stands in line 3 already.", file.Wrong[1].Why);
+    }
+
+    [Theory]
+    [InlineData("", Empty)]
+    [InlineData("\uFEFF \r\n\t\r\n", Empty)]
+    [InlineData("Name,E-mail\r\n\r\n", "The file has a header and nothing beneath it. Add a line for each student.")]
+    [InlineData("Ann,ann@example.org", "The first line does not name the columns." + Needs)]
+    [InlineData("Name,Mail\nAnn,ann@example.org", "The column E-mail is missing in the first line." + Needs)]
+    [InlineData("First name,E-mail\nAnn,ann@example.org", "The column Name is missing in the first line." + Needs)]
+    [InlineData("Name,E-mail\0", NoText)]
+    [InlineData("Name,E-mail\nAnn,a@example.org\nB\"e\"n,b@example.org", "The quotes in line 3" + Quotes)]
+    [InlineData("Name,E-mail\n\"Ann,a@example.org\nBen,b@example.org", "The quotes in line 2" + Quotes)]
+    [InlineData("\"Name,E-mail\nAnn,a@example.org", "The quotes in line 1" + Quotes)]
+    public void What_is_no_roster_is_refused_beside_the_file(string text, string why) =>
+        BankBuilder.AssertRefused(RosterFile.Read(Encoding.UTF8.GetBytes(text)), why, Fields.File);
+
+    [Fact]
+    public void Other_encodings_are_refused()
+    {
+        foreach (var encoding in new[] { Encoding.Latin1, Encoding.Unicode })
+        {
+            BankBuilder.AssertRefused(RosterFile.Read(encoding.GetBytes("Name,E-mail\nZoë,z@example.org")), NoText, Fields.File);
+        }
+    }
+
+    [Fact]
+    public void There_are_10000_lines_at_most()
+    {
+        Assert.Equal(10_000, RosterTest.File(RosterTest.Lines(10_000)).Lines.Count);
+        BankBuilder.AssertRefused(
+            RosterFile.Read(RosterTest.Bytes("Name,E-mail", RosterTest.Lines(10_001))),
+            "The file has more than 10,000 lines. Split it, and import the parts one after the other.",
+            Fields.File);
+    }
+
+    [Fact]
+    public void A_file_has_at_most_2_megabytes() => BankBuilder.AssertRefused(
+        RosterFile.Read(new byte[RosterFile.MaxBytes + 1]), "The file is larger than 2 MB. Split it, and import the parts one after the other.", Fields.File);
+
+    private static RosterFile Read(string text) => BankBuilder.Value(RosterFile.Read(Encoding.UTF8.GetBytes(text)));
+}

@@ -1,0 +1,25 @@
+using BankUI.Domain;
+
+namespace BankUI.Data.Queries;
+
+/// <summary>
+/// Queries for which an engine may have something better than the SQL that EF Core makes of their LINQ: an index that LINQ does not know, or a
+/// plan that has to be asked for by name. Here they are plain LINQ; an engine overrides the ones that it answers better.
+/// </summary>
+public class EngineQueries
+{
+    /// <summary>
+    /// The keys of the accounts whose owner or e-mail contains a text, ignoring case, found by an index of parts of words;
+    /// <see langword="null"/> where the engine has no such index, or the text is too short for it.
+    /// </summary>
+    public virtual IQueryable<int>? AccountsContaining(BankDbContext db, string text) => null;
+
+    /// <summary>The keys of the accounts that have a deposit of at least this, in cents; each once.</summary>
+    public virtual IQueryable<int> AccountsWithDepositOf(BankDbContext db, long cents) =>
+        db.Activity.Where(x => x.Type == ActivityType.Deposit && x.AmountCents >= cents).Select(x => x.AccountId).Distinct();
+
+    /// <summary>The net change of an account's balance on each day (UTC) with any activity, in no order.</summary>
+    public virtual IQueryable<DayNet> NetByDay(BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
+        .GroupBy(x => x.CreatedAt.Date)
+        .Select(day => new DayNet { Day = day.Key, NetCents = day.Sum(x => x.Type == ActivityType.Deposit ? x.AmountCents : -x.AmountCents) });
+}

@@ -1,4 +1,0 @@
-namespace BankUI.Features.Enrollments.Courses;
-
-/// <summary>What a course can refer to; at most <see cref="CourseLinks.MaxChoices"/> of each.</summary>
-public sealed record CourseChoices(IReadOnlyList<LinkChoice> Instructors, IReadOnlyList<LinkChoice> Courses);

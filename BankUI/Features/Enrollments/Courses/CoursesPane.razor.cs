@@ -1,0 +1,78 @@
+using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Lists;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Enrollments.Courses;
+
+public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDeleteDialogs deletes, StatusMessages messages)
+{
+    private ListHead? _head;
+    private int? _focusId;
+
+    [Parameter, EditorRequired]
+    public EnrollmentPageState State { get; set; } = null!;
+
+    [Parameter, EditorRequired]
+    public EnrollmentUrl Url { get; set; } = null!;
+
+    /// <summary>The students who have just moved up from the queue of the chosen course.</summary>
+    [Parameter, EditorRequired]
+    public IReadOnlySet<int> MovedUp { get; set; } = new HashSet<int>();
+
+    /// <summary>The page goes to another URL of its own.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback<EnrollmentUrl> Go { get; set; }
+
+    /// <summary>Something was stored: what is shown must be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Changed { get; set; }
+
+    private int[] ListedIds => [.. State.Courses.Value?.Rows.Select(row => row.Id) ?? []];
+
+    private string CloseUri => (Url with { Course = null }).ToUri();
+
+    private bool IsListed(int id) => State.Courses.IsReady && ListedIds.Contains(id);
+
+    private string UriAt(ListPlace place) => (Url with { Courses = place }).ToUri();
+
+    private Task SearchAsync(string? text) => Go.InvokeAsync(Url with { Courses = new() { Q = text } });
+
+    private Task ToggleAsync(int id) => Go.InvokeAsync(Url.ToggleCourse(id));
+
+    private async Task AddAsync()
+    {
+        if (await dialogs.AskForCourseAsync(null) is { } added)
+        {
+            messages.Say(added.Sentence);
+            await Changed.InvokeAsync();
+            await Go.InvokeAsync(Url.WithCourse(added.Id));
+        }
+    }
+
+    private async Task EditAsync(CourseRow row)
+    {
+        if (await dialogs.AskForCourseAsync(row) is { } edited)
+        {
+            messages.Say(edited.Sentence);
+            await Changed.InvokeAsync();
+        }
+    }
+
+    private async Task DeleteAsync(CourseRow row)
+    {
+        _focusId = null;
+        var before = ListedIds;
+        if (await deletes.AskAsync(row, Changed.InvokeAsync) is not { } result)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
+        if (_focusId is null && _head is not null)
+        {
+            await _head.FocusAsync();
+        }
+    }
+}

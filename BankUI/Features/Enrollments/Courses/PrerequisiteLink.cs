@@ -1,4 +1,0 @@
-namespace BankUI.Features.Enrollments.Courses;
-
-/// <summary>A course, and the one that it builds on.</summary>
-internal sealed record PrerequisiteLink(int Id, string Code, int? PrerequisiteId);

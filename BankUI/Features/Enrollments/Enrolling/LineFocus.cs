@@ -1,4 +1,0 @@
-namespace BankUI.Features.Enrollments.Enrolling;
-
-/// <summary>Which control of which enrollment takes the focus.</summary>
-public sealed record LineFocus(int StudentId, int CourseId, LineControl Control);

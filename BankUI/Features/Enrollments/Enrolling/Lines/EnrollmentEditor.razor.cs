@@ -1,0 +1,192 @@
+using BankUI.Data.Deletion;
+using BankUI.Domain;
+using BankUI.Features.Enrollments.Courses;
+using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Rosters;
+using BankUI.Features.Enrollments.Students;
+using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Enrollments.Enrolling.Lines;
+
+/// <summary>
+/// Changes enrollments in place, one change at a time. After each one the page reads again, a notice says what happened, and the focus
+/// moves on from the control that was used.
+/// </summary>
+public sealed partial class EnrollmentEditor(
+    EnrollmentService enrollments,
+    DropService drops,
+    EnrollmentDialogs dialogs,
+    DeleteDialogs deletes,
+    RosterDialogs rosters,
+    CurrentUser user,
+    ILogger<EnrollmentEditor> log)
+{
+    private static readonly Refusal NoAnswer = new(Words.DatabaseFailed("Nothing was changed; try again."));
+
+    private LineFocus? _focus;
+
+    /// <summary>What happened last; <see langword="null"/> when there is nothing to say.</summary>
+    [Parameter, EditorRequired]
+    public EnrollmentNotice? Notice { get; set; }
+
+    [Parameter]
+    public EventCallback<EnrollmentNotice?> NoticeChanged { get; set; }
+
+    /// <summary>Enrollments were changed: what is shown must be read again.</summary>
+    [Parameter, EditorRequired]
+    public EventCallback Changed { get; set; }
+
+    /// <summary>The cards and lines that change enrollments.</summary>
+    [Parameter, EditorRequired]
+    public RenderFragment ChildContent { get; set; } = null!;
+
+    /// <summary>Whether a change is under way; another one is ignored until it is done.</summary>
+    public bool IsWorking { get; private set; }
+
+    /// <summary>Opens the dialog that enrolls, and says who has a seat and who waits.</summary>
+    /// <param name="course">The course; <see langword="null"/> to choose one.</param>
+    /// <param name="students">The students that are chosen already.</param>
+    /// <returns>Whether somebody was enrolled.</returns>
+    public async Task<bool> EnrollAsync(CourseRow? course, IReadOnlyList<StudentRow> students)
+    {
+        if (await dialogs.AskToEnrollAsync(course, students) is not { } enrolled)
+        {
+            return false;
+        }
+
+        await Changed.InvokeAsync();
+        await SayAsync(new EnrollmentNotice(enrolled.InWords()));
+        return true;
+    }
+
+    /// <summary>Opens the dialog that imports a roster, and says what was imported.</summary>
+    public async Task ImportAsync(CourseRow course)
+    {
+        if (await rosters.AskAsync(course, Changed.InvokeAsync) is { } imported)
+        {
+            await SayAsync(new EnrollmentNotice(imported.Sentence));
+        }
+    }
+
+    public Task SetRoleAsync(EnrollmentRow row, EnrollmentRole role) =>
+        ChangeAsync(() => NoticeOfAsync(enrollments.SetRoleAsync(row.StudentId, row.CourseId, role)));
+
+    /// <summary>Stores a grade; an empty one clears it.</summary>
+    /// <returns>Why it was not stored, to be said beside its field; <see langword="null"/> when it was.</returns>
+    public async Task<Refusal?> SetGradeAsync(EnrollmentRow row, string? grade)
+    {
+        var refusal = await ChangeAsync(() => NoticeOfAsync(enrollments.SetGradeAsync(row.StudentId, row.CourseId, grade)));
+        if (refusal is not null)
+        {
+            await SayAsync(null);
+        }
+
+        return refusal;
+    }
+
+    /// <summary>Moves a student who waits to another place in the queue. The control that was used keeps the focus.</summary>
+    /// <param name="row">The enrollment.</param>
+    /// <param name="place">The new place, from 1; beyond the end it is the last one.</param>
+    /// <param name="by">The control that was used.</param>
+    public Task MoveAsync(EnrollmentRow row, int place, LineControl by) =>
+        ChangeAsync(() => NoticeOfAsync(enrollments.MoveAsync(row.StudentId, row.CourseId, place)), new LineFocus(row.StudentId, row.CourseId, by));
+
+    /// <summary>
+    /// Drops an enrollment at once, and offers to take that back. Where a grade would be lost, the delete dialog asks first.
+    /// </summary>
+    /// <param name="row">The enrollment.</param>
+    /// <param name="others">The list that it is shown in.</param>
+    public Task DropAsync(EnrollmentRow row, IReadOnlyList<EnrollmentRow> others) => row.Grade is null
+        ? ChangeAsync(
+            async () =>
+            {
+                var dropped = await drops.DropAsync(row.StudentId, row.CourseId, user.Name);
+                return dropped.IsOk ? new EnrollmentNotice(dropped.Value.Sentence, dropped.Value) : dropped.Refusal;
+            },
+            LineFocus.After(row, others))
+        : AskToDropAsync(row, LineFocus.After(row, others));
+
+    /// <summary>Takes the last drop back. Where that is impossible, the notice says why, and it can be tried again.</summary>
+    public Task TakeBackAsync() => Notice is { Undo: { } dropped }
+        ? ChangeAsync(async () =>
+        {
+            var taken = await drops.TakeBackAsync(dropped, user.Name);
+            return taken.IsOk ? new EnrollmentNotice(taken.Value) : new EnrollmentNotice(taken.Refusal.Sentence, dropped, IsProblem: true);
+        })
+        : Task.CompletedTask;
+
+    /// <summary>Which control of a line takes the focus now: once, and <see langword="null"/> for any other line.</summary>
+    public LineControl? TakeFocus(EnrollmentRow row)
+    {
+        if (_focus is not { } focus || (focus.StudentId, focus.CourseId) != (row.StudentId, row.CourseId))
+        {
+            return null;
+        }
+
+        _focus = null;
+        return focus.Control;
+    }
+
+    private static async Task<Outcome<EnrollmentNotice>> NoticeOfAsync(Task<Outcome<string>> change)
+    {
+        var outcome = await change;
+        return outcome.IsOk ? new EnrollmentNotice(outcome.Value) : outcome.Refusal;
+    }
+
+    private async Task AskToDropAsync(EnrollmentRow row, LineFocus? next)
+    {
+        var result = await deletes.AskAsync(new DeleteRequest(DeletionTarget.OfComposite<Enrollment>([row.StudentId, row.CourseId]))
+        {
+            Title = "Drop enrollment",
+            Verb = "Drop",
+            About = SchoolAbout.Of(row),
+            Changed = Changed.InvokeAsync,
+        });
+        if (result is not null)
+        {
+            _focus = result.IsDeleted ? next : new LineFocus(row.StudentId, row.CourseId, LineControl.Drop);
+            await SayAsync(new EnrollmentNotice(result.Sentence));
+        }
+    }
+
+    private async Task<Refusal?> ChangeAsync(Func<Task<Outcome<EnrollmentNotice>>> change, LineFocus? focus = null)
+    {
+        if (IsWorking)
+        {
+            return null;
+        }
+
+        IsWorking = true;
+        EnrollmentNotice notice;
+        Refusal? refusal;
+        try
+        {
+            var outcome = await change();
+            refusal = outcome.Refusal;
+            notice = outcome.Value ?? new EnrollmentNotice(outcome.Refusal!.Sentence, IsProblem: true);
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "Changing an enrollment failed");
+            IsWorking = false;
+            await SayAsync(new EnrollmentNotice(NoAnswer.Sentence, Notice?.Undo, IsProblem: true));
+            return NoAnswer;
+        }
+
+        IsWorking = false;
+        await Changed.InvokeAsync();
+
+        // Only now: the control may be disabled until the line shows its new place.
+        _focus = focus;
+        await SayAsync(notice);
+        return refusal;
+    }
+
+    private Task SayAsync(EnrollmentNotice? notice)
+    {
+        Notice = notice;
+        return NoticeChanged.InvokeAsync(notice);
+    }
+}

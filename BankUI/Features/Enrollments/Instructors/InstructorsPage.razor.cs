@@ -1,0 +1,108 @@
+using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.People;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Enrollments.Instructors;
+
+public sealed partial class InstructorsPage(
+    InstructorQueries instructors,
+    EnrollmentDialogs dialogs,
+    EnrollmentDeleteDialogs deletes,
+    EnrollmentHandover handover,
+    NavigationManager navigation,
+    StatusMessages messages,
+    ILogger<InstructorsPage> log) : IDisposable
+{
+    public const string Path = "enrollment/instructors";
+
+    private readonly Loading<ListPage<InstructorRow>> _instructors = new(log);
+    private ListHead? _head;
+    private ListPlace? _shown;
+    private long _readAt;
+    private int? _focusId;
+
+    [SupplyParameterFromQuery] public string? Q { get; set; }
+
+    [SupplyParameterFromQuery] public string? After { get; set; }
+
+    [SupplyParameterFromQuery] public string? Before { get; set; }
+
+    [SupplyParameterFromQuery] public string? From { get; set; }
+
+    /// <summary>The key of what the first response was made from; the circuit takes that over instead of reading it again.</summary>
+    [PersistentState]
+    public string? Prerendered { get; set; }
+
+    private ListPlace Place => new() { Q = Q, After = After, Before = Before, From = From };
+
+    private int[] ListedIds => [.. _instructors.Value?.Rows.Select(row => row.Id) ?? []];
+
+    public void Dispose() => _instructors.Dispose();
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (_shown == Place)
+        {
+            return;
+        }
+
+        var (place, isFirst) = (Place, _shown is null);
+        (_shown, _readAt) = (place, handover.Now);
+        if (isFirst && handover.Take<ListPage<InstructorRow>>(Prerendered, place.ToUri(Path)) is { } kept)
+        {
+            _instructors.Set(kept);
+            return;
+        }
+
+        await ReloadAsync();
+        if (!RendererInfo.IsInteractive && _instructors.IsReady)
+        {
+            Prerendered = handover.Keep(place.ToUri(Path), _readAt, _instructors.Value!);
+        }
+    }
+
+    private async Task ReloadAsync() => await _instructors.RunAsync(async ct => await instructors.PageAsync(Place.Search, Place.Cursor, ct));
+
+    private void Search(string? text) => navigation.GoTo(new ListPlace { Q = text }.ToUri(Path), replace: true);
+
+    private async Task AddAsync() => await ShowAsync(await dialogs.AskForInstructorAsync(null));
+
+    private async Task EditAsync(InstructorRow row) => await ShowAsync(await dialogs.AskForInstructorAsync(row));
+
+    private async Task ShowAsync(SchoolChange? change)
+    {
+        if (change is not null)
+        {
+            messages.Say(change.Sentence);
+            await ReloadAsync();
+        }
+    }
+
+    private async Task DeleteAsync(InstructorRow row)
+    {
+        _focusId = null;
+        var before = ListedIds;
+        if (await deletes.AskAsync(row, ReloadBehindDialogAsync, Now) is not { } result)
+        {
+            return;
+        }
+
+        messages.Say(result.Sentence);
+        _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
+        if (_focusId is null && _head is not null)
+        {
+            await _head.FocusAsync();
+        }
+
+        InstructorRow Now() => _instructors.Value?.Rows.FirstOrDefault(shown => shown.Id == row.Id) ?? row;
+    }
+
+    // An event of the dialog does not render this page.
+    private async Task ReloadBehindDialogAsync()
+    {
+        await ReloadAsync();
+        StateHasChanged();
+    }
+}

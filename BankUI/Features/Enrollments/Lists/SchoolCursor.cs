@@ -1,4 +1,0 @@
-namespace BankUI.Features.Enrollments.Lists;
-
-/// <summary>A place in a list: the row that a page starts behind, or ends before.</summary>
-public sealed record SchoolCursor(string Name, int Id, bool Backwards);

@@ -1,0 +1,57 @@
+using System.Globalization;
+using BankUI.Domain;
+
+namespace BankUI.Features.Enrollments.Rosters.Files;
+
+/// <summary>Separates valid from wrong lines by the rules that need no database.</summary>
+internal sealed class RosterLines
+{
+    /// <summary>How many characters of a wrong text are quoted at most.</summary>
+    private const int MaxQuoted = 60;
+
+    private readonly List<RosterLine> _right = [];
+    private readonly List<WrongLine> _wrong = [];
+    private readonly Dictionary<string, int> _lineOf = new(StringComparer.OrdinalIgnoreCase);
+
+    public IReadOnlyList<RosterLine> Right => _right;
+
+    public IReadOnlyList<WrongLine> Wrong => _wrong;
+
+    public int Count => _right.Count + _wrong.Count;
+
+    /// <summary>Checks a line and adds it; the texts are trimmed.</summary>
+    public void Add(int line, string name, string email, string role, string grade)
+    {
+        var (address, letter) = (EmailAddress.Check(email), Enrollment.CheckGrade(grade));
+        var why = WhyName(name) ?? address.Refusal?.Sentence ?? (RoleOf(role) is null ? WhyRole(role) : null) ?? letter.Refusal?.Sentence;
+        if (why is null && !_lineOf.TryAdd(address.Value!, line))
+        {
+            why = string.Create(CultureInfo.InvariantCulture, $"The e-mail address stands in line {_lineOf[address.Value!]:N0} already.");
+        }
+
+        if (why is null)
+        {
+            _right.Add(new RosterLine(line, name, address.Value!, RoleOf(role)!.Value, letter.Value!.Length == 0 ? null : letter.Value));
+        }
+        else
+        {
+            _wrong.Add(new WrongLine(line, Short(name.Length > 0 ? name : email), why));
+        }
+    }
+
+    private static string? WhyName(string name) => name switch
+    {
+        "" => "The name is missing.",
+        { Length: > Person.MaxNameLength } => $"A name has at most {Person.MaxNameLength} characters; this one has {name.Length}.",
+        _ => name.Any(char.IsControl) ? "The name has a line break or a tab in it. Write it in one line." : null,
+    };
+
+    // Compared by name: Enum.Parse would accept a number, too.
+    private static EnrollmentRole? RoleOf(string role) => role.Length == 0
+        ? EnrollmentRole.Student
+        : Enum.GetValues<EnrollmentRole>().Where(value => value.ToString().Equals(role, StringComparison.OrdinalIgnoreCase)).Select(value => (EnrollmentRole?)value).FirstOrDefault();
+
+    private static string WhyRole(string role) => $"There is no role “{Short(role)}”. It is student, assistant or auditor.";
+
+    private static string Short(string text) => text.Length <= MaxQuoted ? text : $"{text[..MaxQuoted]}…";
+}
