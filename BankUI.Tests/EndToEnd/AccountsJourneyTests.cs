@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using BankUI.Tests.Support;
 using Microsoft.Playwright;
 using static BankUI.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -419,7 +420,16 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_tick_beyond_the_most_that_can_be_selected_is_taken_back()
     {
-        var page = await Bank.NewPersonAsync();
+        using var database = new TestDatabase();
+        using var raw = new RawDatabase(database.File, timeoutSeconds: 10);
+        raw.Execute(
+            """
+            WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1001)
+            INSERT INTO accounts (owner, email, balance_cents, activity_count, opened_at)
+            SELECT 'Owner ' || i, 'owner' || i || '@example.com', 0, 0, '2020-10-20 10:20:30' FROM n
+            """);
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts?size=100&sort=opened");
         var said = page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).GetByRole(AriaRole.Status);
         for (var first = 1; first < 1_000; first += 100)
