@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Tests.Support;
 

@@ -4,6 +4,8 @@ using BankUI.Data.Queries;
 using BankUI.Data.SampleData;
 using BankUI.Data.SampleData.Bulk;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Sqlite;
 using BankUI.Data.Sqlite.Pooling;
 using BankUI.Data.SqlServer;

@@ -1,4 +1,4 @@
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Shared;

@@ -1,6 +1,9 @@
 using System.Diagnostics;
 using System.Runtime.InteropServices;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;

@@ -9,5 +9,5 @@ public sealed record AccountLines(IReadOnlyList<AccountLine> Rows, long Total)
     public const int Size = 50;
 
     /// <summary>As far as BankUI's list counts.</summary>
-    public const int MostCounted = 10_000;
+    public const int MaxCounted = 10_000;
 }

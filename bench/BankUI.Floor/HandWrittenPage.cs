@@ -9,7 +9,7 @@ public static class HandWrittenPage
     private static readonly string Rows =
         $"SELECT id, owner, email, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version FROM accounts ORDER BY owner, id LIMIT {AccountLines.Size + 1}";
 
-    private static readonly string Count = $"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountLines.MostCounted + 1})";
+    private static readonly string Count = $"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountLines.MaxCounted + 1})";
 
     public static async Task<AccountLines> ReadAsync(string connectionString)
     {

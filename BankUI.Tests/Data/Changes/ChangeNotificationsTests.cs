@@ -1,6 +1,9 @@
 using BankUI.Data;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Writes;
 using BankUI.Domain;

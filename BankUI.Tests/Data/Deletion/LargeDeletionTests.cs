@@ -1,6 +1,10 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Features.Accounts.List;
+using BankUI.Tests.Data.Deletion.Running;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;

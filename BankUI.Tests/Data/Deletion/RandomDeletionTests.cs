@@ -1,4 +1,7 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Tests.Support;
 using Xunit.Abstractions;
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Model;
 using BankUI.Data.Startup;
 using BankUI.Domain;
@@ -185,8 +186,8 @@ public sealed partial class SqlServerDeletionTests : IDisposable
         var assembly = typeof(DeletionPlanner).Assembly;
         var entity = Entity(table);
         string[] stored = columns.Length > 0 ? columns : [.. entity.GetProperties().Where(x => x.GetComputedColumnSql() is null).OrderBy(x => x.IsPrimaryKey() ? 0 : 1).Select(x => x.GetColumnName())];
-        var section = Activator.CreateInstance(assembly.GetType("BankUI.Data.Deletion.ArchiveSection", throwOnError: true)!, table, effect, stored)!;
-        var type = assembly.GetType("BankUI.Data.Deletion.RowsSql", throwOnError: true)!;
+        var section = Activator.CreateInstance(assembly.GetType("BankUI.Data.Deletion.Archive.ArchiveSection", throwOnError: true)!, table, effect, stored)!;
+        var type = assembly.GetType("BankUI.Data.Deletion.Archive.RowsSql", throwOnError: true)!;
         var sql = Activator.CreateInstance(type, _db, Engine, entity);
         await (Task)type.GetMethod(method)!.Invoke(sql, [section, new List<string> { Row }, CancellationToken.None])!;
     }

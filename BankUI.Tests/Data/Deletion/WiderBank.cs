@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Model;
 using BankUI.Domain;
 using BankUI.Tests.Support;

@@ -1,5 +1,5 @@
 using BankUI.Data;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Xunit.Sdk;

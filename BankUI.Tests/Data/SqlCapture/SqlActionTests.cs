@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
 using BankUI.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 

@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;

@@ -1,5 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.SqlServer;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;

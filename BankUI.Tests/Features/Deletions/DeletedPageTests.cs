@@ -1,5 +1,8 @@
 using AngleSharp.Dom;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
 using BankUI.Shared;

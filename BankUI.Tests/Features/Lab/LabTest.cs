@@ -1,4 +1,4 @@
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Mirrors;
 using BankUI.Features.Lab.Parameters;

@@ -1,4 +1,4 @@
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 

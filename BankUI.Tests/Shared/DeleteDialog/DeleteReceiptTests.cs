@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Restoring;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
 using BankUI.Shared.DeleteDialog;

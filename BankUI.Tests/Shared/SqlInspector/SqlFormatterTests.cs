@@ -1,4 +1,4 @@
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Shared.SqlInspector;
 
 namespace BankUI.Tests.Shared.SqlInspector;

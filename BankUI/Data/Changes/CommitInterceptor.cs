@@ -1,6 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Changes;

@@ -1,6 +1,6 @@
 namespace BankUI.Data.Changes;
 
-/// <summary>Who wants to know of commits to some tables.</summary>
+/// <summary>A subscription to commits to some tables.</summary>
 internal sealed class Subscription(IReadOnlyCollection<string> tables, object origin, Action changed, Action<Subscription> remove, ILogger log)
     : IDisposable, IThreadPoolWorkItem
 {
@@ -10,7 +10,7 @@ internal sealed class Subscription(IReadOnlyCollection<string> tables, object or
 
     public void Committed(IReadOnlyCollection<string> written, object? by)
     {
-        // Unsafe: what flows with the committing circuit, its SQL action first of all, must not flow into another one.
+        // Unsafe: the execution context of the committing circuit, with its SQL action, must not flow into another one.
         if (by != origin && _tables.Overlaps(written) && Interlocked.Increment(ref _untold) == 1)
         {
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);

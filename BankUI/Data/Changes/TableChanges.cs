@@ -3,28 +3,27 @@ using System.Collections.Immutable;
 namespace BankUI.Data.Changes;
 
 /// <summary>
-/// Tells who asked that a transaction which wrote to one of their tables was committed by this process; who writes to the database
-/// from elsewhere is not noticed. Written to means named by a statement: rows that ON DELETE took along are not, so one subscribes to
-/// every table that one shows. Rather once too often: a statement that changed no row counts, and so does a commit of which the
-/// database did not say how it ended. Any thread may call.
+/// Notifies subscribers after this process commits a write to one of their tables. Writes by other processes are not seen. A table is written
+/// to when a statement names it: rows that ON DELETE changes are not seen, so a subscriber names every table that it shows. It errs on the side
+/// of notifying: a statement that changed no row counts, and so does a commit whose outcome is unknown. Any thread may call.
 /// </summary>
 /// <remarks>
-/// Subscribers are called from the thread pool, outside the committing circuit: that one is not slowed by them, and holds the write
-/// lock no longer because of them. A subscriber is called once at a time, and once for all commits since its last call.
+/// Subscribers are called from the thread pool, outside the committing circuit, which they do not slow down and whose write lock they do not
+/// hold. Calls of a subscriber do not overlap, and one call stands for all commits since the last one.
 /// </remarks>
 public sealed class TableChanges(ILogger<TableChanges> log)
 {
     private ImmutableArray<Subscription> _subscriptions = [];
     private long _commits;
 
-    /// <summary>How many commits there were: while it stays the same, what was read is still so.</summary>
+    /// <summary>The number of commits; while it stays the same, what was read is current.</summary>
     public long Commits => Volatile.Read(ref _commits);
 
-    /// <summary>Asks for a call after each commit of someone else.</summary>
+    /// <summary>Subscribes to commits of other origins.</summary>
     /// <param name="tables">The tables' names, in any case.</param>
-    /// <param name="origin">Whose own commits are not told.</param>
-    /// <param name="changed">What it throws is logged, and harms nobody.</param>
-    /// <returns>Ends it; only a call that is under way already may still be running then.</returns>
+    /// <param name="origin">The origin whose own commits are not notified.</param>
+    /// <param name="changed">The callback; its exceptions are logged.</param>
+    /// <returns>The subscription. A call that has begun may still be running after it is disposed.</returns>
     public IDisposable Subscribe(IReadOnlyCollection<string> tables, object origin, Action changed)
     {
         ArgumentOutOfRangeException.ThrowIfZero(tables.Count);
@@ -33,9 +32,9 @@ public sealed class TableChanges(ILogger<TableChanges> log)
         return subscription;
     }
 
-    /// <summary>Says that a commit wrote to these tables.</summary>
+    /// <summary>Notifies the subscribers of a commit to these tables.</summary>
     /// <param name="tables">Their names.</param>
-    /// <param name="origin">Who committed, if that is known.</param>
+    /// <param name="origin">The origin of the commit, if known.</param>
     public void Committed(IReadOnlyCollection<string> tables, object? origin)
     {
         Interlocked.Increment(ref _commits);

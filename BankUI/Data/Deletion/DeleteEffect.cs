@@ -1,9 +1,9 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a delete does to a row that is related to what goes.</summary>
+/// <summary>What a delete does to a row that is related to a deleted one.</summary>
 public enum DeleteEffect
 {
-    /// <summary>The row goes along.</summary>
+    /// <summary>The row is deleted, too.</summary>
     Delete,
 
     /// <summary>The row stays; its foreign key becomes NULL.</summary>

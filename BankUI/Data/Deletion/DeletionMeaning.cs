@@ -9,6 +9,6 @@ public sealed record DeletionMeaning(IReadOnlyList<Consequence> Consequences, Re
 {
     public static readonly DeletionMeaning None = new([]);
 
-    /// <summary>What was found out on the way, for <see cref="DeletionPolicy.DeleteAsync"/>.</summary>
+    /// <summary>What the policy has read, for <see cref="DeletionPolicy.DeleteAsync"/>.</summary>
     public object? Found { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>How the related rows are removed: EF Core handles only those that its change tracker knows.</summary>
+/// <summary>How related rows are deleted: EF Core handles only rows that its change tracker knows.</summary>
 public enum DeletionMethod
 {
     /// <summary>Only the roots are loaded; ON DELETE does the rest.</summary>

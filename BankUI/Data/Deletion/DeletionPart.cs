@@ -1,6 +1,6 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>A piece of what was deleted: the rows as lines of JSON, compressed, cut into pieces of bounded size.</summary>
+/// <summary>A piece of an archive: the deleted rows as lines of JSON, compressed, and cut into pieces of bounded size.</summary>
 public sealed class DeletionPart
 {
     /// <summary>The size of a piece, in bytes.</summary>
@@ -8,7 +8,7 @@ public sealed class DeletionPart
 
     public int DeletionId { get; init; }
 
-    /// <summary>The place of the piece, from 0.</summary>
+    /// <summary>The position of the piece, from 0.</summary>
     public int Ordinal { get; init; }
 
     public required byte[] Content { get; init; }

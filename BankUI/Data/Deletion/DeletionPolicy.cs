@@ -3,7 +3,7 @@ using BankUI.Domain;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What a feature adds for one of its entities to what the foreign keys say. Registered as a service, it applies by itself.</summary>
+/// <summary>What a feature adds to the deletion of one of its entities, beyond foreign keys. A policy that is registered as a service is applied.</summary>
 public abstract class DeletionPolicy
 {
     /// <summary>The entity whose rows are the roots.</summary>
@@ -12,32 +12,32 @@ public abstract class DeletionPolicy
     /// <summary>A name for a row, as a projection to text over the entity; <see langword="null"/> for the model's own.</summary>
     public virtual LambdaExpression? Name => null;
 
-    /// <summary>What the deletion means. It is asked again inside the deleting transaction.</summary>
+    /// <summary>What the deletion means for the domain. It is called again inside the deleting transaction.</summary>
     public virtual Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
         Task.FromResult(DeletionMeaning.None);
 
     /// <summary>
-    /// Does, before the rows go and in their transaction, what belongs to it: a balance, a waitlist. What it returns is kept for
-    /// <see cref="RestoreAsync"/>; the transaction is rolled back when it refuses.
+    /// Called before the rows are deleted, in the same transaction, to update what depends on them: a balance, a waitlist. The value is
+    /// stored for <see cref="RestoreAsync"/>; a refusal rolls the transaction back.
     /// </summary>
     /// <param name="db">The context of the transaction.</param>
     /// <param name="target">The roots.</param>
-    /// <param name="found">What <see cref="MeaningAsync"/> found out, in the same transaction.</param>
-    /// <param name="cancellation">Stops.</param>
+    /// <param name="found">What <see cref="MeaningAsync"/> has read in the same transaction.</param>
+    /// <param name="cancellation">Cancels the work.</param>
     public virtual Task<Outcome<string>> DeleteAsync(BankDbContext db, DeletionTarget target, object? found, CancellationToken cancellation) =>
         Task.FromResult<Outcome<string>>("");
 
-    /// <summary>Takes that back, before the rows are restored and in their transaction.</summary>
+    /// <summary>Undoes <see cref="DeleteAsync"/>. Called before the rows are restored, in the same transaction.</summary>
     /// <param name="db">The context of the transaction.</param>
     /// <param name="kept">What <see cref="DeleteAsync"/> returned.</param>
-    /// <param name="cancellation">Stops.</param>
-    /// <returns>What stands in the way, a sentence each; nothing is restored when there is one.</returns>
+    /// <param name="cancellation">Cancels the work.</param>
+    /// <returns>Sentences that say what prevents the restore; nothing is restored when there is one.</returns>
     public virtual Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Task.FromResult<IReadOnlyList<string>>([]);
 
-    /// <summary>Puts in order, in the same transaction, what is amiss once the rows are back.</summary>
+    /// <summary>Called after the rows are restored, in the same transaction, to correct what depends on all of them.</summary>
     /// <param name="db">The context of the transaction.</param>
     /// <param name="kept">What <see cref="DeleteAsync"/> returned.</param>
-    /// <param name="cancellation">Stops.</param>
+    /// <param name="cancellation">Cancels the work.</param>
     public virtual Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Task.CompletedTask;
 }

@@ -1,6 +1,6 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>How far a deletion or a restore has come.</summary>
+/// <summary>The progress of a deletion or a restore.</summary>
 /// <param name="Doing">What is being done, as the beginning of a sentence.</param>
-/// <param name="Rows">How many rows it has been done to; 0 where that cannot be said.</param>
+/// <param name="Rows">The number of rows done; 0 where it is unknown.</param>
 public readonly record struct DeletionProgress(string Doing, long Rows);

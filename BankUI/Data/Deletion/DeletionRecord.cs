@@ -1,6 +1,6 @@
 namespace BankUI.Data.Deletion;
 
-/// <summary>A deletion that took place, as long as it can be taken back.</summary>
+/// <summary>A deletion that was carried out, kept as long as it can be restored.</summary>
 public sealed class DeletionRecord
 {
     /// <summary>How long a deletion is kept.</summary>
@@ -13,7 +13,7 @@ public sealed class DeletionRecord
     /// <summary>UTC.</summary>
     public DateTime DeletedAt { get; init; }
 
-    /// <summary>Who did it, as far as that is known.</summary>
+    /// <summary>The person who did it, as far as known.</summary>
     public required string DeletedBy { get; init; }
 
     /// <summary>The table of the roots.</summary>
@@ -22,16 +22,16 @@ public sealed class DeletionRecord
     /// <summary>What was deleted: <c>account Ada Lovelace</c>, <c>3 accounts</c>.</summary>
     public required string Subject { get; init; }
 
-    /// <summary>Rows that were deleted, the roots included.</summary>
+    /// <summary>The number of deleted rows, the roots included.</summary>
     public long RowsDeleted { get; init; }
 
-    /// <summary>Rows that lost their link.</summary>
+    /// <summary>The number of unlinked rows.</summary>
     public long RowsUnlinked { get; init; }
 
     /// <summary>The lines of the receipt, as JSON.</summary>
     public required string Receipt { get; init; }
 
-    /// <summary>What the policy of the roots' entity needs to take its part back.</summary>
+    /// <summary>What the policy of the roots' entity stored for a restore.</summary>
     public string PolicyState { get; init; } = "";
 
     /// <summary>UTC; <see langword="null"/> while it is not restored.</summary>

@@ -1,10 +1,13 @@
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Deletion;
 
 public static class DeletionRegistration
 {
-    /// <summary>Registers planning, deleting and restoring; what features add as <see cref="DeletionPolicy"/> applies by itself.</summary>
+    /// <summary>Registers planning, deleting and restoring. Features register their <see cref="DeletionPolicy"/>.</summary>
     internal static IServiceCollection AddDeletion(this IServiceCollection services) => services
         .AddSingleton<IInterceptor, StatementLog>()
         .AddScoped<DeletionPolicies>()

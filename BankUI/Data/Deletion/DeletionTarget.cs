@@ -1,9 +1,10 @@
+using BankUI.Data.Deletion.Planning;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>The rows that somebody wants deleted: some of one entity, by primary key.</summary>
+/// <summary>The rows to delete: rows of one entity, by primary key.</summary>
 public sealed class DeletionTarget
 {
     /// <summary>The most roots of one deletion; each is a parameter of the statements that count.</summary>

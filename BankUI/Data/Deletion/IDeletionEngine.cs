@@ -1,13 +1,14 @@
 using System.Data.Common;
+using BankUI.Data.Deletion.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.Deletion;
 
-/// <summary>What deleting and restoring have to say differently on each engine.</summary>
+/// <summary>What deleting and restoring need done differently on each engine.</summary>
 public interface IDeletionEngine
 {
-    /// <summary>Starts to count changes on an open connection; <see langword="null"/> where the engine does not tell.</summary>
+    /// <summary>Starts to count changes on an open connection; <see langword="null"/> where the engine cannot.</summary>
     ChangeCount? Count(DbConnection connection);
 
     /// <summary>
@@ -19,12 +20,12 @@ public interface IDeletionEngine
     /// <summary>A value that was read from the database, as JSON that <see cref="Rows"/> reads back unchanged.</summary>
     void Write(System.Text.Json.Utf8JsonWriter json, object value);
 
-    /// <summary>What allows rows with keys of their own into a table that numbers its rows, and what ends that; or <see langword="null"/>.</summary>
+    /// <summary>The statements that allow and disallow inserting keys into a table that generates them; <see langword="null"/> where none is needed.</summary>
     (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key);
 
     /// <summary>
-    /// Keeps others, until the transaction ends, from adding to what has been read in it: what goes without having been kept would be
-    /// lost. Nothing where there is one writer at a time.
+    /// Prevents others from adding rows to what was read, until the transaction ends: a row that is deleted without being archived would be
+    /// lost. Does nothing where there is one writer at a time.
     /// </summary>
     Task HoldStillAsync(DbContext db, CancellationToken cancellation);
 }

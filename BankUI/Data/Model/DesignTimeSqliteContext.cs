@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore.Design;
 
 namespace BankUI.Data.Model;
 
-/// <summary>Lets <c>dotnet ef migrations add</c> make a context without starting the app; no database is opened.</summary>
+/// <summary>Lets <c>dotnet ef migrations add</c> create a context without starting the app; no database is opened.</summary>
 public sealed class DesignTimeSqliteContext : IDesignTimeDbContextFactory<SqliteBankDbContext>
 {
     public SqliteBankDbContext CreateDbContext(string[] args) =>

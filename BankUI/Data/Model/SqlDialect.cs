@@ -1,14 +1,14 @@
 namespace BankUI.Data.Model;
 
-/// <summary>The few words in which the schemas of the two engines differ.</summary>
-/// <param name="UtcNow">An expression for the present instant in UTC.</param>
-/// <param name="CaseInsensitive">The collation under which text is compared and sorted without regard to case.</param>
+/// <summary>The SQL expressions in which the schemas of the engines differ.</summary>
+/// <param name="UtcNow">An expression for the current time in UTC.</param>
+/// <param name="CaseInsensitive">The collation that compares and sorts text ignoring case.</param>
 /// <param name="Length">The function that counts the characters of a text.</param>
 /// <param name="DateTimeMin">An expression for an instant before every other.</param>
 public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Length, string DateTimeMin)
 {
     public static readonly SqlDialect Sqlite = new(
-        // Without trailing zeros, as EF Core writes an instant: equal instants must be equal texts, or paging by them goes round in circles.
+        // Without trailing zeros, as EF Core writes a time: equal times must be equal texts, or paging by them never ends.
         UtcNow: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')",
         CaseInsensitive: "NOCASE",
         Length: "length",

@@ -2,6 +2,6 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace BankUI.Data.Model;
 
-/// <summary>Instants are stored in UTC without saying so; read back, they say so.</summary>
+/// <summary>Times are stored in UTC without their kind; when read, they get it.</summary>
 public sealed class UtcDateTimeConverter()
     : ValueConverter<DateTime, DateTime>(instant => instant.ToUniversalTime(), stored => DateTime.SpecifyKind(stored, DateTimeKind.Utc));

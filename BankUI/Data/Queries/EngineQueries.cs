@@ -1,4 +1,3 @@
-using BankUI.Data.Model;
 using BankUI.Domain;
 
 namespace BankUI.Data.Queries;

@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;
@@ -14,8 +14,8 @@ internal static class CourseRoster
     private static readonly string Enrolled = Lower(EnrollmentStatus.Enrolled);
     private static readonly string Waitlisted = Lower(EnrollmentStatus.Waitlisted);
 
-    /// <param name="random">Decides who comes, and how well they did.</param>
-    /// <param name="course">The course; those beyond its capacity wait.</param>
+    /// <param name="random">Decides who enrolls, and with which grade.</param>
+    /// <param name="course">The course; students beyond its capacity wait.</param>
     /// <param name="pool">The ids of those who may take it, at least as many as do; their order changes.</param>
     /// <param name="takers">How many ask for a seat.</param>
     /// <param name="opens">When enrollment opened, UTC; it lasts two weeks.</param>

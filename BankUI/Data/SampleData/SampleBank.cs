@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 
@@ -11,7 +11,7 @@ public sealed class SampleBank(DatabaseSettings settings, WriteLock writeLock, T
 {
     private const int Seed = 20_240_229;
 
-    /// <summary>Writes all of it in one transaction, so that a process killed meanwhile leaves nothing half.</summary>
+    /// <summary>Writes all of it in one transaction, so that a killed process leaves nothing half-written.</summary>
     public async Task CreateAsync(CancellationToken cancellation = default)
     {
         var today = clock.GetUtcNow().UtcDateTime.Date;

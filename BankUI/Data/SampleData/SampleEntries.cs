@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;
@@ -21,7 +21,7 @@ internal sealed class SampleEntries
     public void Deposit(AccountRow account, DateTime at, long cents, string? memo) =>
         Post(account, ActivityType.Deposit, at, cents, memo, transferId: null);
 
-    /// <summary>Does nothing when the balance is too small.</summary>
+    /// <summary>Posts nothing when the balance is too small.</summary>
     public void Withdraw(AccountRow account, DateTime at, long cents, string? memo)
     {
         if (account.BalanceCents >= cents)
@@ -30,7 +30,7 @@ internal sealed class SampleEntries
         }
     }
 
-    /// <summary>Does nothing when the balance is too small. The memo belongs to the transfer; its two legs have none.</summary>
+    /// <summary>Posts nothing when the balance is too small. The memo belongs to the transfer; its two legs have none.</summary>
     public void Transfer(AccountRow from, AccountRow to, DateTime at, long cents, string memo)
     {
         if (from.BalanceCents >= cents)

@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;
@@ -6,16 +6,16 @@ namespace BankUI.Data.SampleData;
 /// <summary>Two years in the accounts of the sample bank.</summary>
 internal static class SampleLedger
 {
-    /// <summary>Something that is meant to happen; what the account cannot pay does not.</summary>
+    /// <summary>A planned entry; what the account cannot pay is left out.</summary>
     /// <param name="At">UTC.</param>
-    /// <param name="Account">Whose it is.</param>
+    /// <param name="Account">The account's index.</param>
     /// <param name="Type">Money in or out.</param>
-    /// <param name="Cents">How much; <see langword="null"/> for all that is there.</param>
-    /// <param name="Memo">What it says.</param>
+    /// <param name="Cents">The amount; <see langword="null"/> for the whole balance.</param>
+    /// <param name="Memo">The memo of the entry.</param>
     /// <param name="Receiver">The other account of a transfer.</param>
     private sealed record Plan(DateTime At, AccountRow Account, ActivityType Type, long? Cents, string Memo, AccountRow? Receiver = null);
 
-    /// <param name="random">Decides amounts and days; today has no part in that, so any day makes the same bank.</param>
+    /// <param name="random">Decides amounts and days, independent of today, so any day makes the same bank.</param>
     /// <param name="today">Midnight UTC; the last entries are of the day before.</param>
     public static SampleEntries Create(Random random, DateTime today)
     {

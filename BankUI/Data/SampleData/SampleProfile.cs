@@ -4,7 +4,7 @@ namespace BankUI.Data.SampleData;
 
 /// <summary>What goes on in the accounts of one kind of owner. Income exceeds what is spent, mostly.</summary>
 /// <param name="OpeningDollars">About what the account was opened with; 0 for an account in which nothing ever happened.</param>
-/// <param name="Routines">What comes back again and again.</param>
+/// <param name="Routines">The recurring entries.</param>
 internal sealed record SampleProfile(int OpeningDollars, params SampleRoutine[] Routines)
 {
     public static readonly SampleProfile Unused = new(0);
@@ -64,7 +64,7 @@ internal sealed record SampleProfile(int OpeningDollars, params SampleRoutine[] 
         Out("Hall rent", 85, 85, Month, regular: true),
         Out("Seeds and tools", 15, 130, 40));
 
-    /// <summary>A till that is paid in several times a day: the one account with thousands of entries.</summary>
+    /// <summary>A till with several deposits a day: the one account with thousands of entries.</summary>
     public static readonly SampleProfile Till = new(
         6000,
         In("Card sales", 60, 420, 0.32),

@@ -2,7 +2,7 @@ using BankUI.Domain;
 
 namespace BankUI.Data.SampleData;
 
-/// <summary>Something that happens in an account again and again.</summary>
+/// <summary>A recurring entry of an account.</summary>
 /// <param name="Memo">What the entries say.</param>
 /// <param name="Type">Money in or out.</param>
 /// <param name="MinCents">The smallest amount, in cents.</param>

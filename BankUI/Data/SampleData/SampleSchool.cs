@@ -1,4 +1,4 @@
-using BankUI.Data.SampleData.Bulk;
+using BankUI.Data.SampleData.Bulk.Writing;
 
 namespace BankUI.Data.SampleData;
 

@@ -1,7 +1,7 @@
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// One thing that a person did, and what went to the database because of it. A click in Blazor is no HTTP request: it is an event of
+/// One thing that a person did, and the SQL that was sent because of it. A click in Blazor is not an HTTP request but an event of
 /// the circuit, and what its handler awaits belongs to it.
 /// </summary>
 public sealed class SqlAction
@@ -21,7 +21,7 @@ public sealed class SqlAction
     /// <summary>What was pressed: "Open account 7", "Deposit".</summary>
     public string Name { get; }
 
-    /// <summary>Where that was: the row, the dialog, the page.</summary>
+    /// <summary>The row, the dialog or the page where it was pressed.</summary>
     public string? Where { get; }
 
     public SqlActionKind Kind { get; }
@@ -29,7 +29,7 @@ public sealed class SqlAction
     /// <summary>UTC.</summary>
     public DateTimeOffset StartedAt { get; }
 
-    /// <summary>What is kept of it, in the order in which it ended; a copy.</summary>
+    /// <summary>The entries that are still kept, in the order in which they ended; a copy.</summary>
     public IReadOnlyList<SqlEntry> Entries
     {
         get
@@ -43,7 +43,7 @@ public sealed class SqlAction
 
     public IReadOnlyList<SqlStatement> Statements => [.. Entries.OfType<SqlStatement>()];
 
-    /// <summary>What it took in all, with what is no longer kept.</summary>
+    /// <summary>The totals, including entries that are no longer kept.</summary>
     public SqlTotals Totals
     {
         get
@@ -67,7 +67,7 @@ public sealed class SqlAction
         }
     }
 
-    /// <summary>Whether nothing of it is kept any more.</summary>
+    /// <summary>Whether all of its entries were dropped.</summary>
     internal bool IsGone { get; private set; }
 
     internal void Add(SqlEntry entry)
@@ -79,7 +79,7 @@ public sealed class SqlAction
         }
     }
 
-    /// <summary>Lets go of its oldest entry; <see langword="true"/> when it was the last.</summary>
+    /// <summary>Drops the oldest entry; <see langword="true"/> when it was the last.</summary>
     internal bool Drop(SqlEntry oldest)
     {
         lock (_lock)

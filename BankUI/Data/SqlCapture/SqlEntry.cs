@@ -1,9 +1,9 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>Something that went to the database: a statement, or the border of a transaction.</summary>
+/// <summary>Something that was sent to the database: a statement, or the begin or end of a transaction.</summary>
 public abstract class SqlEntry
 {
-    /// <summary>About how many bytes it takes to keep, without the text that it shares with others.</summary>
+    /// <summary>The approximate size in bytes, without the text that it shares with others.</summary>
     internal abstract int Size { get; }
 
     internal SqlAction? Action { get; set; }

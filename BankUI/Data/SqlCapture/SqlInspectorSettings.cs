@@ -3,13 +3,13 @@ using BankUI.Data.Startup;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>What the settings <c>SqlInspector:*</c> say, checked.</summary>
+/// <summary>The validated settings <c>SqlInspector:*</c>.</summary>
 /// <param name="Enabled">Whether SQL is captured and shown at all.</param>
 /// <param name="ShowValues">Whether values of parameters and rows are shown; else they are masked.</param>
-/// <param name="RunsStatements">Whether the inspector may ask the database itself: for a plan, or the same again.</param>
+/// <param name="RunsStatements">Whether the inspector may ask the database for a plan, or run a query again.</param>
 /// <param name="MaxStatements">How many statements a circuit keeps, from 1 to 500.</param>
 /// <param name="MaxKilobytes">How much a circuit keeps, from 128 to 256 KB.</param>
-/// <param name="SlowMilliseconds">From when on a statement counts as slow.</param>
+/// <param name="SlowMilliseconds">The duration from which a statement counts as slow, in milliseconds.</param>
 public sealed record SqlInspectorSettings(
     bool Enabled = true,
     bool ShowValues = false,
@@ -24,7 +24,7 @@ public sealed record SqlInspectorSettings(
     /// <summary>Room for the largest statement that is kept.</summary>
     public const int LeastKilobytes = 128;
 
-    /// <param name="configuration">Where the settings are read.</param>
+    /// <param name="configuration">The configuration of the app.</param>
     /// <param name="isDevelopment">Whether values are shown when the settings do not say.</param>
     /// <exception cref="StartupException">A setting is not one that can be used; the message names it and what it may be.</exception>
     public static SqlInspectorSettings Read(IConfiguration configuration, bool isDevelopment)

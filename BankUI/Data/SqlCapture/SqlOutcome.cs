@@ -8,7 +8,7 @@ public enum SqlOutcome
     /// <summary>The database refused it, or went away.</summary>
     Failed,
 
-    /// <summary>Nobody wanted the answer any more.</summary>
+    /// <summary>It was cancelled.</summary>
     Cancelled,
 
     /// <summary>It took longer than it may, or others held the lock for longer than it may wait.</summary>

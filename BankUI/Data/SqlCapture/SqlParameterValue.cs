@@ -6,16 +6,16 @@ namespace BankUI.Data.SqlCapture;
 
 /// <summary>A parameter of a command, as it was sent.</summary>
 /// <param name="Name">With its marker, as in the text: <c>@p0</c>.</param>
-/// <param name="Type">What the driver was told that it is.</param>
+/// <param name="Type">The type that the driver was given.</param>
 /// <param name="Value">A copy; a long text or binary without its end; <see langword="null"/> for NULL.</param>
 /// <param name="IsCut">Whether the end is missing.</param>
-/// <param name="Hash">Of the whole value: what differs only in the part that is missing is different all the same.</param>
+/// <param name="Hash">The hash of the whole value: values that differ only in the missing part are different.</param>
 public sealed record SqlParameterValue(string Name, DbType Type, object? Value, bool IsCut, int Hash)
 {
     /// <summary>How much of a text (in characters) or of a binary (in bytes) is kept.</summary>
     public const int MaxLength = 300;
 
-    /// <summary>About how many bytes it takes to keep.</summary>
+    /// <summary>The approximate size in bytes.</summary>
     public int Size => 64 + Value switch { string text => 2 * text.Length, byte[] bytes => bytes.Length, _ => 0 };
 
     public static SqlParameterValue Of(DbParameter parameter)
@@ -31,7 +31,7 @@ public sealed record SqlParameterValue(string Name, DbType Type, object? Value, 
         return new SqlParameterValue(parameter.ParameterName, parameter.DbType, kept, isCut, hash);
     }
 
-    /// <summary>The value as it would stand in the SQL.</summary>
+    /// <summary>The value as an SQL literal.</summary>
     public string Literal => Value switch
     {
         null => "NULL",

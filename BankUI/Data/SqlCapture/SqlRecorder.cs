@@ -1,14 +1,16 @@
+using BankUI.Data.SqlCapture.Recording;
+
 namespace BankUI.Data.SqlCapture;
 
 /// <summary>
-/// The SQL of one scope, a circuit or a request, by what made it run. Commands report from whatever thread they run on.
+/// The SQL of one scope, a circuit or a request, grouped by the action that caused it. Any thread may call.
 /// </summary>
 public sealed class SqlRecorder
 {
-    /// <summary>How long the browser may take to go where an event sent it.</summary>
+    /// <summary>How long the browser may take to navigate after an event.</summary>
     public static readonly TimeSpan Travel = TimeSpan.FromSeconds(10);
 
-    /// <summary>Background work with a longer pause in between is not one and the same.</summary>
+    /// <summary>Background work after a longer pause is a new action.</summary>
     public static readonly TimeSpan BackgroundPause = TimeSpan.FromSeconds(1);
 
     private const int MaxAwaited = 20;
@@ -35,7 +37,7 @@ public sealed class SqlRecorder
     /// <summary>Raised for every statement that ended, kept or not; its rows may still be on their way.</summary>
     public event Action<SqlStatement>? Recorded;
 
-    /// <summary>Raised for every border of a transaction, kept or not.</summary>
+    /// <summary>Raised for every begin and end of a transaction, kept or not.</summary>
     public event Action<SqlTransactionMark>? Marked;
 
     /// <summary>Whether nothing new is kept.</summary>
@@ -47,16 +49,16 @@ public sealed class SqlRecorder
     /// <summary>The statements that are kept now, in the order in which they ended; a copy.</summary>
     public IReadOnlyList<SqlStatement> Statements => _kept.Statements;
 
-    /// <summary>About how many bytes are kept; a text that several statements share counts once.</summary>
+    /// <summary>The approximate size of all entries, in bytes; a text that several statements share counts once.</summary>
     public int Bytes => _kept.Bytes;
 
     /// <summary>The name of what opened the page, before its first statement.</summary>
     public void NameLoad(string name) => _load.Name = name;
 
-    /// <summary>What the person touched last: what the next events are called.</summary>
+    /// <summary>What the person touched last; it names the next events.</summary>
     public void Press(string name, string? where) => _pressed = (name, where);
 
-    /// <summary>An event of the circuit begins. Until the person has touched anything, it is the page that loads.</summary>
+    /// <summary>An event of the circuit begins. Until the person has touched anything, it is part of the page load.</summary>
     /// <param name="inOrder">
     /// Runs something behind the events that came in before: what was pressed is one of them, and may not have been heard of yet.
     /// <see langword="null"/> when there can be none.
@@ -93,7 +95,7 @@ public sealed class SqlRecorder
     public SqlFlow Begin(string name, string? where = null, SqlActionKind kind = SqlActionKind.Event) => new(this, name, where, kind);
 
     /// <summary>
-    /// The browser went to another address, which is an event of its own. Where an event sent it there, this is a part of that one: the
+    /// The browser has navigated, which is an event of its own. Where another event caused it, this is part of that one: the
     /// person may have touched something else since.
     /// </summary>
     public void Arrived(string address)
@@ -123,7 +125,7 @@ public sealed class SqlRecorder
         }
     }
 
-    /// <summary>Goes on from what the first response was made from, as one page load; the other keeps nothing of it.</summary>
+    /// <summary>Takes over the recorder of the first response, as one page load; the other recorder is emptied.</summary>
     public void TakeOver(SqlRecorder prerendered)
     {
         List<SqlEntry> entries = [.. prerendered.Actions.SelectMany(action => action.Entries)];
@@ -163,7 +165,7 @@ public sealed class SqlRecorder
         }
     }
 
-    /// <summary>Something that may be kept already knows more now.</summary>
+    /// <summary>An entry that may be kept already has changed.</summary>
     internal void Complete(SqlEntry entry)
     {
         _kept.Measure(entry);

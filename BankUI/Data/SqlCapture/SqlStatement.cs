@@ -1,13 +1,16 @@
 using System.Data.Common;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>One command that went to the database. What is known only when its rows have been read is filled in then.</summary>
-/// <param name="sql">What was sent.</param>
-/// <param name="source">What in EF Core asked for it.</param>
+/// <summary>One command that was sent to the database. What is known only after its rows have been read is set then.</summary>
+/// <param name="sql">The SQL.</param>
+/// <param name="source">The part of EF Core that sent it.</param>
 public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
 {
     /// <summary>How many parameters of one statement are kept.</summary>
@@ -34,36 +37,36 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     /// <summary>The first <see cref="MaxParameters"/> of them.</summary>
     public IReadOnlyList<SqlParameterValue> Parameters { get; private init; } = [];
 
-    /// <summary>The parameters' values as they would stand in the SQL, by name.</summary>
+    /// <summary>The parameters' values as SQL literals, by name.</summary>
     public IReadOnlyDictionary<string, string> Literals => Parameters.DistinctBy(parameter => parameter.Name).ToDictionary(parameter => parameter.Name, parameter => parameter.Literal);
 
     /// <summary>How many parameters are not kept.</summary>
     public int OmittedParameters { get; private init; }
 
-    /// <summary>Whether everything is kept that it takes to run it again.</summary>
+    /// <summary>Whether enough is kept to run it again.</summary>
     public bool IsWhole => !sql.IsCut && OmittedParameters == 0 && !Parameters.Any(parameter => parameter.IsCut);
 
-    /// <summary>The service method that asked: the query's first tag, or who called the <see cref="BankWriter"/>.</summary>
+    /// <summary>The service method: the query's first tag, or the caller of <see cref="BankWriter"/>.</summary>
     public string? Caller => sql.Tags.FirstOrDefault(tag => tag != SqlRepeats.OnPurpose) ?? _caller;
 
-    /// <summary>The model of the context that asked, to find the navigation that a query loads.</summary>
+    /// <summary>The model of its context, to find the navigation that a query loads.</summary>
     public IModel? Model { get; private init; }
 
-    /// <summary>From sending it until its last row was read, or until it failed.</summary>
+    /// <summary>The time from sending it until its last row was read, or until it failed.</summary>
     public TimeSpan Duration { get; internal set; }
 
-    /// <summary>Rows that came back; <see langword="null"/> until the reader is closed, and for a command that reads none.</summary>
+    /// <summary>The number of rows returned; <see langword="null"/> until the reader is closed, and for a command that reads none.</summary>
     public int? RowsRead { get; internal set; }
 
-    /// <summary>Rows that the statement itself changed, without those that a foreign key's action changed in other tables.</summary>
+    /// <summary>The number of rows that the statement itself changed, without those that foreign keys changed in other tables.</summary>
     public int? RowsAffected { get; internal set; }
 
-    /// <summary>What foreign keys' ON DELETE did because of it, a table each; SQLite only.</summary>
+    /// <summary>What ON DELETE did because of it, by table; SQLite only.</summary>
     public IReadOnlyList<ForeignKeyEffect> ForeignKeyEffects { get; internal set; } = [];
 
     public SqlOutcome Outcome { get; internal set; }
 
-    /// <summary>The database's own words, when it refused.</summary>
+    /// <summary>The error message of the database.</summary>
     public string? Error { get; internal set; }
 
     internal override int Size =>
@@ -94,7 +97,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
         };
     }
 
-    /// <summary>Whether this asks for the very same thing as another statement.</summary>
+    /// <summary>Whether this is the same statement with the same parameters as another one.</summary>
     public bool SameAs(SqlStatement other) =>
         (ReferenceEquals(Sql, other.Sql) || Sql.Shape == other.Sql.Shape)
         && Parameters.Count == other.Parameters.Count
@@ -102,7 +105,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
         && Parameters.Zip(other.Parameters).All(pair => pair.First.SameAs(pair.Second))
         && (ReferenceEquals(Sql, other.Sql) || Words(Text).SequenceEqual(Words(other.Text)));
 
-    // Under whatever tags.
+    // Tags are ignored.
     private static IEnumerable<SqlToken> Words(string text) => SqlTokenizer.Tokens(text).Where(token => !token.IsBlank);
 
     internal void Fail(Exception exception)

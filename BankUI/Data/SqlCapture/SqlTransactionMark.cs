@@ -1,8 +1,8 @@
 namespace BankUI.Data.SqlCapture;
 
-/// <summary>The border of a transaction.</summary>
-/// <param name="step">What happened.</param>
-/// <param name="caller">The service method that asked, where it is known.</param>
+/// <summary>The begin or the end of a transaction.</summary>
+/// <param name="step">The event.</param>
+/// <param name="caller">The service method, where it is known.</param>
 public sealed class SqlTransactionMark(SqlTransactionStep step, string? caller) : SqlEntry
 {
     public SqlTransactionStep Step => step;

@@ -5,7 +5,7 @@ public enum SqlTransactionStep
 {
     Began,
 
-    /// <summary>Others held the lock for longer than it may wait.</summary>
+    /// <summary>Others held the lock for longer than the timeout.</summary>
     BeginTimedOut,
     BeginFailed,
     Committed,

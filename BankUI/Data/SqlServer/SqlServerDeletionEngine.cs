@@ -2,6 +2,7 @@ using System.Data.Common;
 using System.Globalization;
 using System.Text.Json;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Running;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -9,7 +10,7 @@ namespace BankUI.Data.SqlServer;
 
 internal sealed class SqlServerDeletionEngine : IDeletionEngine
 {
-    // It does not tell of rows that foreign keys change; the receipt looks for what is still there instead.
+    // SQL Server does not report rows that foreign keys change; the receipt counts the rows that are left instead.
     public ChangeCount? Count(DbConnection connection) => null;
 
     public string Rows(IReadOnlyList<string> columnTypes) =>
@@ -46,7 +47,7 @@ internal sealed class SqlServerDeletionEngine : IDeletionEngine
         }
     }
 
-    // Where no column is an identity, SQL Server refuses to be told so.
+    // SQL Server refuses IDENTITY_INSERT for a table without an identity.
     public (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key) =>
         key.Properties.Any(property => SqlServerPropertyExtensions.GetValueGenerationStrategy(property) == SqlServerValueGenerationStrategy.IdentityColumn)
             ? ($"SET IDENTITY_INSERT {delimitedTable} ON", $"SET IDENTITY_INSERT {delimitedTable} OFF")

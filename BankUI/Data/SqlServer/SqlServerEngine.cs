@@ -4,13 +4,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.SqlServer;
 
-/// <summary>SQL Server looks after itself: EF Core takes an application lock around a migration, and the server frees it.</summary>
+/// <summary>SQL Server needs little: EF Core takes an application lock around a migration, and the server frees it.</summary>
 public sealed class SqlServerEngine(DatabaseSettings settings) : IDatabaseEngine
 {
     private const int DatabaseDoesNotExist = 4060;
 
     /// <summary>
-    /// One try, without the retries of later work: who mistyped the server's name should hear of it now.
+    /// Tries once, without the retries of later work: a mistyped name of the server is reported at once.
     /// </summary>
     public async Task OpenAsync(CancellationToken cancellation)
     {

@@ -2,6 +2,7 @@ using System.Data;
 using System.Globalization;
 using System.Text;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using Microsoft.Data.SqlClient;

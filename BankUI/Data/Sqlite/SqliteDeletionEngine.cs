@@ -1,6 +1,7 @@
 using System.Data.Common;
 using System.Text.Json;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Running;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;

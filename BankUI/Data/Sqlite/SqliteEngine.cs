@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace BankUI.Data.Sqlite;
 
 /// <summary>
-/// Keeps the database file: one process at a time, in write-ahead mode, every commit on the disk before it is acknowledged.
+/// Opens the database file: for one process at a time, in write-ahead mode, with every commit on the disk before it is acknowledged.
 /// </summary>
 public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine> log) : IDatabaseEngine, IDisposable
 {
@@ -36,7 +36,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         }
     }
 
-    /// <summary>EF Core would build a model of its history first, and a query with it: a tenth of a start.</summary>
+    /// <summary>By the driver: EF Core would build a model of its history table and a query first, which takes a tenth of a start.</summary>
     public async Task<IEnumerable<string>> AppliedMigrationsAsync(BankDbContext db, CancellationToken cancellation)
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
@@ -58,7 +58,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
 
     /// <summary>
     /// EF Core marks a running migration by a row, which a killed process leaves behind and every later start would wait for. This
-    /// process holds the file's lock, so whatever row stands there now is stale.
+    /// process holds the lock of the file, so such a row is stale.
     /// </summary>
     public async Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation)
     {
@@ -67,7 +67,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         var wasKilled = await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L
             && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
 
-        // A migration that rebuilds a table is not one transaction: what a killed one left is worth less than the copy from before it.
+        // A migration that rebuilds a table is not one transaction: the copy from before a killed one is worth more than what it left.
         var backup = $"{_file}.before-{firstPending}";
         if (hasData && !(wasKilled && File.Exists(backup)))
         {

@@ -1,4 +1,3 @@
-using BankUI.Data.Model;
 using BankUI.Data.Queries;
 using Microsoft.EntityFrameworkCore;
 

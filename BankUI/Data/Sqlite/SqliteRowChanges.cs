@@ -6,8 +6,8 @@ using SQLitePCL;
 namespace BankUI.Data.Sqlite;
 
 /// <summary>
-/// Watches which rows a DELETE changes, foreign keys' actions included, where the number of rows that SQLite returns for the
-/// statement leaves them out.
+/// Counts the rows that a DELETE changes, foreign keys' actions included, which the number of rows that SQLite returns for the
+/// statement does not contain.
 /// </summary>
 internal sealed class SqliteRowChanges : IDisposable
 {
@@ -25,7 +25,7 @@ internal sealed class SqliteRowChanges : IDisposable
     public static SqliteRowChanges? Watch(DbConnection? connection, string table) =>
         connection is SqliteConnection { Handle: { } handle } ? new SqliteRowChanges(handle, table) : null;
 
-    /// <summary>What the foreign keys did, given how many rows the statement says that it deleted itself.</summary>
+    /// <summary>What the foreign keys did, given the number of rows that the statement deleted itself.</summary>
     public IReadOnlyList<ForeignKeyEffect> Effects(int deletedByStatement)
     {
         var effects = new List<ForeignKeyEffect>();

@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using Microsoft.Data.Sqlite;
@@ -6,10 +7,10 @@ using SQLitePCL;
 
 namespace BankUI.Data.Sqlite;
 
-/// <summary>Asks SQLite on a read-only connection; a progress handler stops what takes too long, which the driver cannot.</summary>
+/// <summary>Asks SQLite on a read-only connection. A progress handler interrupts what takes too long, which the driver cannot.</summary>
 public sealed class SqliteStatementRunner(DatabaseSettings settings) : StatementRunner
 {
-    // How often SQLite looks whether it should stop, in instructions of its virtual machine.
+    // How often SQLite checks for cancellation, in instructions of its virtual machine.
     private const int Instructions = 10_000;
 
     private readonly string _connectionString = new SqliteConnectionStringBuilder(settings.ConnectionString)

@@ -4,9 +4,9 @@ using SQLitePCL;
 namespace BankUI.Data.Sqlite;
 
 /// <summary>
-/// SQLite calls back for every row that is inserted, updated or deleted, foreign keys' actions included, and knows one callback
-/// to a connection (https://www.sqlite.org/c3ref/update_hook.html); here several may listen. What the search index writes for itself
-/// is no row of anybody's, and is left out.
+/// SQLite calls back for every row that is inserted, updated or deleted, foreign keys' actions included, and has one callback
+/// for a connection (https://www.sqlite.org/c3ref/update_hook.html); here it may have several. Rows that the search index writes for itself
+/// are left out.
 /// </summary>
 internal static class SqliteUpdateHook
 {

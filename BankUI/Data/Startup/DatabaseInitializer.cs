@@ -6,14 +6,14 @@ using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Data.Startup;
 
-/// <summary>Brings the database to where this version of the app can use it, before the first request.</summary>
+/// <summary>Prepares the database for this version of the app, before the first request.</summary>
 public sealed class DatabaseInitializer(
     IDbContextFactory<BankDbContext> contexts,
     IDatabaseEngine engine,
     DatabaseSettings settings,
     SampleBank sampleBank)
 {
-    /// <summary>Opens, migrates and verifies the database, and fills one that has never held a row with the sample data.</summary>
+    /// <summary>Opens, migrates and verifies the database. One that has never had a row gets the sample data.</summary>
     /// <exception cref="StartupException">It cannot be used; the message says why in one line.</exception>
     public async Task InitializeAsync(bool withSampleData, CancellationToken cancellation = default)
     {
@@ -44,7 +44,7 @@ public sealed class DatabaseInitializer(
         }
     }
 
-    /// <summary>Whether any table that numbers its rows has ever held one.</summary>
+    /// <summary>Whether any table with generated keys has ever had a row.</summary>
     public async Task<bool> EverUsedAsync(CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);

@@ -4,16 +4,16 @@ using Microsoft.Data.Sqlite;
 
 namespace BankUI.Data.Startup;
 
-/// <summary>What the settings <c>Database:*</c> and <c>ConnectionStrings:*</c> say, checked.</summary>
+/// <summary>The validated settings <c>Database:*</c> and <c>ConnectionStrings:*</c>.</summary>
 /// <param name="Provider">The engine.</param>
 /// <param name="ConnectionString">Complete: for SQLite with an absolute path and what BankUI needs of every connection.</param>
-/// <param name="SampleData">Whether a database that has never held a row gets the sample data.</param>
+/// <param name="SampleData">Whether a database that has never had a row gets the sample data.</param>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool SampleData)
 {
     /// <summary>How long the driver waits for SQLite's lock when another program holds it, in seconds.</summary>
     public const int LockTimeoutSeconds = 5;
 
-    /// <param name="configuration">Where the settings are read.</param>
+    /// <param name="configuration">The configuration of the app.</param>
     /// <param name="home">The folder that a relative path of a SQLite file starts from.</param>
     /// <exception cref="StartupException">The provider is unknown, or the connection string is missing or unusable.</exception>
     public static DatabaseSettings Read(IConfiguration configuration, string home)
@@ -45,7 +45,7 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
         {
-            // The parser names the keyword that it stumbled over; the exception itself, which may hold more, is not printed.
+            // The message names the keyword that is wrong; the exception itself, which may contain more, is not printed.
             throw new StartupException($"{setting} is not a connection string for {provider}: {FirstLine(e)}", e);
         }
     }
@@ -82,7 +82,7 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
             throw new ArgumentException("it must name a server and a database, as in \"Server=...;Database=BankUI;...\".");
         }
 
-        // The connection checks what the builder lets through: settings that exclude each other.
+        // The connection also checks settings that exclude each other, which the builder does not.
         using var check = new SqlConnection(sqlServer.ToString());
         return sqlServer.ToString();
     }

@@ -1,5 +1,5 @@
 using System.Runtime.CompilerServices;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 

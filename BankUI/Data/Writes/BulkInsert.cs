@@ -8,24 +8,24 @@ namespace BankUI.Data.Writes;
 
 /// <summary>
 /// Inserts many rows with few statements. On SQLite, <c>SaveChanges</c> sends a statement for each row; here a statement takes
-/// hundreds, on both engines, with the columns and conversions of the model.
+/// hundreds, on every engine, with the columns and conversions of the model.
 /// </summary>
 public static class BulkInsert
 {
     /// <summary>SQL Server takes 2,100 parameters in a statement, and 1,000 rows in a VALUES.</summary>
     private const int MaxParameters = 2000;
 
-    /// <summary>The most rows in a statement: between two of them there is progress, and a stop is heard.</summary>
+    /// <summary>The most rows in a statement; progress and cancellation are between two statements.</summary>
     private const int MaxRows = 500;
 
     /// <summary>
-    /// Inserts the entities in their order, past the change tracker. What the database generates or has a default for is left to
-    /// it, and is not read back.
+    /// Inserts the entities in their order, bypassing the change tracker. Generated values and defaults are left to the
+    /// database, and are not read back.
     /// </summary>
-    /// <param name="db">Where to; in a transaction, unless some rows may stay without the others.</param>
+    /// <param name="db">The context; in a transaction, unless some rows may be stored without the others.</param>
     /// <param name="entities">What to insert.</param>
-    /// <param name="done">Told after each statement how many rows it inserted.</param>
-    /// <param name="cancellation">Stops before the next statement.</param>
+    /// <param name="done">Called after each statement with the number of rows that it inserted.</param>
+    /// <param name="cancellation">Cancels before the next statement.</param>
     public static async Task InsertRowsAsync<T>(
         this BankDbContext db, IEnumerable<T> entities, Action<int>? done = null, CancellationToken cancellation = default)
         where T : class

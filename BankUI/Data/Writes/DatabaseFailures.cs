@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Writes;
 
-/// <summary>The one place that knows the engines' error numbers. It goes by number, and by a message only where two share one.</summary>
+/// <summary>The one place that knows the engines' error numbers. Failures are told apart by number, and by message only where two share a number.</summary>
 public static class DatabaseFailures
 {
     /// <summary>The failure behind an exception, or <see langword="null"/> when it is a fault.</summary>
@@ -42,7 +42,7 @@ public static class DatabaseFailures
         return false;
     }
 
-    /// <summary>A sentence for the person whose write failed, for where the caller knows no better one.</summary>
+    /// <summary>A sentence for the person whose write failed, where the caller has no better one.</summary>
     public static string Sentence(this DatabaseFailure failure) => failure switch
     {
         DatabaseFailure.Duplicate => "The same thing is there already. Nothing was changed.",
@@ -57,7 +57,7 @@ public static class DatabaseFailures
     {
         (19, 2067 or 1555) => DatabaseFailure.Duplicate,
         (19, 787) => DatabaseFailure.ForeignKey,
-        // ON DELETE RESTRICT is carried out by an inner trigger, so its number is a trigger's; the text is SQLite's own.
+        // SQLite implements ON DELETE RESTRICT by an internal trigger, so its number is a trigger's; the text is SQLite's own.
         (19, 1811) when e.Message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) => DatabaseFailure.ForeignKey,
         (19, 275 or 1811 or 1299) => DatabaseFailure.Check,
         (5 or 6, _) => DatabaseFailure.Busy,
@@ -76,6 +76,6 @@ public static class DatabaseFailures
         _ => null,
     };
 
-    /// <summary>What the trigger on <c>activity</c> throws on SQL Server.</summary>
+    /// <summary>The error number that the trigger on <c>activity</c> throws on SQL Server.</summary>
     public const int SqlServerClosedAccount = 50001;
 }

@@ -1,4 +1,6 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;

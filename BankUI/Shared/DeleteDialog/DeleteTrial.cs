@@ -1,4 +1,5 @@
-using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 
 namespace BankUI.Shared.DeleteDialog;

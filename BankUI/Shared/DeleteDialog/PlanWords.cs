@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 
 namespace BankUI.Shared.DeleteDialog;
 

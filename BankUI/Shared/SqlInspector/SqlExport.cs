@@ -4,6 +4,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Shared.SqlInspector;
 

@@ -1,4 +1,4 @@
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 
 namespace BankUI.Shared.SqlInspector;
 

@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Shared.SqlInspector;
 

@@ -1,4 +1,6 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.SqlCapture.Running;
 using BankUI.Domain;
 
 namespace BankUI.Shared.SqlInspector;

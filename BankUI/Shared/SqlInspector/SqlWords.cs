@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 
 namespace BankUI.Shared.SqlInspector;
 

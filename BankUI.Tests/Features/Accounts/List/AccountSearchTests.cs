@@ -1,5 +1,8 @@
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.List;

@@ -1,4 +1,7 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;

@@ -1,4 +1,4 @@
-using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -8,8 +8,8 @@ namespace BankUI.Data.Model.Configurations;
 public sealed class AccountConfiguration(SqlDialect dialect) : IEntityTypeConfiguration<Account>
 {
     /// <summary>
-    /// The column that accounts are sorted by their last activity on: the time of it, or the beginning of time where there is none.
-    /// Without it a page could not continue by key behind the accounts that have no activity.
+    /// The column for sorting accounts by their last activity: its time, or the earliest time where there is none.
+    /// Without it, a page could not continue by key after accounts without activity.
     /// </summary>
     public const string LastActivitySort = nameof(LastActivitySort);
 

@@ -1,4 +1,4 @@
-using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -35,11 +35,11 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
             .OnDelete(DeleteBehavior.SetNull)
             .PrincipalGoesWithLastDependent();
 
-        // An account's newest entries, and those behind a given one; with direction and amount, so that a balance over time is read off it alone.
+        // An account's newest entries, and those before a given one; with direction and amount, so that a balance over time needs no other column.
         activity.HasIndex(a => new { a.AccountId, a.CreatedAt, a.Id, a.Type, a.AmountCents }).IsDescending(false, true, true, false, false);
         // "Has a deposit of at least": one step into this index for each account, as long as most have one.
         activity.HasIndex(a => new { a.AccountId, a.Type, a.AmountCents });
-        // The same where few have one: who they are, the largest deposits say.
+        // The same where few accounts have one: the index is read from the largest deposits down.
         activity.HasIndex(a => new { a.AmountCents, a.AccountId }).HasFilter($"type = '{ActivityTypes.Deposit}'");
         activity.HasIndex(a => a.OperationId).IsUnique().HasFilter("operation_id IS NOT NULL");
         // A transfer has one leg of each type, and never both in the same account.

@@ -15,7 +15,7 @@ public sealed class DeletionRecordConfiguration : IEntityTypeConfiguration<Delet
         deletion.Property(d => d.Subject).HasMaxLength(DeletionRecord.MaxTextLength);
         deletion.HasMany(d => d.Parts).WithOne().HasForeignKey(part => part.DeletionId).OnDelete(DeleteBehavior.Cascade);
 
-        // The newest first, and those whose time is over.
+        // For the newest first, and for expired ones.
         deletion.HasIndex(d => new { d.DeletedAt, d.Id });
     }
 

@@ -1,4 +1,3 @@
-using BankUI.Data.Configurations;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;

@@ -1,8 +1,8 @@
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
-/// Hands out the activities to the accounts: a tenth to the first, and the rest unevenly to the others. Every account takes from
-/// what is left, so that the sum comes out without a list of all.
+/// Distributes the activities over the accounts: a tenth to the first, and the rest unevenly to the others. Every account takes from
+/// the remainder, so the sum is right without a list of all.
 /// </summary>
 internal sealed class ActivityShares(Random random, int accounts, int activities)
 {

@@ -1,10 +1,11 @@
 using System.Runtime.InteropServices;
+using BankUI.Data.SampleData.Bulk.Writing;
 
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
-/// Accounts and their entries in any number, a batch at a time. Within a batch everything happens in the order of time, which is
-/// what lets two of its accounts meet in a transfer.
+/// Any number of accounts and their entries, in batches. Within a batch everything happens in the order of time, so that
+/// two of its accounts can have a transfer.
 /// </summary>
 internal sealed class BulkLedger(SeedSize size, DateTime now)
 {
@@ -29,7 +30,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
     private readonly Random _random = new(size.Seed);
     private readonly DateTime _start = now.AddSeconds(-Seconds);
 
-    /// <summary>One ledger again and again, refilled: what it holds must be written before the next one is asked for.</summary>
+    /// <summary>Reuses one ledger: its rows must be written before the next one is read.</summary>
     public IEnumerable<SampleEntries> Batches()
     {
         var ledger = new SampleEntries();
@@ -103,7 +104,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
 
         foreach (var account in ledger.Accounts.Where(a => a.ClosedAt < a.LastActivityAt))
         {
-            // Its last entry was moved to meet another account.
+            // Its last entry was moved to the time of a transfer.
             account.ClosedAt = account.LastActivityAt;
         }
     }
@@ -112,7 +113,7 @@ internal sealed class BulkLedger(SeedSize size, DateTime now)
 
     private DateTime At(long moment) => _start.AddSeconds(moment >> 32);
 
-    /// <summary>At most what is there, which must be more than nothing.</summary>
+    /// <summary>An amount up to the balance, which must not be zero.</summary>
     private long Amount(AccountRow account, int minCents, int maxCents) => Math.Min(_random.Next(minCents, maxCents), account.BalanceCents);
 
     private T Any<T>(T[] of) => of[_random.Next(of.Length)];

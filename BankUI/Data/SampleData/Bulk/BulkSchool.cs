@@ -1,3 +1,5 @@
+using BankUI.Data.SampleData.Bulk.Writing;
+
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>A school in any size: courses in chains of three, the last of each chain running now, every other one of those full.</summary>

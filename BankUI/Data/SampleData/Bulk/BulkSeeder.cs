@@ -1,10 +1,11 @@
+using BankUI.Data.SampleData.Bulk.Writing;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
-/// Fills an empty, migrated database with any number of rows, for measuring and for seeing how BankUI copes. Memory depends on
+/// Fills an empty, migrated database with any number of rows, for measurements. Memory depends on
 /// the largest account and the number of students, not on the whole.
 /// </summary>
 public sealed class BulkSeeder(DatabaseSettings settings, WriteLock writeLock, TimeProvider clock)
@@ -17,7 +18,7 @@ public sealed class BulkSeeder(DatabaseSettings settings, WriteLock writeLock, T
     /// </summary>
     /// <param name="size">How much of what.</param>
     /// <param name="progress">Called after every commit.</param>
-    /// <param name="cancellation">Stops; what was committed stays.</param>
+    /// <param name="cancellation">Cancels; what was committed stays.</param>
     /// <exception cref="ArgumentException">There cannot be a database of that size.</exception>
     /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public async Task SeedAsync(SeedSize size, Action<SeedProgress>? progress, CancellationToken cancellation)

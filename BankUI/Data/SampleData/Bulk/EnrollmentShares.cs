@@ -1,7 +1,7 @@
 namespace BankUI.Data.SampleData.Bulk;
 
 /// <summary>
-/// Hands out the enrollments to the courses. Courses come in chains of three that build on each other, and each step has fewer
+/// Distributes the enrollments over the courses. Courses come in chains of three that build on each other, and each step has fewer
 /// takers than the one before, so that those can come from among these.
 /// </summary>
 internal static class EnrollmentShares
@@ -24,7 +24,7 @@ internal static class EnrollmentShares
             given = due;
         }
 
-        // What did not fit where it was due goes where there is room.
+        // Enrollments that did not fit go to courses that have room.
         var left = size.Enrollments - takers.Sum();
         for (var c = 0; left > 0; c++)
         {

@@ -30,7 +30,7 @@ internal sealed class ProgressLine(TextWriter output)
         }
     }
 
-    /// <summary>Ends the line, so that what comes next stands on its own.</summary>
+    /// <summary>Ends the line.</summary>
     public void End()
     {
         if (_rewrites && _shown >= 0)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace BankUI.Data.SampleData.Bulk;
 
-/// <summary>The arguments behind <c>seed</c>, read: a size, a wish for help, or a sentence about what is wrong.</summary>
+/// <summary>The parsed arguments of <c>seed</c>: a size, a request for help, or a sentence about what is wrong.</summary>
 internal sealed record SeedArguments(SeedSize Size, bool Help = false, string? Problem = null)
 {
     public const string Usage =

@@ -4,7 +4,7 @@ using BankUI.Data.Startup;
 
 namespace BankUI.Data.SampleData.Bulk;
 
-/// <summary>The command line's <c>seed</c>: fills an empty database with made-up rows in any number.</summary>
+/// <summary>The command <c>seed</c>: fills an empty database with any number of generated rows.</summary>
 public static class SeedCommand
 {
     /// <summary>The rows are there.</summary>
@@ -16,15 +16,15 @@ public static class SeedCommand
     /// <summary>The arguments make no sense.</summary>
     public const int BadArguments = 2;
 
-    /// <summary>It was stopped half-way, as by Ctrl+C; the exit code that shells give to that.</summary>
+    /// <summary>It was cancelled, for example by Ctrl+C; the exit code that shells use for that.</summary>
     public const int Stopped = 130;
 
     /// <summary>Reads the arguments, prepares the database and fills it.</summary>
-    /// <param name="args">What stood behind <c>seed</c>; settings, whose names have a colon, are passed over.</param>
-    /// <param name="scope">Where the database's services come from.</param>
+    /// <param name="args">The arguments after <c>seed</c>; settings, whose names have a colon, are skipped.</param>
+    /// <param name="scope">The scope of the database's services.</param>
     /// <param name="output">Gets progress and result.</param>
-    /// <param name="error">Gets one plain line if it cannot be done.</param>
-    /// <param name="cancellation">Stops; whole accounts that were written by then stay.</param>
+    /// <param name="error">Gets one line if it fails.</param>
+    /// <param name="cancellation">Cancels; whole accounts that were written by then stay.</param>
     /// <returns>The process's exit code: one of the constants here.</returns>
     public static async Task<int> RunAsync(
         string[] args, IServiceProvider scope, TextWriter output, TextWriter error, CancellationToken cancellation = default)

@@ -1,4 +1,4 @@
 namespace BankUI.Data.SampleData.Bulk;
 
-/// <summary>How far a bulk seed has come, in rows that are committed.</summary>
+/// <summary>The progress of a bulk seed, in committed rows.</summary>
 public readonly record struct SeedProgress(long Done, long Total);

@@ -6,7 +6,7 @@ namespace BankUI.Data.SampleData.Bulk;
 /// <param name="Students">Students.</param>
 /// <param name="Courses">Courses; a third as many instructors come with them.</param>
 /// <param name="Enrollments">Enrollments, waiting ones included.</param>
-/// <param name="Seed">Where chance begins; the same number makes the same rows.</param>
+/// <param name="Seed">The seed of the random numbers; the same number makes the same rows.</param>
 public sealed record SeedSize(
     int Accounts = 1_000, int Activities = 10_000, int Students = 200, int Courses = 24, int Enrollments = 1_000, int Seed = 1)
 {

@@ -3,14 +3,14 @@ using Microsoft.Data.Sqlite;
 
 namespace BankUI.Data.Sqlite.Pooling;
 
-/// <summary>What EF Core holds of a command: it is carried out by one that its connection has prepared before, if there is one.</summary>
+/// <summary>The command that EF Core holds. It is executed by a command that its connection has prepared before, if there is one.</summary>
 internal sealed class PreparedCommand : SqliteCommand
 {
     private PreparedConnection? _connection;
     private SqliteCommand? _prepared;
     private SqliteDataReader? _reader;
 
-    // Kept here: the driver would note each command with its connection, by a weak reference that the garbage collector has to finalize.
+    // Kept here: the driver would add each command to its connection, by a weak reference that the garbage collector has to finalize.
     public override SqliteConnection? Connection
     {
         get => _connection;
@@ -25,7 +25,7 @@ internal sealed class PreparedCommand : SqliteCommand
 
     public override void Prepare()
     {
-        // The first time it is carried out.
+        // It is prepared when it is first executed.
     }
 
     protected override void Dispose(bool disposing)

@@ -4,13 +4,13 @@ using Microsoft.Data.Sqlite;
 namespace BankUI.Data.Sqlite.Pooling;
 
 /// <summary>
-/// A connection that keeps what it has prepared: a text that is sent again is not parsed and planned again, which takes longer than a short
-/// query does. EF Core makes a new command for each query, and the driver's statements go with their command, or when the connection is
-/// closed; here they go when it is disposed. Until then, to close it is only to end its transaction.
+/// A connection that keeps its prepared statements: SQL that is sent again is not parsed and planned again, which takes longer than a short
+/// query does. EF Core creates a command for each query, and the driver disposes a command's statements with the command, or when the connection
+/// is closed; here they live until the connection is disposed. Closing it only ends its transaction.
 /// </summary>
 public sealed class PreparedConnection(string connectionString) : SqliteConnection(connectionString)
 {
-    /// <summary>How many statements are kept; what was not used for longest goes first. Each takes some kilobytes.</summary>
+    /// <summary>How many idle statements are kept; the least recently used one is disposed first. Each takes some kilobytes.</summary>
     public const int MaxStatements = 100;
 
     private readonly Dictionary<string, LinkedListNode<SqliteCommand>> _idle = new(StringComparer.Ordinal);
@@ -18,12 +18,12 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
     private bool _isClosed;
     private bool _isGone;
 
-    /// <summary>How many statements wait to be sent again.</summary>
+    /// <summary>The number of idle statements.</summary>
     public int IdleStatements => _idle.Count;
 
     public override ConnectionState State => _isClosed ? ConnectionState.Closed : base.State;
 
-    /// <summary>Whether nothing is under way on it.</summary>
+    /// <summary>Whether no transaction is open on it.</summary>
     public bool IsFree => Handle is not { } handle || SQLitePCL.raw.sqlite3_get_autocommit(handle) != 0;
 
     public override void Open()
@@ -53,7 +53,7 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
 
     public override SqliteCommand CreateCommand() => new PreparedCommand { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    /// <summary>A command that was prepared before with this text, or a new one. It is the caller's until it is given back.</summary>
+    /// <summary>A prepared command with this text, or a new one. It is the caller's until <see cref="GiveBack"/>.</summary>
     internal SqliteCommand Take(string text)
     {
         if (!_idle.Remove(text, out var known))
@@ -65,7 +65,7 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
         return known.Value;
     }
 
-    /// <summary>Keeps a command that is no longer used.</summary>
+    /// <summary>Keeps a command for its next use.</summary>
     internal void GiveBack(SqliteCommand command)
     {
         command.Transaction = null;

@@ -1,12 +1,13 @@
 using System.Linq.Expressions;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Deleting;
 
-/// <summary>What deleting accounts means: their money leaves the books, and transfers with others keep one leg.</summary>
+/// <summary>Deleting accounts: their money leaves the books, and their transfers with other accounts keep one leg.</summary>
 public sealed class AccountDeletionPolicy : DeletionPolicy<Account>
 {
     protected override Expression<Func<Account, string>> NameOf => account => account.Owner;

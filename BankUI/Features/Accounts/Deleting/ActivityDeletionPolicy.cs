@@ -3,15 +3,15 @@ using System.Linq.Expressions;
 using System.Text.Json;
 using BankUI.Data;
 using BankUI.Data.Deletion;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Deleting;
 
 /// <summary>
-/// What removing entries from a ledger means: balance, count and time of the last activity follow in the same transaction, as
-/// guarded statements. Refused for a closed account, and where the balance would be negative.
+/// Deleting entries of a ledger: balance, count and time of the last activity are updated in the same transaction, by guarded
+/// statements. Refused for a closed account, and where the balance would be negative.
 /// </summary>
 public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
 {
@@ -104,7 +104,7 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
         };
     }
 
-    // Summed up here: a deletion has few entries, and EF Core cannot sum a signed amount that it has to work out.
+    // Summed here, because a deletion has few entries.
     private static async Task<List<Change>> AccountsAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
     {
         var ids = target.KeysAs<long>();
@@ -124,6 +124,6 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
     private static string Describe(ActivityType type, long cents, DateTime at) =>
         $"{type} of {Money.Format(cents)} on {at.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}";
 
-    /// <summary>What happens to an account: entries over so many cents, with their direction, go.</summary>
+    /// <summary>How the deleted entries change an account; <c>Cents</c> is their sum with their directions.</summary>
     private sealed record Change(int Id, string Owner, long BalanceCents, bool IsClosed, long Cents, int Entries, DateTime LastAt);
 }

@@ -4,7 +4,7 @@ using BankUI.Domain;
 
 namespace BankUI.Features.Accounts.Deleting;
 
-/// <summary>Deleting preferences leaves the account with none: nothing else depends on them.</summary>
+/// <summary>Deleting preferences: nothing else depends on them.</summary>
 public sealed class PreferencesDeletionPolicy : DeletionPolicy<AccountPreferences>
 {
     protected override Expression<Func<AccountPreferences, string>> NameOf => preferences => "Preferences of " + preferences.Account.Owner;

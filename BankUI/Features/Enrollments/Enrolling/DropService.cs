@@ -1,4 +1,6 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Restoring;
+using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 
 namespace BankUI.Features.Enrollments.Enrolling;

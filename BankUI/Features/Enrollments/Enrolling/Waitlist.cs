@@ -2,7 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using BankUI.Data;
 using BankUI.Data.Deletion;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using BankUI.Data;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 

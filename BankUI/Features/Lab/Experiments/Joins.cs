@@ -4,7 +4,6 @@ using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
-using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;

@@ -1,9 +1,8 @@
-using BankUI.Shared;
 using BankUI.Domain;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
-using BankUI.Shared.SqlInspector;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 using Account = BankUI.Features.Lab.Model.Account;
 using Activity = BankUI.Features.Lab.Model.Activity;

@@ -2,7 +2,6 @@ using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
-using BankUI.Shared.SqlInspector;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.Experiments;

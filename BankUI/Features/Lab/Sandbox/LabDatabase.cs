@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Recording;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;

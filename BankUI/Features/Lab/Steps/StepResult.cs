@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Features.Lab.Exhibits;
 
 namespace BankUI.Features.Lab.Steps;

@@ -1,5 +1,5 @@
 using BankUI.Data;
-using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Rosters.Files;
 using Microsoft.EntityFrameworkCore;

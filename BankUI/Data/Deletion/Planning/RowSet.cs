@@ -1,0 +1,228 @@
+using System.Linq.Expressions;
+using System.Reflection;
+using BankUI.Data.SqlCapture.Repeats;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BankUI.Data.Deletion.Planning;
+
+/// <summary>
+/// Rows of one entity, given by a condition over the model's keys and foreign keys, never by the rows themselves: a set can be
+/// counted, sampled and read on every engine, for every entity.
+/// </summary>
+internal sealed class RowSet
+{
+    private const int MaxAlternatives = 100;
+
+    private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
+
+    private readonly DbContext _db;
+    private readonly Func<Expression, Expression> _holds;
+    private readonly Func<Expression[], Expression>? _isKey;
+
+    private RowSet(DbContext db, IEntityType entity, Func<Expression, Expression> holds, Func<Expression[], Expression>? isKey = null) =>
+        (_db, Entity, _holds, _isKey) = (db, entity, holds, isKey);
+
+    public IEntityType Entity { get; }
+
+    /// <summary>The rows with these keys.</summary>
+    public static RowSet Roots(DbContext db, DeletionTarget target)
+    {
+        var entity = target.EntityType(db);
+        var properties = entity.FindPrimaryKey()!.Properties;
+        var isKey = IsOneOf(properties, target.Keys);
+        return new RowSet(db, entity, row => isKey([.. properties.Select(p => Value(row, p))]), isKey);
+    }
+
+    /// <summary>The rows whose foreign key leads to a row of another set.</summary>
+    public static RowSet DependentsOf(RowSet principals, IForeignKey relation) =>
+        new(principals._db, relation.DeclaringEntityType, row => principals.HasKey(relation, row));
+
+    /// <summary>The principals whose dependents are all in these sets, and that have one there.</summary>
+    public static RowSet LeftAloneBy(IReadOnlyList<RowSet> dependents, IForeignKey relation)
+    {
+        var db = dependents[0]._db;
+        var dependent = relation.DeclaringEntityType;
+        return new RowSet(db, relation.PrincipalEntityType, row =>
+        {
+            var touched = dependents.Select(set => ReferredToBy(set.Query(), relation, row)).Aggregate(Expression.OrElse);
+            var others = Where(Table(db, dependent), x => Expression.AndAlso(
+                KeysEqual(relation, x, row), Expression.Not(dependents.Select(set => set._holds(x)).Aggregate(Expression.OrElse))));
+            return Expression.AndAlso(touched, Expression.Not(Any(others)));
+        });
+    }
+
+    /// <summary>The rows of this set that are in none of the others.</summary>
+    public RowSet Except(IReadOnlyCollection<RowSet> others) => others.Count == 0
+        ? this
+        : new(_db, Entity, row => Expression.AndAlso(_holds(row), Expression.Not(others.Select(set => set._holds(row)).Aggregate(Expression.OrElse))));
+
+    public IQueryable Query() => Where(Table(_db, Entity), _holds);
+
+    /// <summary>
+    /// How many rows there are in each of the other sets, counted up to one more than the bound, in one statement. Each row of this set has the
+    /// same counts beside its name, so the caller reads the first row; an empty set has none.
+    /// </summary>
+    public IQueryable<Counted> Counts(IEnumerable<RowSet> sets, int bound, LambdaExpression name) => Project<Counted>(
+        Query(),
+        row => Expression.New(
+            typeof(Counted).GetConstructors()[0],
+            Expression.Invoke(name, row),
+            Expression.NewArrayInit(typeof(int), sets.Select(set => Expression.Call(
+                typeof(Queryable), nameof(Queryable.Count), [typeof(int)], Project<int>(set.Query(), _ => Expression.Constant(1)).Take(bound + 1).Expression)))));
+
+    /// <summary>The names of the first rows in the order of the key.</summary>
+    public IQueryable<string> Names(LambdaExpression name, int most)
+    {
+        var ordered = Query();
+        foreach (var (property, i) in Entity.FindPrimaryKey()!.Properties.Select((p, i) => (p, i)))
+        {
+            var row = Expression.Parameter(Entity.ClrType, "row");
+            ordered = ordered.Provider.CreateQuery(Expression.Call(
+                typeof(Queryable), i == 0 ? nameof(Queryable.OrderBy) : nameof(Queryable.ThenBy), [Entity.ClrType, property.ClrType],
+                ordered.Expression, Expression.Lambda(Value(row, property), row)));
+        }
+
+        var first = Take(ordered, most);
+        return first.Provider.CreateQuery<string>(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [Entity.ClrType, typeof(string)], first.Expression, name));
+    }
+
+    /// <summary>Loads the rows into the change tracker.</summary>
+    public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
+        ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
+
+    /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
+    private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)
+    {
+        if (relation.Properties is not [var foreign])
+        {
+            return Any(Where(dependents, x => KeysEqual(relation, x, principal)));
+        }
+
+        // IN (SELECT ...) starts from the few dependents; EXISTS would look at every principal. Said to be none that refers to
+        // nothing, it can be served by an index that leaves those out.
+        var referring = foreign.IsNullable ? Where(dependents, x => Expression.NotEqual(Value(x, foreign), Expression.Constant(null, foreign.ClrType))) : dependents;
+        var keys = ProjectTo(referring, foreign.ClrType, x => Value(x, foreign));
+        return Contains(keys, As(Value(principal, relation.PrincipalKey.Properties[0]), foreign.ClrType));
+    }
+
+    private Expression HasKey(IForeignKey relation, Expression dependent)
+    {
+        if (relation.PrincipalKey.Properties is not [var key])
+        {
+            return Any(Where(Query(), principal => KeysEqual(relation, dependent, principal)));
+        }
+
+        var foreign = Value(dependent, relation.Properties[0]);
+        if (_isKey is not null && relation.PrincipalKey.IsPrimaryKey())
+        {
+            return _isKey([As(foreign, key.ClrType)]);
+        }
+
+        return Contains(ProjectTo(Query(), foreign.Type, principal => As(Value(principal, key), foreign.Type)), foreign);
+    }
+
+    private static Expression KeysEqual(IForeignKey relation, Expression dependent, Expression principal) => relation.Properties
+        .Zip(relation.PrincipalKey.Properties, (foreign, key) => (Expression)Expression.Equal(
+            Value(dependent, foreign), As(Value(principal, key), foreign.ClrType)))
+        .Aggregate(Expression.AndAlso);
+
+    // Each value is one parameter, however often a statement asks for it.
+    private static Func<Expression[], Expression> IsOneOf(IReadOnlyList<IProperty> key, IReadOnlyList<object[]> keys)
+    {
+        if ((key, keys) is ([var single], [[var value]]))
+        {
+            var root = Parameter(value, single.ClrType);
+            return values => Expression.Equal(values[0], root);
+        }
+
+        if (key is [var only])
+        {
+            var list = List(only.ClrType, keys.Select(values => values[0]));
+            return values => In(list, values[0]);
+        }
+
+        // Grouped by the part that has the fewest values: what is deleted together is often of one course, or of one student.
+        var by = Enumerable.Range(0, key.Count).MinBy(i => keys.DistinctBy(values => values[i]).Count());
+        var listed = by == key.Count - 1 ? 0 : key.Count - 1;
+        var groups = keys
+            .GroupBy(values => string.Join('\n', values.Where((_, i) => i != listed)))
+            .Select(group => (Same: group.First().Select((value, i) => i == listed ? null : (Expression?)Parameter(value, key[i].ClrType)).ToArray(), In: List(key[listed].ClrType, group.Select(values => values[listed]))))
+            .ToList();
+        if (groups.Count <= MaxAlternatives)
+        {
+            return values => Any(groups, values);
+        }
+
+        // SQLite takes no chain of a thousand ORs; in pieces that are counted it is not one. The first part alone finds the rows by index.
+        var first = List(key[by].ClrType, keys.Select(values => values[by]).Distinct());
+        return values => Expression.AndAlso(In(first, values[by]), Expression.Equal(Expression.Constant(1), groups.Chunk(MaxAlternatives)
+            .Select(some => (Expression)Expression.Condition(Any(some, values), Expression.Constant(1), Expression.Constant(0)))
+            .Aggregate(Expression.Add)));
+
+        static Expression Any(IEnumerable<(Expression?[] Same, MemberExpression In)> groups, Expression[] values) => groups
+            .Select(group => values.Select((value, i) => group.Same[i] is { } same ? Expression.Equal(value, same) : (Expression)In(group.In, value)).Aggregate(Expression.AndAlso))
+            .Aggregate(Expression.OrElse);
+    }
+
+    private static MethodCallExpression In(MemberExpression list, Expression value) =>
+        Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [value.Type], list, value);
+
+    private static MemberExpression List(Type type, IEnumerable<object> values)
+    {
+        var list = (System.Collections.IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(type))!;
+        foreach (var value in values)
+        {
+            list.Add(value);
+        }
+
+        return Parameter(list, list.GetType());
+    }
+
+    // A member of an object is sent as a parameter; a constant would be written into the SQL.
+    private static MemberExpression Parameter(object value, Type type)
+    {
+        var holder = Activator.CreateInstance(typeof(Holder<>).MakeGenericType(type), value)!;
+        return Expression.Property(Expression.Constant(holder), nameof(Holder<object>.Key));
+    }
+
+    private static IQueryable Table(DbContext db, IEntityType entity) => (IQueryable)SetOf.MakeGenericMethod(entity.ClrType).Invoke(db, [])!;
+
+    private static MethodCallExpression Value(Expression row, IReadOnlyProperty property) =>
+        Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
+
+    private static Expression As(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
+
+    private static IQueryable Where(IQueryable rows, Func<Expression, Expression> condition)
+    {
+        var row = Expression.Parameter(rows.ElementType, "x");
+        return rows.Provider.CreateQuery(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Where), [rows.ElementType], rows.Expression, Expression.Lambda(condition(row), row)));
+    }
+
+    private static IQueryable Take(IQueryable rows, int most) => rows.Provider.CreateQuery(Expression.Call(
+        typeof(Queryable), nameof(Queryable.Take), [rows.ElementType], rows.Expression, Expression.Constant(most)));
+
+    private static IQueryable<T> Project<T>(IQueryable rows, Func<Expression, Expression> value) => (IQueryable<T>)ProjectTo(rows, typeof(T), value);
+
+    private static IQueryable ProjectTo(IQueryable rows, Type type, Func<Expression, Expression> value)
+    {
+        var row = Expression.Parameter(rows.ElementType, "y");
+        return rows.Provider.CreateQuery(Expression.Call(
+            typeof(Queryable), nameof(Queryable.Select), [rows.ElementType, type], rows.Expression, Expression.Lambda(value(row), row)));
+    }
+
+    private static MethodCallExpression Any(IQueryable rows) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Any), [rows.ElementType], rows.Expression);
+
+    private static MethodCallExpression Contains(IQueryable keys, Expression key) =>
+        Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [keys.ElementType], keys.Expression, key);
+
+    /// <summary>A row of <see cref="Counts"/>.</summary>
+    /// <param name="Name">The name of a row of the set itself.</param>
+    /// <param name="Rows">How many rows each of the other sets has.</param>
+    public sealed record Counted(string Name, int[] Rows);
+
+    private sealed record Holder<T>(T Key);
+}

@@ -1,0 +1,4 @@
+namespace BankUI.Data.Deletion.Restoring;
+
+/// <summary>What a restore brought back.</summary>
+public sealed record Restored(string Subject, long Rows, long Links);

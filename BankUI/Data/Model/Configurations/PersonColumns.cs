@@ -1,0 +1,23 @@
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BankUI.Data.Model.Configurations;
+
+/// <summary>Students and instructors have the same two columns under the same rules.</summary>
+internal static class PersonColumns
+{
+    public static void ConfigurePerson<TPerson>(this EntityTypeBuilder<TPerson> person, string table, SqlDialect dialect)
+        where TPerson : Person
+    {
+        person.ToTable(table, t =>
+        {
+            t.HasCheckConstraint($"ck_{table}_name", $"trim(name) <> '' AND {dialect.Length}(name) <= {Person.MaxNameLength}");
+            t.HasCheckConstraint($"ck_{table}_email", $"email LIKE '%_@_%' AND {dialect.Length}(email) <= {EmailAddress.MaxLength}");
+        });
+        person.Property(p => p.Name).HasMaxLength(Person.MaxNameLength).UseCollation(dialect.CaseInsensitive);
+        person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength).UseCollation(dialect.CaseInsensitive);
+        person.HasIndex(p => p.Email).IsUnique();
+        person.HasIndex(p => new { p.Name, p.Id });
+    }
+}

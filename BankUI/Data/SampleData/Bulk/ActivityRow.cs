@@ -1,6 +1,0 @@
-using BankUI.Domain;
-
-namespace BankUI.Data.SampleData.Bulk;
-
-internal readonly record struct ActivityRow(
-    long Id, int AccountId, ActivityType Type, long AmountCents, DateTime CreatedAt, string? Memo, int? TransferId);

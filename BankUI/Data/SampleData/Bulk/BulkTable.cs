@@ -1,4 +1,0 @@
-namespace BankUI.Data.SampleData.Bulk;
-
-/// <summary>A table to be filled in bulk, the same on both engines.</summary>
-internal sealed record BulkTable<TRow>(string Name, params BulkColumn<TRow>[] Columns);

@@ -1,4 +1,0 @@
-namespace BankUI.Data.SampleData.Bulk;
-
-internal readonly record struct EnrollmentRow(
-    int StudentId, int CourseId, DateTime EnrolledAt, string Role, string? Grade, string Status, int? WaitlistPosition);
