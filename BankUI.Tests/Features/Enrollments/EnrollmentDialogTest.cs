@@ -18,9 +18,9 @@ public abstract class EnrollmentDialogTest : PageTest
     protected string Alert => App.Find("[role=dialog] [role=alert]").Words();
 
     /// <summary>Asks, and waits until a dialog is open; what is returned ends when it closes.</summary>
-    protected Task<SchoolChange?> Ask(Func<EnrollmentDialogs, Task<SchoolChange?>> ask, string title)
+    protected Task<SavedRow?> Ask(Func<EnrollmentDialogs, Task<SavedRow?>> ask, string title)
     {
-        Task<SchoolChange?> asked = null!;
+        Task<SavedRow?> asked = null!;
         Renderer.Dispatcher.InvokeAsync(() => { asked = ask(Services.GetRequiredService<EnrollmentDialogs>()); }).GetAwaiter().GetResult();
         Eventually(() => Dialog(title));
         return asked;

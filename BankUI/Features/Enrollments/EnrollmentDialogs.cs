@@ -11,16 +11,16 @@ namespace BankUI.Features.Enrollments;
 public sealed class EnrollmentDialogs(DialogOpener dialogs)
 {
     /// <summary>Asks for a new student, or for changes to one; <see langword="null"/> when the dialog was cancelled.</summary>
-    public Task<SchoolChange?> AskForStudentAsync(StudentRow? row) =>
+    public Task<SavedRow?> AskForStudentAsync(StudentRow? row) =>
         AskForPersonAsync(row is null ? "New student" : "Edit student", isInstructor: false, row is null ? null : new(row.Id, row.Name, row.Email));
 
     /// <summary>Asks for a new instructor, or for changes to one; <see langword="null"/> when the dialog was cancelled.</summary>
-    public Task<SchoolChange?> AskForInstructorAsync(InstructorRow? row) =>
+    public Task<SavedRow?> AskForInstructorAsync(InstructorRow? row) =>
         AskForPersonAsync(row is null ? "New instructor" : "Edit instructor", isInstructor: true, row is null ? null : new(row.Id, row.Name, row.Email));
 
     /// <summary>Asks for a new course, or for changes to one; <see langword="null"/> when the dialog was cancelled.</summary>
-    public Task<SchoolChange?> AskForCourseAsync(CourseRow? row) =>
-        dialogs.ShowAsync<CourseDialog, SchoolChange>(row is null ? "New course" : "Edit course", new() { { dialog => dialog.Row, row } });
+    public Task<SavedRow?> AskForCourseAsync(CourseRow? row) =>
+        dialogs.ShowAsync<CourseDialog, SavedRow>(row is null ? "New course" : "Edit course", new() { { dialog => dialog.Row, row } });
 
     /// <summary>Asks which students to enroll in a course, or in which course to enroll the only student; <see langword="null"/> when nobody was enrolled.</summary>
     /// <param name="course">The course; <see langword="null"/> to choose one.</param>
@@ -28,6 +28,6 @@ public sealed class EnrollmentDialogs(DialogOpener dialogs)
     public Task<Enrolled?> AskToEnrollAsync(CourseRow? course, IReadOnlyList<StudentRow> students) => dialogs.ShowAsync<EnrollDialog, Enrolled>(
         course is null ? "Add a course" : "Add students", new() { { dialog => dialog.Course, course }, { dialog => dialog.Students, students } });
 
-    private Task<SchoolChange?> AskForPersonAsync(string title, bool isInstructor, ShownPerson? row) => dialogs.ShowAsync<PersonDialog, SchoolChange>(
+    private Task<SavedRow?> AskForPersonAsync(string title, bool isInstructor, ShownPerson? row) => dialogs.ShowAsync<PersonDialog, SavedRow>(
         title, new() { { dialog => dialog.IsInstructor, isInstructor }, { dialog => dialog.Row, row } });
 }

@@ -109,7 +109,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         OpenedDialog.Button("Save");
         Send();
 
-        Assert.Equal(new SchoolChange(id, "A-1 has 2 seats now. Uma moved up from the waitlist."), await asked);
+        Assert.Equal(new SavedRow(id, "A-1 has 2 seats now. Uma moved up from the waitlist."), await asked);
     }
 
     [Fact]
@@ -209,7 +209,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         Assert.NotNull(await asked);
     }
 
-    private Task<SchoolChange?> Ask(CourseRow row) => Ask(dialogs => dialogs.AskForCourseAsync(row), "Edit course");
+    private Task<SavedRow?> Ask(CourseRow row) => Ask(dialogs => dialogs.AskForCourseAsync(row), "Edit course");
 
     private void UntilLoaded() => Eventually(() => Assert.DoesNotContain("Loading", OpenedDialog.Words(), StringComparison.Ordinal));
 

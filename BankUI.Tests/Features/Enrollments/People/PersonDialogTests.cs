@@ -65,7 +65,7 @@ public sealed class PersonDialogTests : EnrollmentDialogTest
         OpenedDialog.Button("Save");
         Send();
 
-        Assert.Equal(new SchoolChange(id, "Ivy Green is up to date."), await asked);
+        Assert.Equal(new SavedRow(id, "Ivy Green is up to date."), await asked);
     }
 
     [Fact]

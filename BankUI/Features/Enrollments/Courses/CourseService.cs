@@ -25,7 +25,7 @@ public sealed partial class CourseService(BankWriter writer)
     /// Adds a course. Refused for invalid values, for a code that another course has in any case, and for an instructor or a
     /// prerequisite that no longer exists.
     /// </summary>
-    public Task<Outcome<SchoolChange>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SchoolChange>(
+    public Task<Outcome<SavedRow>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SavedRow>(
         async (db, ct) =>
         {
             var created = Course.Create(form.Code, form.Title, Capacity(form), form.InstructorId, form.PrerequisiteId);
@@ -36,7 +36,7 @@ public sealed partial class CourseService(BankWriter writer)
 
             db.Courses.Add(course);
             await db.SaveChangesAsync(ct);
-            return new SchoolChange(course.Id, $"{course.Code} has {Seats(course.Capacity)}, and nobody is enrolled yet.");
+            return new SavedRow(course.Id, $"{course.Code} has {Seats(course.Capacity)}, and nobody is enrolled yet.");
         },
         (failure, db, ct) => ExplainAsync(failure, db, 0, form, ct),
         cancellation);
@@ -45,12 +45,12 @@ public sealed partial class CourseService(BankWriter writer)
     /// Changes a course. Refused like <see cref="AddAsync"/>, for fewer seats than are taken, for a circle of prerequisites of any
     /// length, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored row is no longer the one that was shown.
     /// </summary>
-    public Task<Outcome<SchoolChange>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
+    public Task<Outcome<SavedRow>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
         (db, ct) => EditAsync(db, shown, form, ct),
         (failure, db, ct) => ExplainAsync(failure, db, shown.Id, form, ct),
         cancellation);
 
-    private static async Task<Outcome<SchoolChange>> EditAsync(BankDbContext db, ShownCourse shown, CourseForm form, CancellationToken cancellation)
+    private static async Task<Outcome<SavedRow>> EditAsync(BankDbContext db, ShownCourse shown, CourseForm form, CancellationToken cancellation)
     {
         // One statement locks all rows: with one statement for each, two edits could wait for each other.
         var newPrerequisite = form.PrerequisiteId == shown.PrerequisiteId ? null : form.PrerequisiteId;
@@ -102,7 +102,7 @@ public sealed partial class CourseService(BankWriter writer)
 
         await db.SaveChangesAsync(cancellation);
         var movedUp = course.Capacity > stored.Capacity ? await Waitlist.FillAsync(db, course.Id, cancellation) : [];
-        return new SchoolChange(course.Id, InWords(course, stored, movedUp));
+        return new SavedRow(course.Id, InWords(course, stored, movedUp));
     }
 
     private static async Task<Refusal?> CircleAsync(BankDbContext db, ShownCourse course, int otherId, CancellationToken cancellation)
@@ -117,7 +117,7 @@ public sealed partial class CourseService(BankWriter writer)
         };
     }
 
-    private static async Task<Outcome<SchoolChange>?> ExplainAsync(
+    private static async Task<Outcome<SavedRow>?> ExplainAsync(
         DatabaseFailure failure, BankDbContext db, int id, CourseForm form, CancellationToken cancellation)
     {
         switch (failure)

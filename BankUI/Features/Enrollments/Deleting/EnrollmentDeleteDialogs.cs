@@ -15,7 +15,7 @@ public sealed class EnrollmentDeleteDialogs(DeleteDialogs dialogs)
         dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Student>(rows.Select(row => (object)row.Id)))
         {
             Title = rows.Count == 1 ? "Delete student" : $"Delete {rows.Count} students",
-            About = rows is [var only] ? SchoolAbout.Of(only) : SchoolAbout.Of(rows),
+            About = rows is [var only] ? DeleteAbout.Of(only) : DeleteAbout.Of(rows),
             Changed = changed,
         });
 
@@ -23,8 +23,8 @@ public sealed class EnrollmentDeleteDialogs(DeleteDialogs dialogs)
     public Task<DeleteResult?> AskAsync(CourseRow row, Func<Task> changed) => dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Course>(row.Id))
     {
         Title = "Delete course",
-        About = SchoolAbout.Of(row),
-        WaysOut = SchoolAbout.WaysOut(row),
+        About = DeleteAbout.Of(row),
+        WaysOut = DeleteAbout.WaysOut(row),
         Changed = changed,
     });
 
@@ -36,8 +36,8 @@ public sealed class EnrollmentDeleteDialogs(DeleteDialogs dialogs)
         dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Instructor>(row.Id))
         {
             Title = "Delete instructor",
-            About = SchoolAbout.Of(now),
-            WaysOut = SchoolAbout.WaysOut(row),
+            About = DeleteAbout.Of(now),
+            WaysOut = DeleteAbout.WaysOut(row),
             Changed = changed,
         });
 }

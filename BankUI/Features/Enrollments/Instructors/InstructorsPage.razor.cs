@@ -71,7 +71,7 @@ public sealed partial class InstructorsPage(
 
     private async Task EditAsync(InstructorRow row) => await ShowAsync(await dialogs.AskForInstructorAsync(row));
 
-    private async Task ShowAsync(SchoolChange? change)
+    private async Task ShowAsync(SavedRow? change)
     {
         if (change is not null)
         {

@@ -12,27 +12,27 @@ namespace BankUI.Features.Enrollments.People;
 public sealed class PersonService(BankWriter writer)
 {
     /// <summary>Adds a student. Refused for an invalid name or e-mail address, and for an address that another student has in any case.</summary>
-    public Task<Outcome<SchoolChange>> AddStudentAsync(PersonForm form, CancellationToken cancellation = default) =>
+    public Task<Outcome<SavedRow>> AddStudentAsync(PersonForm form, CancellationToken cancellation = default) =>
         AddAsync("student", Student.Create, form, cancellation);
 
     /// <summary>
     /// Changes a student. Refused like <see cref="AddStudentAsync"/>, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored
     /// row is no longer the one that was shown.
     /// </summary>
-    public Task<Outcome<SchoolChange>> EditStudentAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
+    public Task<Outcome<SavedRow>> EditStudentAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
         EditAsync<Student>("student", shown, form, cancellation);
 
     /// <summary>Adds an instructor. Refused like <see cref="AddStudentAsync"/>; only the addresses of instructors count.</summary>
-    public Task<Outcome<SchoolChange>> AddInstructorAsync(PersonForm form, CancellationToken cancellation = default) =>
+    public Task<Outcome<SavedRow>> AddInstructorAsync(PersonForm form, CancellationToken cancellation = default) =>
         AddAsync("instructor", Instructor.Create, form, cancellation);
 
     /// <summary>Changes an instructor. Refused like <see cref="EditStudentAsync"/>.</summary>
-    public Task<Outcome<SchoolChange>> EditInstructorAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
+    public Task<Outcome<SavedRow>> EditInstructorAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
         EditAsync<Instructor>("instructor", shown, form, cancellation);
 
-    private Task<Outcome<SchoolChange>> AddAsync<TPerson>(
+    private Task<Outcome<SavedRow>> AddAsync<TPerson>(
         string noun, Func<string?, string?, Outcome<TPerson>> create, PersonForm form, CancellationToken cancellation)
-        where TPerson : Person => writer.WriteAsync<SchoolChange>(
+        where TPerson : Person => writer.WriteAsync<SavedRow>(
             async (db, ct) =>
             {
                 var created = create(form.Name, form.Email);
@@ -43,13 +43,13 @@ public sealed class PersonService(BankWriter writer)
 
                 db.Add(person);
                 await db.SaveChangesAsync(ct);
-                return new SchoolChange(person.Id, $"{person.Name} is {(noun == "instructor" ? "an" : "a")} {noun} now.");
+                return new SavedRow(person.Id, $"{person.Name} is {(noun == "instructor" ? "an" : "a")} {noun} now.");
             },
             (failure, db, ct) => ExplainAsync<TPerson>(failure, db, noun, 0, form, ct),
             cancellation);
 
-    private Task<Outcome<SchoolChange>> EditAsync<TPerson>(string noun, ShownPerson shown, PersonForm form, CancellationToken cancellation)
-        where TPerson : Person => writer.WriteAsync<SchoolChange>(
+    private Task<Outcome<SavedRow>> EditAsync<TPerson>(string noun, ShownPerson shown, PersonForm form, CancellationToken cancellation)
+        where TPerson : Person => writer.WriteAsync<SavedRow>(
             async (db, ct) =>
             {
                 // The update locks the row before it is read: on SQL Server two edits at once could both read the old values.
@@ -74,12 +74,12 @@ public sealed class PersonService(BankWriter writer)
                 }
 
                 await db.SaveChangesAsync(ct);
-                return new SchoolChange(person.Id, $"{person.Name} is up to date.");
+                return new SavedRow(person.Id, $"{person.Name} is up to date.");
             },
             (failure, db, ct) => ExplainAsync<TPerson>(failure, db, noun, shown.Id, form, ct),
             cancellation);
 
-    private static async Task<Outcome<SchoolChange>?> ExplainAsync<TPerson>(
+    private static async Task<Outcome<SavedRow>?> ExplainAsync<TPerson>(
         DatabaseFailure failure, BankDbContext db, string noun, int id, PersonForm form, CancellationToken cancellation)
         where TPerson : Person
     {

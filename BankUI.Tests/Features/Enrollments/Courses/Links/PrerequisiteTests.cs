@@ -75,7 +75,7 @@ public sealed class PrerequisiteTests : IDisposable
         }
     }
 
-    private static Task<Outcome<SchoolChange>> BuildOnAsync(CourseService register, string code, int id, int otherId) =>
+    private static Task<Outcome<SavedRow>> BuildOnAsync(CourseService register, string code, int id, int otherId) =>
         register.EditAsync(new(id, code, $"About {code}", 10, null, null), new(code, $"About {code}", "10", PrerequisiteId: otherId));
 
     /// <summary>A-1, and others that build on it one after the other.</summary>

@@ -141,7 +141,7 @@ public sealed partial class EnrollmentEditor(
         {
             Title = "Drop enrollment",
             Verb = "Drop",
-            About = SchoolAbout.Of(row),
+            About = DeleteAbout.Of(row),
             Changed = Changed.InvokeAsync,
         });
         if (result is not null)
