@@ -109,7 +109,7 @@ public static class BrowserCommands
         await UntilQuietAsync(messages.Reader);
 
         var row = page.Locator($"[data-account-id='{id}']");
-        await row.Locator("button[aria-expanded]").ClickAsync();
+        await row.Locator("button[aria-controls], .toggle button").First.ClickAsync();
         await page.Locator($"#activity-of-{id} [data-testid=activity-row]").First.WaitForAsync();
         var sent = await UntilQuietAsync(messages.Reader);
         var entries = await page.Locator($"#activity-of-{id} [data-testid=activity-row]").CountAsync();
