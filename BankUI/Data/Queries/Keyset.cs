@@ -56,9 +56,12 @@ public static class Keyset
     /// <param name="backwards">Whether the page ends before the cursor. Its rows are returned in the order of the list.</param>
     /// <param name="cancellation">Cancels the query.</param>
     public static async Task<PageOf<T>> PageAsync<T>(
-        this IQueryable<T> rows, int size, bool fromCursor, bool backwards = false, CancellationToken cancellation = default)
+        this IQueryable<T> rows, int size, bool fromCursor, bool backwards = false, CancellationToken cancellation = default) =>
+        PageOf(await rows.Take(size + 1).ToListAsync(cancellation), size, fromCursor, backwards);
+
+    /// <summary>The page in what was read for it: at most one row more than the page holds. The list is changed.</summary>
+    internal static PageOf<T> PageOf<T>(List<T> page, int size, bool fromCursor, bool backwards = false)
     {
-        var page = await rows.Take(size + 1).ToListAsync(cancellation);
         var hasMore = page.Count > size;
         if (hasMore)
         {

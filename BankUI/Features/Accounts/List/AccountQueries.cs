@@ -15,6 +15,16 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     /// <summary>How many accounts are suggested.</summary>
     public const int MaxSuggestions = 8;
 
+    // The list as it opens, and the two queries of an expanded row, are asked all the time: they are compiled.
+    private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<AccountRow>>> First = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, int rows) => db.Accounts.OrderBy(a => a.Owner).ThenBy(a => a.Id)
+            .Select(AccountRow.FromAccount)
+            .Take(rows)
+            .TagWith("AccountQueries.PageAsync")));
+
+    private static readonly CompiledQuery<Func<BankDbContext, CancellationToken, Task<int>>> CountAll = new(() => EF.CompileAsyncQuery(
+        (BankDbContext db, CancellationToken _) => db.Accounts.Select(_ => 1).Take(AccountPage.MaxCounted + 1).TagWith("AccountQueries.PageAsync: how many in all").Count()));
+
     private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<ActivityRow>>> Newest = new(() => EF.CompileAsyncQuery(
         (BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
             .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
@@ -38,6 +48,12 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     public async Task<AccountPage> PageAsync(AccountListQuery query, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        if (query is { IsFiltered: false, Sort: AccountSort.Owner, Descending: false, Cursor: null })
+        {
+            var first = Keyset.PageOf(await First.For(db)(db, query.Size + 1).ToListAsync(cancellation), query.Size, fromCursor: false);
+            return new AccountPage(first.Rows, first.HasPrevious, first.HasNext, await CountAll.For(db)(db, cancellation));
+        }
+
         var (matching, known) = await MatchingAsync(db, query, cancellation);
         var backwards = query.Cursor?.Backwards ?? false;
 
