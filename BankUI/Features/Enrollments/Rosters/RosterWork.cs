@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Components;
 namespace BankUI.Features.Enrollments.Rosters;
 
 /// <summary>A dialog that does one thing at a time and shows its progress, until the work is done, stopped or failed.</summary>
-public abstract class RosterWork : ListeningComponent
+public abstract class RosterWork : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private CancellationTokenSource? _working;
@@ -33,11 +33,11 @@ public abstract class RosterWork : ListeningComponent
 
     protected ILogger Log => Logs.CreateLogger(GetType());
 
-    public override void Dispose()
+    public void Dispose()
     {
         _closed.Cancel();
         _closed.Dispose();
-        base.Dispose();
+        GC.SuppressFinalize(this);
     }
 
     // Read before the source is disposed, which has no token then: work may outlive the dialog.

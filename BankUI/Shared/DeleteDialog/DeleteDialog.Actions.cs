@@ -1,0 +1,119 @@
+using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Running;
+using BankUI.Domain;
+
+namespace BankUI.Shared.DeleteDialog;
+
+/// <content>What the dialog's buttons do.</content>
+public sealed partial class DeleteDialog
+{
+    private async Task LoadOtherAsync()
+    {
+        if (_planning.Other is null)
+        {
+            _trial.Problem = await _planning.LoadOtherAsync();
+        }
+    }
+
+    private void Choose(DeletionMethod method)
+    {
+        if (!_run.IsRunning && !_trial.IsRunning && _planning.Choose(method))
+        {
+            _trial.Clear();
+            _said = $"The plan has changed: {Plan!.Statements} statements.";
+        }
+    }
+
+    private async Task TryAsync()
+    {
+        if (!_trial.IsRunning && !_run.IsRunning && Plan is { } plan)
+        {
+            _run.Refusal = await _trial.RunAsync(plan);
+            TakeOver(_run.Refusal);
+            _said = _trial.Receipt is null ? null : "Tried, and rolled back.";
+        }
+    }
+
+    private async Task DeleteAsync()
+    {
+        if (!CanDelete || Plan is not { } plan)
+        {
+            return;
+        }
+
+        _planning.Confirm();
+        await _run.RunAsync("Deleting", async (progress, cancellation) =>
+        {
+            var deleted = await deletions.DeleteAsync(plan, visitor.Name, progress, cancellation);
+            TakeOver(deleted.Refusal);
+            if (deleted.IsOk)
+            {
+                _receipt = deleted.Value;
+                var are = Words.Plural(plan.Names.Count, "is", "are");
+                await DoneAsync($"{plan.Subject} {are} deleted.", new(IsDeleted: true, $"Deleted: {plan.Subject}. It can be restored for 30 days."));
+            }
+
+            return deleted.Refusal;
+        });
+    }
+
+    private async Task UndoAsync()
+    {
+        if (_run.IsRunning || _restored is not null || _receipt?.DeletionId is not { } id)
+        {
+            return;
+        }
+
+        _isUndoing = true;
+        await _run.RunAsync("Restoring", async (progress, cancellation) =>
+        {
+            var restored = await restores.RestoreAsync(id, visitor.Name, progress, cancellation);
+            if (restored.IsOk)
+            {
+                _restored = restored.Value;
+                await DoneAsync($"Restored: {_restored.Subject}.", new(IsDeleted: false, $"Restored: {_restored.Subject}."));
+            }
+
+            return restored.Refusal;
+        });
+        _isUndoing = false;
+    }
+
+    // The rows changed since the plan was counted: the new plan is shown, and needs a confirmation of its own.
+    private void TakeOver(Refusal? refusal)
+    {
+        if (refusal is PlanChanged { Now: var now })
+        {
+            _planning.Replace(now);
+            _trial.Clear();
+            _typed = null;
+        }
+    }
+
+    private async Task DoneAsync(string said, DeleteResult result)
+    {
+        (_said, _focusDone) = (said, true);
+        Report(result);
+
+        // The receipt does not wait until the page behind the dialog has been read again.
+        StateHasChanged();
+        await ChangedAsync();
+        if (Closed.IsCancellationRequested)
+        {
+            messages.Say(result.Sentence);
+        }
+    }
+
+    private Task ChangedAsync() => Request.Changed?.Invoke() ?? Task.CompletedTask;
+
+    private async Task CancelAsync()
+    {
+        if (_run.IsRunning)
+        {
+            await _run.StopAsync();
+            return;
+        }
+
+        Leave();
+    }
+}
