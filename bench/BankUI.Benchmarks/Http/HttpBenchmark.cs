@@ -17,15 +17,18 @@ public static class HttpBenchmark
     private const int Starts = 9;
 
     /// <summary>The page's bytes before compression.</summary>
-    private const int MostBytes = 60 * 1024;
+    private const int MaxBytes = 60 * 1024;
 
-    /// <summary>How much longer than the floor a page or a start may take.</summary>
-    private const double MostTimesFloor = 3;
+    /// <summary>How much longer than the floor a page may take.</summary>
+    private const double MaxPageTimesFloor = 2;
+
+    /// <summary>How much longer than the floor a start may take.</summary>
+    private const double MaxStartTimesFloor = 3.2;
 
     /// <summary>A start may take 1.5 s where that of a plain EF Core page takes 2.2 s.</summary>
-    private const double MostTimesPlain = 0.68;
+    private const double MaxTimesPlain = 0.68;
 
-    private static readonly TimeSpan MostStart = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan MaxStart = TimeSpan.FromSeconds(1.5);
 
     private static readonly TimeSpan WarmUp = TimeSpan.FromSeconds(5);
 
@@ -62,7 +65,7 @@ public static class HttpBenchmark
 
             table.Say("\n| page | bytes | to reach | | with brotli | private MB after that | working set, MB |\n|---|--:|--:|---|--:|--:|--:|");
             var bytes = await bankLoad.BytesAsync(null);
-            Weigh("BankUI", bytes, $"{MostBytes:N0} | {YesNo(bytes < MostBytes)}", await bankLoad.BytesAsync("br"), bankServer.Memory());
+            Weigh("BankUI", bytes, $"{MaxBytes:N0} | {YesNo(bytes < MaxBytes)}", await bankLoad.BytesAsync("br"), bankServer.Memory());
             Weigh("floor", await floorLoad.BytesAsync(null), " | ", null, floorServer.Memory());
         }
 
@@ -78,7 +81,7 @@ public static class HttpBenchmark
             }
 
             var ratio = Median.Of(rounds.Select(round => round.Floor.PerSecond / round.Bank.PerSecond));
-            Row("BankUI", rounds.Select(round => round.Bank), $"{ratio:N2} | {MostTimesFloor:N1} | {YesNo(ratio <= MostTimesFloor)}");
+            Row("BankUI", rounds.Select(round => round.Bank), $"{ratio:N2} | {MaxPageTimesFloor:N1} | {YesNo(ratio <= MaxPageTimesFloor)}");
             Row("floor", rounds.Select(round => round.Floor), " | | ");
 
             void Row(string name, IEnumerable<(double PerSecond, double[] Times)> runs, string comparison) => table.Say(
@@ -109,8 +112,8 @@ public static class HttpBenchmark
             var toPlain = Median.Of(times.Select(time => time.Bank / time.Plain));
             table.Say("| from the start of the process to its first answer | s | fastest | slowest | BankUI's ratio | to reach | |\n|---|--:|--:|--:|--:|---|---|");
             Row("BankUI", times.Select(time => time.Bank), " | | ");
-            Row("floor", times.Select(time => time.Floor), $"{toFloor:N2} | {MostTimesFloor:N1} | {YesNo(toFloor <= MostTimesFloor)}");
-            Row("plain EF Core page", times.Select(time => time.Plain), $"{toPlain:N2} | {MostTimesPlain:N2}, or {MostStart.TotalSeconds:N1} s | {YesNo(toPlain <= MostTimesPlain || seconds <= MostStart.TotalSeconds)}");
+            Row("floor", times.Select(time => time.Floor), $"{toFloor:N2} | {MaxStartTimesFloor:N1} | {YesNo(toFloor <= MaxStartTimesFloor)}");
+            Row("plain EF Core page", times.Select(time => time.Plain), $"{toPlain:N2} | {MaxTimesPlain:N2}, or {MaxStart.TotalSeconds:N1} s | {YesNo(toPlain <= MaxTimesPlain || seconds <= MaxStart.TotalSeconds)}");
 
             void Row(string name, IEnumerable<double> all, string comparison) =>
                 table.Say($"| {name} | {Median.Of(all):N2} | {all.Min():N2} | {all.Max():N2} | {comparison} |");

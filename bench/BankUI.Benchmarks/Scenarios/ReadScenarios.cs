@@ -35,25 +35,25 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
 
     public async IAsyncEnumerable<Scenario> AllAsync()
     {
-        yield return new Scenario("first page of accounts", () => PageAsync(new AccountListQuery()), () => FloorPageAsync(""), 2.5);
+        yield return new Scenario("first page of accounts", () => PageAsync(new AccountListQuery()), () => FloorPageAsync(""), 1.6);
 
         var far = (await floor.QueryAsync("SELECT owner, id FROM accounts ORDER BY owner, id LIMIT 1 OFFSET $at", ("$at", size.Accounts * 9L / 10)))[0];
         yield return new Scenario(
             "page at nine tenths of the list",
             () => PageAsync(new AccountListQuery { Cursor = new AccountCursor((string)far[0], (int)(long)far[1], Backwards: false) }),
             () => FloorPageAsync("WHERE (owner, id) > ($owner, $at)", ("$owner", far[0]), ("$at", far[1])),
-            2.5);
+            1.6);
 
         var email = (string)(await floor.QueryAsync("SELECT email FROM accounts WHERE id = $id", ("$id", size.Accounts / 2)))[0][0];
         var part = email[..email.IndexOf('@', StringComparison.Ordinal)];
-        yield return new Scenario($"search by a part that is rare", () => PageAsync(new AccountListQuery { Search = part }), () => FloorSearchAsync(part), 2.5);
-        yield return new Scenario("search by a part that all have", () => PageAsync(new AccountListQuery { Search = "example" }), () => FloorCommonSearchAsync("example"), 2);
+        yield return new Scenario($"search by a part that is rare", () => PageAsync(new AccountListQuery { Search = part }), () => FloorSearchAsync(part), 1.6);
+        yield return new Scenario("search by a part that all have", () => PageAsync(new AccountListQuery { Search = "example" }), () => FloorCommonSearchAsync("example"), 1.6);
 
         yield return new Scenario(
-            "accounts with a deposit of at least $750", () => PageAsync(new AccountListQuery { DepositAtLeastCents = 750_00 }), () => FloorDepositAsync(750_00), 1.5);
+            "accounts with a deposit of at least $750", () => PageAsync(new AccountListQuery { DepositAtLeastCents = 750_00 }), () => FloorDepositAsync(750_00), 1.6);
 
         yield return new Scenario(
-            "open a row with a tenth of all activity", async () => (await _list.ActivityAsync(1)).Rows.Count + 1, () => FloorRowsAsync(Newest, ("$id", 1)), 2);
+            "open a row with a tenth of all activity", async () => (await _list.ActivityAsync(1)).Rows.Count + 1, () => FloorRowsAsync(Newest, ("$id", 1)), 1.6);
         var twentieth = (await _list.ActivityAsync(1)).Rows[^1];
         yield return new Scenario(
             "the next 20 of it",
@@ -62,7 +62,7 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
                 $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = 1 AND (x.created_at, -x.id) < ($at, -$id) AND x.created_at <= $at ORDER BY x.created_at DESC, x.id DESC LIMIT 21",
                 ("$at", Text(twentieth.CreatedAt)),
                 ("$id", twentieth.Id)),
-            2);
+            1.6);
 
         var page = (await _list.PageAsync(new AccountListQuery())).Rows.Select(row => row.Id).ToArray();
         yield return new Scenario(
@@ -82,7 +82,7 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
             "delete plan of the largest account",
             async () => (await planner.PlanAsync(DeletionTarget.Of<Account>(1), DeletionMethod.DatabaseCascade)).IsOk ? 1 : 0,
             FloorPlanAsync,
-            4);
+            1.6);
 
         var history = circuit.GetRequiredService<AccountDetailsQueries>();
         yield return new Scenario(
@@ -91,7 +91,7 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
             async () => Math.Min(
                 AccountDetailsQueries.MaxPoints,
                 await FloorRowsAsync("SELECT date(created_at) d, SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1 GROUP BY d ORDER BY d")),
-            1.5);
+            2);
 
         var courses = circuit.GetRequiredService<CourseQueries>();
         var course = (int)await floor.NumberAsync("SELECT course_id FROM enrollments GROUP BY course_id ORDER BY ABS(COUNT(*) - 400) LIMIT 1");
@@ -118,7 +118,7 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
                     """,
                     ("$id", course));
             },
-            1.5);
+            2);
     }
 
     private async Task<long> PageAsync(AccountListQuery query)

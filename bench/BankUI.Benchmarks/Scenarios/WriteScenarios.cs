@@ -16,7 +16,7 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
     {
         // Closed ones take nothing, and the same are closed on both sides.
         _open = [.. (await floor.QueryAsync("SELECT id FROM accounts WHERE closed_at IS NULL AND id > 1 LIMIT 10000")).Select(row => (long)row[0])];
-        yield return new Scenario("deposit", async () => await DepositAsync(services), FloorDepositAsync, 2.5);
+        yield return new Scenario("deposit", async () => await DepositAsync(services), FloorDepositAsync, 2);
         yield return new Scenario(
             $"{Writers * Each} deposits by {Writers} writers; by hand one after the other",
             async () =>
