@@ -23,11 +23,7 @@ public sealed partial class HouseRulesTests
             "A screen is Razor. Only pictures that the app ships are markup.", Except: ["Shared/Icon.cs"]),
         new("access to what a library keeps private", @"\bUnsafeAccessor\b|BindingFlags\.NonPublic|\bEF1001\b|\bEF9100\b", @"\.(cs|razor)$",
             "Use the public API, or do without.", Except: [LoadedFlags]),
-        new("work that is started and not awaited", @"_ = (?:this\.)?(?:InvokeAsync|Task\.Run)\b", @"\.(cs|razor)$",
-            "Await it, or dispatch its failure: DispatchExceptionAsync."),
         new("async void", @"\basync void\b", @"\.(cs|razor)$", "Return a Task."),
-        new("a component parameter named in a string", @"\[""[A-Z]\w*""\] = |new\(\) \{ \[nameof\(", @"Features/.*\.(cs|razor)$|Shared/.*\.(cs|razor)$",
-            "DialogParameters<TDialog> takes the parameter as an expression, which the compiler checks."),
         // Pictures, a library's charts and the words of a drawing are not drawn by Razor elements, so they have no scope.
         new("a style for another component", @"::deep (?!>? ?(?:\.icon|\.rz-|:is\(\.rz-|text\b|\.words))", @"\.razor\.css$",
             "Write it in the .razor.css of the component that draws the element."),
