@@ -36,6 +36,19 @@ public sealed class LedgerServiceTests : IDisposable
     }
 
     [Fact]
+    public async Task A_posting_is_three_statements_whose_parameters_have_plain_names()
+    {
+        var ada = await _bank.OpenAccountAsync("Ada", 100_00);
+
+        using var sql = new CapturedSql(_bank.Sql);
+        await _bank.DepositAsync(ada.Id, 25_00);
+
+        // A lambda that uses variables of two blocks gives parameters the names of the compiler's closures, such as @_8__locals1_now.
+        sql.Statements(3);
+        Assert.DoesNotContain(sql.All, statement => statement.Text.Contains("__locals", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_withdrawal_takes_from_the_balance_down_to_zero()
     {
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);

@@ -121,14 +121,16 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         // The lower key first: two transfers in opposite directions then cannot wait for each other.
         foreach (var leg in legs.OrderBy(leg => leg.AccountId))
         {
+            // Variables of one block give the parameters of the SQL their plain names.
+            var (id, at) = (leg.AccountId, now);
             var (change, least) = leg.Type == ActivityType.Deposit ? (cents, 0) : (-cents, cents);
             var updated = await db.Accounts
-                .Where(a => a.Id == leg.AccountId && a.ClosedAt == null && a.BalanceCents >= least)
+                .Where(a => a.Id == id && a.ClosedAt == null && a.BalanceCents >= least)
                 .ExecuteUpdateAsync(
                     set => set
                         .SetProperty(a => a.BalanceCents, a => a.BalanceCents + change)
                         .SetProperty(a => a.ActivityCount, a => a.ActivityCount + 1)
-                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > now ? a.LastActivityAt : now),
+                        .SetProperty(a => a.LastActivityAt, a => a.LastActivityAt > at ? a.LastActivityAt : at),
                     cancellation);
             if (updated == 0)
             {

@@ -102,10 +102,11 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
         IReadOnlyCollection<int> accountIds, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
+        var ids = accountIds;
         var newest =
             from account in db.Accounts
             from entry in db.Activity
-            where accountIds.Contains(account.Id)
+            where ids.Contains(account.Id)
                 && db.Activity.Where(x => x.AccountId == account.Id)
                     .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
                     .Take(ActivitySlice.Size + 1)
