@@ -43,6 +43,19 @@ public static partial class Finding
     /// <summary>Whether a field says that what stands in it is wrong.</summary>
     public static bool SaysInvalid(this IElement field) => field.GetAttribute("aria-invalid") == "true";
 
+    /// <summary>Types a text in a field, and leaves it: the field hears of it by the event that it listens to.</summary>
+    public static void Type(this IElement field, string? text)
+    {
+        if (field.HasAttribute("blazor:oninput"))
+        {
+            field.Input(text);
+        }
+        else
+        {
+            field.Change(text);
+        }
+    }
+
     /// <summary>What stands in a field.</summary>
     public static string Text(this IElement field) => field.GetAttribute("value") ?? "";
 

@@ -10,7 +10,7 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
+using MudBlazor.Services;
 
 namespace BankUI.Tests.Support;
 
@@ -25,8 +25,7 @@ public abstract class PageTest : BunitContext
     protected PageTest()
     {
         Bank.AddTo(Services);
-        Services.AddRadzenComponents();
-        Services.AddScoped<StatusMessages>();
+        Services.AddMudServices();
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<DialogOpener>();
         Services.AddScoped<DeleteDialogs>();
@@ -63,8 +62,8 @@ public abstract class PageTest : BunitContext
 
     protected bool IsReady => Main.GetAttribute("data-ready") == "true";
 
-    /// <summary>What was said last, in the region that is read out.</summary>
-    protected string Status => App.Find("[role=status][aria-live=polite]").Words();
+    /// <summary>What was said last, in the snackbar that is read out.</summary>
+    protected string Status => App.FindAll(".mud-snackbar .mud-snackbar-content-message") is [.., var last] ? last.Words() : "";
 
     /// <summary>Opens an address and does not wait for what it shows.</summary>
     protected void Start(string address)

@@ -16,7 +16,8 @@ using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Radzen;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace BankUI.Hosting;
 
@@ -55,8 +56,7 @@ public static class BankApp
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();
-        builder.Services.AddRadzenComponents();
-        builder.Services.AddScoped<StatusMessages>();
+        builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<DialogOpener>();
         builder.Services.AddScoped<DeleteDialogs>();

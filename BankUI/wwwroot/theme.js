@@ -4,10 +4,7 @@
   const stored = () => { try { return localStorage.getItem('theme'); } catch { return null; } };
 
   function apply() {
-    const dark = (stored() ?? (system.matches ? 'dark' : 'light')) === 'dark';
-    document.documentElement.dataset.theme = dark ? 'dark' : 'light';
-    document.getElementById('theme-light').media = dark ? 'not all' : 'all';
-    document.getElementById('theme-dark').media = dark ? 'all' : 'not all';
+    document.documentElement.dataset.theme = (stored() ?? (system.matches ? 'dark' : 'light')) === 'dark' ? 'dark' : 'light';
     mark();
   }
 

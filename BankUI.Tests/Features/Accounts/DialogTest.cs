@@ -30,7 +30,7 @@ public abstract class DialogTest : PageTest, IAsyncLifetime
     /// <summary>Opens the dialog of an action in an account's row.</summary>
     protected void Ask(AccountRow account, string action, string title) => OpenDialog(MenuItem(account.Id, action), title);
 
-    protected void Type(string label, string text) => OpenedDialog.Field(label).Input(text);
+    protected void Type(string label, string text) => OpenedDialog.Field(label).Type(text);
 
     /// <summary>Sends the form of the open dialog.</summary>
     protected void Send() => OpenedDialog.QuerySelector("form")!.Submit();

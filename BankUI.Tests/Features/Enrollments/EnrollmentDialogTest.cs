@@ -26,7 +26,7 @@ public abstract class EnrollmentDialogTest : PageTest
         return asked;
     }
 
-    protected void Type(string label, string text) => OpenedDialog.Field(label).Input(text);
+    protected void Type(string label, string text) => OpenedDialog.Field(label).Type(text);
 
     protected void Send() => OpenedDialog.QuerySelector("form")!.Submit();
 

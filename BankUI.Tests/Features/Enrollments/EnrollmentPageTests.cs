@@ -135,7 +135,7 @@ public sealed class EnrollmentPageTests : PageTest
         await Bank.AddStudentAsync("Uma");
         Open("enrollment");
 
-        App.Field("Search students").Input("um");
+        App.Field("Search students").Type("um");
         await Bank.Clock.UntilAwaitedAsync(TimeSpan.FromMilliseconds(150));
         await AdvanceAsync(TimeSpan.FromMilliseconds(150));
 
@@ -159,7 +159,7 @@ public sealed class EnrollmentPageTests : PageTest
 
         Eventually(() => Assert.Equal(5, Rows("course").Count));
         sql.Statements(2);
-        App.Field("Search courses").Input("DB-07");
+        App.Field("Search courses").Type("DB-07");
         await Bank.Clock.UntilAwaitedAsync(TimeSpan.FromMilliseconds(150));
         await AdvanceAsync(TimeSpan.FromMilliseconds(150));
         Eventually(() => Assert.StartsWith("DB-07", Assert.Single(Rows("course"))[1], StringComparison.Ordinal));

@@ -256,11 +256,11 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
         AskToDelete(_ada);
         Assert.False(CanConfirm);
 
-        OpenedDialog.Field("Type “Ada” to confirm").Input("Adam");
+        OpenedDialog.Field("Type “Ada” to confirm").Type("Adam");
         Assert.False(CanConfirm);
         Send();
         Assert.Equal("ready", State);
-        OpenedDialog.Field("Type “Ada” to confirm").Input("  aDA ");
+        OpenedDialog.Field("Type “Ada” to confirm").Type("  aDA ");
 
         Delete();
         Assert.Equal(["delete accounts 1", "delete activity 100"], Receipt);
@@ -272,7 +272,7 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
         InsertEntries(_ada.Id, 98);
         Open("accounts");
         AskToDelete(_ada);
-        OpenedDialog.Field("Type “Ada” to confirm").Input("Ada");
+        OpenedDialog.Field("Type “Ada” to confirm").Type("Ada");
         await Bank.DepositAsync(_ada.Id, 100);
 
         Send();

@@ -35,15 +35,6 @@ public sealed class DialogOpenerTests : PageTest
         Assert.False(next.IsCompleted);
     }
 
-    [Fact]
-    public void What_is_not_a_parameter_is_refused()
-    {
-        var parameters = new DialogParameters<WishDialog>();
-
-        Assert.Throws<ArgumentException>(() => parameters.Add(dialog => dialog.Logs, null!));
-        Assert.Throws<ArgumentException>(() => parameters.Add(dialog => dialog.ToString(), ""));
-    }
-
     private Task<string?> Ask()
     {
         Task<string?>? asked = null;

@@ -1,26 +1,24 @@
 using AngleSharp.Dom;
 using BankUI.Domain;
-using BankUI.Shared;
 using BankUI.Shared.Dialogs;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using Radzen;
-using Radzen.Blazor;
+using MudBlazor;
+using MudBlazor.Services;
 
 namespace BankUI.Tests.Shared.Dialogs;
 
 public sealed class FormDialogTests : BunitContext
 {
-    private readonly IRenderedComponent<RadzenComponents> _page;
+    private readonly IRenderedComponent<MudDialogProvider> _page;
 
     public FormDialogTests()
     {
-        Services.AddRadzenComponents();
-        Services.AddScoped<StatusMessages>();
+        Services.AddMudServices();
         Services.AddScoped<DialogOpener>();
         JSInterop.Mode = JSRuntimeMode.Loose;
-        _page = Render<RadzenComponents>();
+        _page = Render<MudDialogProvider>();
     }
 
     private IElement Dialog => _page.Find("[role=dialog]");
@@ -123,6 +121,32 @@ public sealed class FormDialogTests : BunitContext
     }
 
     [Fact]
+    public void Sent_twice_it_does_one_thing()
+    {
+        var tries = 0;
+        Ask((_, _) =>
+        {
+            tries++;
+            return new TaskCompletionSource<Outcome<string>>().Task;
+        });
+
+        Wish();
+        Wish();
+
+        Assert.Equal(1, tries);
+        Assert.True(Dialog.Button("Wish").HasAttribute("disabled"));
+    }
+
+    [Fact]
+    public void The_button_that_submits_belongs_to_the_form()
+    {
+        Ask((wish, _) => Granted(wish!));
+
+        Assert.Equal("submit", Dialog.Button("Wish").GetAttribute("type"));
+        Assert.Equal(Dialog.QuerySelector("form")!.Id, Dialog.Button("Wish").GetAttribute("form"));
+    }
+
+    [Fact]
     public async Task Cancelled_it_was_opened_for_nothing()
     {
         var asked = Ask((wish, _) => Granted(wish!));
@@ -180,7 +204,7 @@ public sealed class FormDialogTests : BunitContext
         return asked!;
     }
 
-    private void Type(string wish) => Dialog.Field("Wish").Input(wish);
+    private void Type(string wish) => Dialog.Field("Wish").Type(wish);
 
-    private void Wish() => Dialog.Button("Wish").Click();
+    private void Wish() => Dialog.QuerySelector("form")!.Submit();
 }

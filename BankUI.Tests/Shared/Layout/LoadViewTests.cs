@@ -3,6 +3,7 @@ using BankUI.Shared.Layout;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
+using MudBlazor.Services;
 
 namespace BankUI.Tests.Shared.Layout;
 
@@ -11,12 +12,19 @@ public sealed class LoadViewTests : BunitContext
     private readonly Loading<string> _loading = new(NullLogger.Instance);
     private int _retries;
 
+    public LoadViewTests()
+    {
+        Services.AddMudServices();
+        JSInterop.Mode = JSRuntimeMode.Loose;
+    }
+
     [Fact]
     public void Before_the_first_answer_it_says_that_it_is_loading()
     {
         var view = View();
 
-        Assert.Equal("Loading… the shape of it", view.Find("[role=status]").Words());
+        Assert.Equal("Loading…", view.Find("[role=status]").Words());
+        Assert.Equal(3, view.FindAll(".mud-skeleton").Count);
     }
 
     [Fact]
@@ -63,6 +71,6 @@ public sealed class LoadViewTests : BunitContext
         .Add(x => x.Of, _loading)
         .Add(x => x.What, "The list")
         .Add(x => x.Retry, () => _retries++)
-        .Add(x => x.Skeleton, "<i>the shape of it</i>")
+        .Add(x => x.SkeletonRows, 3)
         .Add(x => x.Ready, value => $"<p>{value}</p>"));
 }

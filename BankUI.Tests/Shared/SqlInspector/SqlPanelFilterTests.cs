@@ -15,12 +15,12 @@ public sealed class SqlPanelFilterTests : SqlPanelTest
         await PressAsync("Twice");
         await PressAsync("Delete");
 
-        Frame.Field("Filter by text").Input("instructors");
+        Frame.Field("Filter by text").Type("instructors");
 
         Assert.StartsWith("Delete", HeadOf(Assert.Single(Cards)).Words(), StringComparison.Ordinal);
         Assert.Single(StatementsOf(Cards[0]));
 
-        Frame.Field("Filter by text").Input("twice");
+        Frame.Field("Filter by text").Type("twice");
         Assert.StartsWith("Twice", HeadOf(Assert.Single(Cards)).Words(), StringComparison.Ordinal);
     }
 
@@ -124,7 +124,7 @@ public sealed class SqlPanelFilterTests : SqlPanelTest
         OpenPanel();
         await PressAsync("Twice");
         await PressAsync("One by one");
-        Frame.Field("Filter by text").Input("from \"activity\"");
+        Frame.Field("Filter by text").Type("from \"activity\"");
 
         Frame.Button("Export as JSON").Click();
 

@@ -1,3 +1,5 @@
+using MudBlazor;
+
 namespace BankUI.Features.Accounts;
 
 /// <summary>Which actions an account has, and what they are called.</summary>
@@ -18,12 +20,12 @@ internal static class AccountActionNames
     /// <summary>The picture beside the word.</summary>
     public static string Icon(this AccountAction action) => action switch
     {
-        AccountAction.Deposit => "plus",
-        AccountAction.Withdraw => "minus",
-        AccountAction.Transfer => "arrow-left-right",
-        AccountAction.Edit => "pencil",
-        AccountAction.Close => "archive",
-        AccountAction.Reopen => "archive-restore",
-        _ => "trash-2",
+        AccountAction.Deposit => Icons.Material.Outlined.Add,
+        AccountAction.Withdraw => Icons.Material.Outlined.Remove,
+        AccountAction.Transfer => Icons.Material.Outlined.SwapHoriz,
+        AccountAction.Edit => Icons.Material.Outlined.Edit,
+        AccountAction.Close => Icons.Material.Outlined.Archive,
+        AccountAction.Reopen => Icons.Material.Outlined.Unarchive,
+        _ => Icons.Material.Outlined.Delete,
     };
 }

@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
@@ -11,7 +12,7 @@ public sealed partial class DeletedPage(
     RestoreService deletions,
     PrerenderHandover handover,
     CurrentUser visitor,
-    StatusMessages messages,
+    ISnackbar snackbar,
     ILogger<DeletedPage> log) : IDisposable
 {
     private readonly Loading<IReadOnlyList<DeletionRow>> _deletions = new(log);
@@ -98,7 +99,7 @@ public sealed partial class DeletedPage(
         catch (Exception e) when (!_disposed.IsCancellationRequested)
         {
             log.LogError(e, "Reading more deletions failed");
-            messages.Say("Earlier deletions could not be loaded. Try again.");
+            snackbar.Add("Earlier deletions could not be loaded. Try again.");
         }
     }
 
@@ -122,7 +123,7 @@ public sealed partial class DeletedPage(
         {
             log.LogError(e, "Reading a receipt failed");
             _receipts.Remove(row.Id);
-            messages.Say("The receipt could not be loaded. Try again.");
+            snackbar.Add("The receipt could not be loaded. Try again.");
         }
     }
 
@@ -148,7 +149,7 @@ public sealed partial class DeletedPage(
                 var restored = await deletions.RestoreAsync(row.Id, visitor.Name, progress, cancellation);
                 if (restored.IsOk)
                 {
-                    messages.Say($"Restored: {restored.Value.Subject}. {Words.Count(restored.Value.Rows, "row is", "rows are")} back.");
+                    snackbar.Add($"Restored: {restored.Value.Subject}. {Words.Count(restored.Value.Rows, "row is", "rows are")} back.");
                 }
 
                 // Somebody else may have restored it, or deleted more.

@@ -100,7 +100,7 @@ public sealed partial class DeleteDialog
         await ChangedAsync();
         if (Closed.IsCancellationRequested)
         {
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
         }
     }
 

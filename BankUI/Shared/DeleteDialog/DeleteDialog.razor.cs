@@ -1,9 +1,9 @@
+using MudBlazor;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
 using BankUI.Shared.DeleteDialog.Plans;
 using Microsoft.AspNetCore.Components;
-using Radzen;
 
 namespace BankUI.Shared.DeleteDialog;
 
@@ -11,9 +11,8 @@ public sealed partial class DeleteDialog(
     DeletionPlanner planner,
     DeletionService deletions,
     RestoreService restores,
-    DialogService dialogs,
     CurrentUser visitor,
-    StatusMessages messages,
+    ISnackbar snackbar,
     ILogger<DeleteDialog> log) : IDisposable
 {
     /// <summary>How many rows are deleted without asking for the name.</summary>
@@ -25,12 +24,15 @@ public sealed partial class DeleteDialog(
     private DeleteRun _run = null!;
     private DeletionReceipt? _receipt;
     private Restored? _restored;
-    private ElementReference _cancel;
-    private ElementReference _done;
+    private readonly string _formId = ElementId.New("delete");
+    private MudButton? _done;
     private string? _said;
     private string? _typed;
     private bool _focusDone;
     private bool _isUndoing;
+
+    [CascadingParameter]
+    public IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public DeleteRequest Request { get; set; } = null!;
@@ -82,7 +84,7 @@ public sealed partial class DeleteDialog(
     }
 
     /// <summary>Closes the dialog; the result is reported already.</summary>
-    public void Leave() => dialogs.Close(null);
+    public void Leave() => Dialog.Cancel();
 
     public void Dispose()
     {
@@ -104,12 +106,7 @@ public sealed partial class DeleteDialog(
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender)
-        {
-            // Not the button that deletes: it is off until the plan has been counted, and should not be pressed unread.
-            await _cancel.FocusAsync(preventScroll: true);
-        }
-        else if (_focusDone)
+        if (_focusDone && _done is not null)
         {
             _focusDone = false;
             await _done.FocusAsync();

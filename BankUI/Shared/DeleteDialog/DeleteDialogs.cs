@@ -1,4 +1,5 @@
 using BankUI.Shared.Dialogs;
+using MudBlazor;
 
 namespace BankUI.Shared.DeleteDialog;
 
@@ -15,7 +16,7 @@ public sealed class DeleteDialogs(DialogOpener dialogs)
         await dialogs.ShowAsync<DeleteDialog, object>(
             request.Title,
             new() { { dialog => dialog.Request, request }, { dialog => dialog.Report, came => result = came } },
-            width: 680);
+            MaxWidth.Medium);
         return result;
     }
 }

@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 
@@ -19,9 +20,9 @@ public static class EffectWords
 
     public static string Icon(this DeleteEffect effect) => effect switch
     {
-        DeleteEffect.Delete => "trash-2",
-        DeleteEffect.Unlink => "unlink",
-        DeleteEffect.Block => "lock",
+        DeleteEffect.Delete => Icons.Material.Outlined.Delete,
+        DeleteEffect.Unlink => Icons.Material.Outlined.LinkOff,
+        DeleteEffect.Block => Icons.Material.Outlined.Lock,
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "This effect has no icon."),
     };
 

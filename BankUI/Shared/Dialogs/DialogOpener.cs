@@ -1,11 +1,11 @@
 using BankUI.Data.SqlCapture.Recording;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace BankUI.Shared.Dialogs;
 
 /// <summary>Opens dialogs, one at a time in a circuit.</summary>
-public sealed class DialogOpener(DialogService dialogs)
+public sealed class DialogOpener(IDialogService dialogs)
 {
     private bool _isOpen;
 
@@ -14,7 +14,7 @@ public sealed class DialogOpener(DialogService dialogs)
     /// inspector shows what it does next under that action and not under the one that opened the dialog.
     /// </summary>
     /// <returns>The dialog's result; <see langword="null"/> when it was cancelled, or when another dialog is still open.</returns>
-    public async Task<TResult?> ShowAsync<TDialog, TResult>(string title, DialogParameters<TDialog> parameters, int width = 560)
+    public async Task<TResult?> ShowAsync<TDialog, TResult>(string title, DialogParameters<TDialog> parameters, MaxWidth width = MaxWidth.Small)
         where TDialog : ComponentBase
         where TResult : class
     {
@@ -26,20 +26,18 @@ public sealed class DialogOpener(DialogService dialogs)
 
         _isOpen = true;
         var opener = SqlFlow.Current;
-        dialogs.OnClose += Continue;
+        dialogs.OnDialogCloseRequested += Continue;
         try
         {
-            return await dialogs.OpenAsync<TDialog>(
-                title,
-                parameters.ToDictionary()!,
-                new DialogOptions { Width = $"min({width}px, 100vw)", CssClass = "sheet", CloseDialogOnEsc = true, AutoFocusFirstElement = false }) as TResult;
+            var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, new DialogOptions { MaxWidth = width });
+            return (await dialog.Result)?.Data as TResult;
         }
         finally
         {
-            dialogs.OnClose -= Continue;
+            dialogs.OnDialogCloseRequested -= Continue;
             _isOpen = false;
         }
 
-        void Continue(dynamic? result) => opener?.ContinueAs(SqlFlow.Current);
+        void Continue(IDialogReference dialog, DialogResult? result) => opener?.ContinueAs(SqlFlow.Current);
     }
 }

@@ -1,6 +1,6 @@
 using BankUI.Domain;
 using Microsoft.AspNetCore.Components;
-using Radzen;
+using MudBlazor;
 
 namespace BankUI.Shared.Dialogs;
 
@@ -14,20 +14,26 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
     private readonly CancellationTokenSource _closed = new();
     private Work? _work;
 
-    [Inject]
-    public required DialogService Dialogs { get; init; }
+    [CascadingParameter]
+    public IMudDialogInstance Dialog { get; set; } = null!;
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }
 
     [Inject]
-    public required StatusMessages Messages { get; init; }
+    public required ISnackbar Snackbar { get; init; }
+
+    /// <summary>Joins the form, which is the dialog's content, with the button that submits it, which is one of its actions.</summary>
+    protected string FormId { get; } = ElementId.New("form");
 
     /// <summary>The fields of this form. A refusal that names another field is shown beneath the form.</summary>
     protected abstract IReadOnlyList<string> FieldNames { get; }
 
     /// <summary>The problem that belongs to no field.</summary>
     protected string? FormProblem => Work.Refusal is { } refusal && !FieldNames.Contains(refusal.Field) ? refusal.Sentence : null;
+
+    /// <summary>Whether what the form asked for is being done. A second submission is ignored then.</summary>
+    protected bool IsWorking => Work.IsRunning;
 
     /// <summary>Cancelled when the dialog goes away.</summary>
     protected CancellationToken Closed => _closed.Token;
@@ -50,16 +56,15 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
                 {
                     if (outcome.IsOk)
                     {
-                        Dialogs.Close(outcome.Value);
+                        CloseWith(outcome.Value!);
                     }
 
                     return outcome.Refusal;
                 }
 
-                // Another dialog may be open by now, which is not this one's to close.
                 if (outcome.IsOk)
                 {
-                    Messages.Say("What you asked for was stored before the dialog closed. Load the page again to see it.");
+                    Snackbar.Add("What you asked for was stored before the dialog closed. Load the page again to see it.");
                 }
 
                 return null;
@@ -68,8 +73,11 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
         return Work.Refusal;
     }
 
+    /// <summary>Closes with a result.</summary>
+    protected void CloseWith(TResult result) => Dialog.Close(DialogResult.Ok(result));
+
     /// <summary>Closes without a result.</summary>
-    protected void Cancel() => Dialogs.Close(null);
+    protected void Cancel() => Dialog.Cancel();
 
     public virtual void Dispose()
     {

@@ -343,7 +343,7 @@ public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
 
     private void Choose(string text, string chosen)
     {
-        OpenedDialog.Field("To account").Input(text);
+        OpenedDialog.Field("To account").Type(text);
         Eventually(() => Assert.Single(App.FindAll("[role=option]")));
         OpenedDialog.Field("To account").KeyDown("Enter");
         Eventually(() => Assert.Equal(chosen, OpenedDialog.Field("To account").Text()));

@@ -183,7 +183,7 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
     {
         OpenAda();
         OpenDialog(App.Button("Deposit"), "Deposit");
-        Dialog("Deposit").Field("Amount").Input("25");
+        Dialog("Deposit").Field("Amount").Type("25");
 
         Dialog("Deposit").QuerySelector("form")!.Submit();
 

@@ -22,8 +22,8 @@ public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
     public async Task They_are_saved_and_shown()
     {
         OpenAda();
-        Editor.Field("Nickname").Input("Holiday");
-        Editor.Field("Low-balance alert").Input("50");
+        Editor.Field("Nickname").Type("Holiday");
+        Editor.Field("Low-balance alert").Type("50");
         Editor.Field("Statements by e-mail").Change(true);
 
         Save();
@@ -67,8 +67,8 @@ public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
     public async Task A_refusal_stands_beside_its_field_and_nothing_typed_is_lost()
     {
         OpenAda();
-        Editor.Field("Nickname").Input("Holiday");
-        Editor.Field("Low-balance alert").Input("fifty");
+        Editor.Field("Nickname").Type("Holiday");
+        Editor.Field("Low-balance alert").Type("fifty");
 
         Save();
 
@@ -81,7 +81,7 @@ public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
     public void A_nickname_that_is_too_long_is_refused_beside_it()
     {
         OpenAda();
-        Editor.Field("Nickname").Input(new string('x', 61));
+        Editor.Field("Nickname").Type(new string('x', 61));
 
         Save();
 
@@ -92,7 +92,7 @@ public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
     public void A_failure_is_said_in_words_and_what_was_typed_stays()
     {
         OpenAda();
-        Editor.Field("Nickname").Input("Holiday");
+        Editor.Field("Nickname").Type("Holiday");
         Bank.Commands.FailNext();
 
         Save();

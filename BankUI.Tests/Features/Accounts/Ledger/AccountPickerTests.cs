@@ -49,7 +49,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
     [InlineData("CLOUDS", "Dora dora@clouds.example $0.00")]
     public void Typing_suggests_by_owner_and_by_address(string text, string suggested)
     {
-        Field.Input(text);
+        Field.Type(text);
 
         Suggests(suggested);
     }
@@ -59,7 +59,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
     [InlineData("clive")]
     public void The_own_account_and_closed_ones_are_not_found(string text)
     {
-        Field.Input(text);
+        Field.Type(text);
 
         _picker.WaitForAssertion(() => Assert.Contains("No open account has this in its owner or e-mail.", _picker.Markup, StringComparison.Ordinal));
     }
@@ -143,7 +143,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
         IsChosen(_cleo);
         _picker.Render(picker => picker.Add(x => x.Chosen, _chosen));
 
-        Field.Input("Cleo (cleo@example.co");
+        Field.Type("Cleo (cleo@example.co");
 
         _picker.WaitForAssertion(() => Assert.Null(_chosen));
     }
@@ -163,7 +163,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
     {
         Type("cle");
         using var held = Bank.Commands.HoldNext();
-        Field.Input("dora");
+        Field.Type("dora");
 
         Field.KeyDown("Enter");
 
@@ -175,7 +175,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
     {
         Bank.Commands.FailNext();
 
-        Field.Input("cle");
+        Field.Type("cle");
 
         _picker.WaitForAssertion(() => Assert.Contains("could not be loaded", _picker.Markup, StringComparison.Ordinal));
     }
@@ -193,7 +193,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
 
     private void Type(string text)
     {
-        Field.Input(text);
+        Field.Type(text);
         _picker.WaitForAssertion(() => Assert.Equal("true", Field.GetAttribute("aria-expanded")));
     }
 

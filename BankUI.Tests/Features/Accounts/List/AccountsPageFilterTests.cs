@@ -195,7 +195,7 @@ public sealed class AccountsPageFilterTests : PageTest
         Open("accounts?size=25&sort=balance");
         var last = ShownIds[^1];
         OpenDialog(MenuItem(last, "Deposit"), "Deposit");
-        Dialog("Deposit").Field("Amount").Input("1000");
+        Dialog("Deposit").Field("Amount").Type("1000");
         Dialog("Deposit").QuerySelector("form")!.Submit();
         Eventually(() => Assert.False(HasDialog));
 
@@ -232,7 +232,7 @@ public sealed class AccountsPageFilterTests : PageTest
 
     private async Task TypeAsync(string text)
     {
-        SearchField.Input(text);
+        SearchField.Type(text);
         await Bank.Clock.UntilAwaitedAsync(TypingPause);
     }
 

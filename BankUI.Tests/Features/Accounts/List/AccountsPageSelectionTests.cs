@@ -163,7 +163,7 @@ public sealed class AccountsPageSelectionTests : PageTest
         Open("accounts");
         Tick(ada.Id);
 
-        App.Field("Search owner or e-mail").Input("ada");
+        App.Field("Search owner or e-mail").Type("ada");
         await Bank.Clock.UntilAwaitedAsync(TypingPause);
         await AdvanceAsync(TypingPause);
 
@@ -192,7 +192,7 @@ public sealed class AccountsPageSelectionTests : PageTest
         Tick(ada.Id);
 
         OpenDialog(MenuItem(ada.Id, "Deposit"), "Deposit");
-        Dialog("Deposit").Field("Amount").Input("10");
+        Dialog("Deposit").Field("Amount").Type("10");
         Dialog("Deposit").QuerySelector("form")!.Submit();
 
         Eventually(() => Assert.Equal("1 account selected · $60.00 in it", Said));

@@ -175,7 +175,7 @@ public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
 
         Eventually(() => Assert.StartsWith("More than 10,000 rows would change.", Problem, StringComparison.Ordinal));
         Method(LoadFirst).Change("on");
-        OpenedDialog.Field("Type “Ada” to confirm").Input("Ada");
+        OpenedDialog.Field("Type “Ada” to confirm").Type("Ada");
         Send();
         Eventually(() => Assert.Equal("More than 10,000 rows are too many to load. Let the database cascade.", Problem));
     }

@@ -24,7 +24,7 @@ public sealed partial class AccountDetailsPage
         var result = await deletes.AskAsync([row], Changed, _ => null);
         if (result is not null)
         {
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
         }
 
         if (result is { IsDeleted: true })
@@ -54,7 +54,7 @@ public sealed partial class AccountDetailsPage
         }
         else if (result is not null)
         {
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
         }
     }
 
@@ -62,7 +62,7 @@ public sealed partial class AccountDetailsPage
     {
         if (_details.Value is { } details && await deletes.AskForPreferencesAsync(details.Account, ReloadAsync) is { } result)
         {
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
         }
     }
 
@@ -82,7 +82,7 @@ public sealed partial class AccountDetailsPage
             return;
         }
 
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
         if (result.Changed.FirstOrDefault(row => row.Id == Id) is { } row)
         {
             _details.Set(details with { Account = row });
@@ -100,7 +100,7 @@ public sealed partial class AccountDetailsPage
         if (_details.Value is { } details)
         {
             _details.Set(details with { Preferences = preferences });
-            messages.Say("The preferences are saved.");
+            snackbar.Add("The preferences are saved.");
         }
     }
 }

@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Shared;
@@ -12,7 +13,7 @@ public sealed partial class AccountDetailsPage(
     AccountDeleteDialogs deletes,
     PrerenderHandover handover,
     NavigationManager navigation,
-    StatusMessages messages,
+    ISnackbar snackbar,
     ILogger<AccountDetailsPage> log) : IDisposable
 {
     private readonly Loading<AccountDetails> _details = new(log);
@@ -126,7 +127,7 @@ public sealed partial class AccountDetailsPage(
         catch (Exception e) when (!_disposed.IsCancellationRequested)
         {
             log.LogError(e, "Reading more activity failed");
-            messages.Say("More activity could not be loaded. Try again.");
+            snackbar.Add("More activity could not be loaded. Try again.");
         }
     }
 

@@ -59,7 +59,7 @@ public sealed partial class AccountsPage
         }
 
         _changedId = result.Changed.FirstOrDefault()?.Id;
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
     }
 
     private void Replace(AccountRow row)
@@ -76,7 +76,7 @@ public sealed partial class AccountsPage
     {
         if (!_selection.Set(ticked.Rows, ticked.Selected))
         {
-            messages.Say(string.Create(CultureInfo.InvariantCulture, $"{DeletionTarget.MaxRoots:N0} accounts are the most that can be selected at a time."));
+            snackbar.Add(string.Create(CultureInfo.InvariantCulture, $"{DeletionTarget.MaxRoots:N0} accounts are the most that can be selected at a time."));
         }
     }
 
@@ -91,7 +91,7 @@ public sealed partial class AccountsPage
             return;
         }
 
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
         if (result.IsDeleted)
         {
             // The button that was pressed is gone: the focus goes to the row that took the place of its row.
@@ -117,7 +117,7 @@ public sealed partial class AccountsPage
         }
         else if (result is not null)
         {
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
             _focusId = entry.AccountId;
         }
     }

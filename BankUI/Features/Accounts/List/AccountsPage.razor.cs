@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.List.Rows;
@@ -13,7 +14,7 @@ public sealed partial class AccountsPage(
     AccountDeleteDialogs deletes,
     PrerenderHandover handover,
     NavigationManager navigation,
-    StatusMessages messages,
+    ISnackbar snackbar,
     ILogger<AccountsPage> log) : IDisposable
 {
     private readonly Loading<AccountPage> _page = new(log);
@@ -107,7 +108,7 @@ public sealed partial class AccountsPage(
     {
         if (!await _open.ShowMoreAsync(id, _disposed.Token))
         {
-            messages.Say("More activity could not be loaded. Try again.");
+            snackbar.Add("More activity could not be loaded. Try again.");
         }
     }
 

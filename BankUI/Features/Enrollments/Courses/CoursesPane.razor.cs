@@ -1,11 +1,11 @@
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Lists;
-using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Courses;
 
-public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDeleteDialogs deletes, StatusMessages messages)
+public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDeleteDialogs deletes, ISnackbar snackbar)
 {
     private ListHead? _head;
     private int? _focusId;
@@ -44,7 +44,7 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
     {
         if (await dialogs.AskForCourseAsync(null) is { } added)
         {
-            messages.Say(added.Sentence);
+            snackbar.Add(added.Sentence);
             await Changed.InvokeAsync();
             await Go.InvokeAsync(Url.WithCourse(added.Id));
         }
@@ -54,7 +54,7 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
     {
         if (await dialogs.AskForCourseAsync(row) is { } edited)
         {
-            messages.Say(edited.Sentence);
+            snackbar.Add(edited.Sentence);
             await Changed.InvokeAsync();
         }
     }
@@ -68,7 +68,7 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
             return;
         }
 
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
         _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
         if (_focusId is null && _head is not null)
         {

@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
@@ -12,7 +13,7 @@ public sealed partial class InstructorsPage(
     EnrollmentDeleteDialogs deletes,
     EnrollmentHandover handover,
     NavigationManager navigation,
-    StatusMessages messages,
+    ISnackbar snackbar,
     ILogger<InstructorsPage> log) : IDisposable
 {
     public const string Path = "enrollment/instructors";
@@ -75,7 +76,7 @@ public sealed partial class InstructorsPage(
     {
         if (change is not null)
         {
-            messages.Say(change.Sentence);
+            snackbar.Add(change.Sentence);
             await ReloadAsync();
         }
     }
@@ -89,7 +90,7 @@ public sealed partial class InstructorsPage(
             return;
         }
 
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
         _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
         if (_focusId is null && _head is not null)
         {

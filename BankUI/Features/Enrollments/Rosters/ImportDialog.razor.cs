@@ -1,23 +1,24 @@
+using MudBlazor;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
-using Radzen;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-public sealed partial class ImportDialog(RosterImportService import, DialogService dialogs, StatusMessages messages)
+public sealed partial class ImportDialog(RosterImportService import, ISnackbar snackbar)
 {
     private const string Checking = "Checking the lines";
 
+    private readonly string _formId = ElementId.New("import");
     private readonly string _fileId = ElementId.New("file");
     private RosterFile? _read;
     private RosterPlan? _plan;
     private RosterImported? _imported;
     private InputFile? _file;
-    private ElementReference _cancel;
+    private MudButton? _cancel;
     private string? _said;
     private string? _fileProblem;
     private bool _withoutPrerequisite;
@@ -25,6 +26,9 @@ public sealed partial class ImportDialog(RosterImportService import, DialogServi
     private bool _isSent;
     private bool _focusCancel;
     private bool _focusFile;
+
+    [CascadingParameter]
+    public IMudDialogInstance Dialog { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public CourseRow Course { get; set; } = null!;
@@ -73,7 +77,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogServi
         else if (_focusCancel)
         {
             _focusCancel = false;
-            await _cancel.FocusAsync();
+            await _cancel!.FocusAsync();
         }
     }
 
@@ -136,11 +140,11 @@ public sealed partial class ImportDialog(RosterImportService import, DialogServi
         if (Closed.IsCancellationRequested)
         {
             // This dialog is closed, and another one may be open: only the result is announced.
-            messages.Say(result.Sentence);
+            snackbar.Add(result.Sentence);
             return;
         }
 
-        dialogs.Close(null);
+        Dialog.Cancel();
     }
 
     private async Task StartAsync(string doing, Func<IProgress<RosterProgress>, CancellationToken, Task> work)
@@ -158,7 +162,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogServi
     {
         if (!await StopAsync())
         {
-            dialogs.Close(null);
+            Dialog.Cancel();
         }
     }
 }

@@ -1,5 +1,6 @@
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Shared.Dialogs;
+using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
@@ -23,7 +24,7 @@ public sealed class RosterDialogs(DialogOpener dialogs)
                 { dialog => dialog.Changed, changed },
                 { dialog => dialog.Report, came => result = came },
             },
-            width: 680);
+            MaxWidth.Medium);
         return result;
     }
 }

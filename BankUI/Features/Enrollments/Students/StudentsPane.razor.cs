@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Deleting;
@@ -8,7 +9,7 @@ using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Students;
 
-public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDeleteDialogs deletes, StatusMessages messages)
+public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDeleteDialogs deletes, ISnackbar snackbar)
 {
     private readonly Selection<StudentRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
     private ListHead? _head;
@@ -58,7 +59,7 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
     {
         if (!_selection.Set(ticked.Rows, ticked.Selected))
         {
-            messages.Say($"{Words.Number(DeletionTarget.MaxRoots)} students are the most that can be selected at a time.");
+            snackbar.Add($"{Words.Number(DeletionTarget.MaxRoots)} students are the most that can be selected at a time.");
         }
     }
 
@@ -66,7 +67,7 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
     {
         if (await dialogs.AskForStudentAsync(null) is { } added)
         {
-            messages.Say(added.Sentence);
+            snackbar.Add(added.Sentence);
             await Changed.InvokeAsync();
             await Go.InvokeAsync(Url.WithStudent(added.Id));
         }
@@ -76,7 +77,7 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
     {
         if (await dialogs.AskForStudentAsync(row) is { } edited)
         {
-            messages.Say(edited.Sentence);
+            snackbar.Add(edited.Sentence);
             await Changed.InvokeAsync();
         }
     }
@@ -101,7 +102,7 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
             return;
         }
 
-        messages.Say(result.Sentence);
+        snackbar.Add(result.Sentence);
         if (result.IsDeleted)
         {
             _selection.Set(rows, selected: false);

@@ -1,3 +1,4 @@
+using MudBlazor;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.SqlCapture.Running;
@@ -13,9 +14,9 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
 
     private string? OutcomeIcon => Statement.Outcome switch
     {
-        SqlOutcome.Failed => "circle-x",
-        SqlOutcome.Cancelled => "circle-slash",
-        SqlOutcome.TimedOut => "timer-off",
+        SqlOutcome.Failed => Icons.Material.Outlined.Cancel,
+        SqlOutcome.Cancelled => Icons.Material.Outlined.Block,
+        SqlOutcome.TimedOut => Icons.Material.Outlined.TimerOff,
         _ => null,
     };
 

@@ -221,9 +221,9 @@ public sealed class EnrollmentEditorTests : PageTest
         Open("enrollment");
 
         OpenDialog(App.FindAll("button").First(button => button.Name() == "New course"), "New course");
-        Dialog("New course").Field("Code").Input("DB-101");
-        Dialog("New course").Field("Title").Input("Databases");
-        Dialog("New course").Field("Capacity").Input("2");
+        Dialog("New course").Field("Code").Type("DB-101");
+        Dialog("New course").Field("Title").Type("Databases");
+        Dialog("New course").Field("Capacity").Type("2");
         Dialog("New course").QuerySelector("form")!.Submit();
 
         Eventually(() => Assert.StartsWith("enrollment?course=", Address, StringComparison.Ordinal));
@@ -236,7 +236,7 @@ public sealed class EnrollmentEditorTests : PageTest
         var (_, _, course) = await FullCourseAsync("Vic");
         Open($"enrollment?course={course}");
         OpenDialog(App.Button("Edit"), "Edit course");
-        Dialog("Edit course").Field("Capacity").Input("2");
+        Dialog("Edit course").Field("Capacity").Type("2");
 
         Dialog("Edit course").QuerySelector("form")!.Submit();
 
@@ -251,8 +251,8 @@ public sealed class EnrollmentEditorTests : PageTest
         var (sam, uma, course) = await FullCourseAsync();
         var tia = await Bank.AddStudentAsync("Tia");
         Open($"enrollment?course={course}");
-        App.Field("Grade of Sam in DB-101").Input("B");
-        App.Field("Search students").Input("ti");
+        App.Field("Grade of Sam in DB-101").Type("B");
+        App.Field("Search students").Type("ti");
         using var another = new TestCircuit(Services);
 
         BankBuilder.Value(await another.Get<EnrollmentService>().EnrollAsync(new EnrollForm([tia], course, EnrollmentRole.Student)));
@@ -286,13 +286,13 @@ public sealed class EnrollmentEditorTests : PageTest
 
     private void Grade(string grade)
     {
-        App.Field("Grade of Sam in DB-101").Input(grade);
+        App.Field("Grade of Sam in DB-101").Type(grade);
         App.Field("Grade of Sam in DB-101").Change(grade);
     }
 
     private void Pick(string title, string label, string text)
     {
-        Dialog(title).Field(label).Input(text);
+        Dialog(title).Field(label).Type(text);
         Eventually(() => Assert.NotEmpty(Dialog(title).QuerySelectorAll("[role=option]")));
         Dialog(title).Field(label).KeyDown(new KeyboardEventArgs { Key = "Enter" });
         Eventually(() => Assert.Equal("false", Dialog(title).Field(label).GetAttribute("aria-expanded")));
