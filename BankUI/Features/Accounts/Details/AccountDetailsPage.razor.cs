@@ -1,4 +1,5 @@
 using BankUI.Features.Accounts.Deleting;
+using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
