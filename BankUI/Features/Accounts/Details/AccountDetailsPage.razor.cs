@@ -1,5 +1,6 @@
 using MudBlazor;
 using BankUI.Features.Accounts.Deleting;
+using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;

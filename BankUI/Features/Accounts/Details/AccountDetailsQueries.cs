@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.Queries;
+using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Preferences;
 using Microsoft.EntityFrameworkCore;
 
@@ -8,9 +9,6 @@ namespace BankUI.Features.Accounts.Details;
 /// <summary>Reads what an account's page and its export show.</summary>
 public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
 {
-    /// <summary>More points than this tell the eye nothing more; days between are left out, the first and the last stay.</summary>
-    public const int MaxPoints = 500;
-
     /// <summary>The account and its preferences in one statement; <see langword="null"/> when there is no such account.</summary>
     public async Task<AccountDetails?> DetailsAsync(int accountId, CancellationToken cancellation = default)
     {
@@ -24,7 +22,7 @@ public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContex
     }
 
     /// <summary>
-    /// How the balance went: at most <see cref="MaxPoints"/> points, the oldest first. The database sums by day, so what is read does not
+    /// How the balance went: at most <see cref="PointReduction.MaxPoints"/> points, the oldest first. The database sums by day, so what is read does not
     /// grow with the number of entries.
     /// </summary>
     public async Task<IReadOnlyList<BalancePoint>> BalanceHistoryAsync(int accountId, CancellationToken cancellation = default)
@@ -33,18 +31,6 @@ public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContex
         var days = await engine.NetByDay(db, accountId).OrderBy(day => day.Day).TagWith("AccountDetailsQueries.BalanceHistoryAsync").ToListAsync(cancellation);
 
         var balance = 0L;
-        return Thin(days.ConvertAll(day => new BalancePoint(DateTime.SpecifyKind(day.Day, DateTimeKind.Utc), balance += day.NetCents)));
-    }
-
-    /// <summary>Keeps every n-th point and the last.</summary>
-    internal static IReadOnlyList<BalancePoint> Thin(IReadOnlyList<BalancePoint> points)
-    {
-        if (points.Count <= MaxPoints)
-        {
-            return points;
-        }
-
-        var step = (points.Count - 1) / (double)(MaxPoints - 1);
-        return [.. Enumerable.Range(0, MaxPoints).Select(i => points[(int)Math.Round(i * step)])];
+        return PointReduction.Reduce(days.ConvertAll(day => new BalancePoint(DateTime.SpecifyKind(day.Day, DateTimeKind.Utc), balance += day.NetCents)));
     }
 }
