@@ -7,7 +7,7 @@ using Microsoft.AspNetCore.Components;
 namespace BankUI.Tests.Shared;
 
 /// <summary>The menu that a button opens: keys, focus, and how it is left.</summary>
-public sealed class ActionMenuTests : BunitContext
+public sealed class ActionMenuTests : ComponentTest
 {
     private readonly List<string> _heard = [];
     private readonly IRenderedComponent<ActionMenu<string>> _menu;

@@ -10,7 +10,6 @@ using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Infrastructure;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace BankUI.Tests.Support;
 
@@ -18,14 +17,13 @@ namespace BankUI.Tests.Support;
 /// The app as a browser shows it, over a real database: an address is opened, and the router, the frame, the dialogs and the
 /// messages are the app's own.
 /// </summary>
-public abstract class PageTest : BunitContext
+public abstract class PageTest : ComponentTest
 {
     private readonly BunitPersistentComponentState _persisted;
 
     protected PageTest()
     {
         Bank.AddTo(Services);
-        Services.AddMudServices();
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<DialogOpener>();
         Services.AddScoped<DeleteDialogs>();
@@ -33,9 +31,8 @@ public abstract class PageTest : BunitContext
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
-        JSInterop.Mode = JSRuntimeMode.Loose;
         JSInterop.GiveChartsASize();
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(5);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

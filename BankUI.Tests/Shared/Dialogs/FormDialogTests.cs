@@ -5,19 +5,16 @@ using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using MudBlazor;
-using MudBlazor.Services;
 
 namespace BankUI.Tests.Shared.Dialogs;
 
-public sealed class FormDialogTests : BunitContext
+public sealed class FormDialogTests : ComponentTest
 {
     private readonly IRenderedComponent<MudDialogProvider> _page;
 
     public FormDialogTests()
     {
-        Services.AddMudServices();
         Services.AddScoped<DialogOpener>();
-        JSInterop.Mode = JSRuntimeMode.Loose;
         _page = Render<MudDialogProvider>();
     }
 

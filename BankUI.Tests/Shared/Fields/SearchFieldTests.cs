@@ -2,12 +2,11 @@ using BankUI.Shared.Fields;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
-using MudBlazor.Services;
 
 namespace BankUI.Tests.Shared.Fields;
 
 /// <summary>A search is told of when the typing pauses, and never overwrites what is being typed.</summary>
-public sealed class SearchFieldTests : BunitContext, IAsyncLifetime
+public sealed class SearchFieldTests : ComponentTest
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -18,17 +17,11 @@ public sealed class SearchFieldTests : BunitContext, IAsyncLifetime
     public SearchFieldTests()
     {
         Services.AddSingleton<TimeProvider>(_clock);
-        Services.AddMudServices();
-        JSInterop.Mode = JSRuntimeMode.Loose;
         _box = Render<SearchField>(box => box
             .Add(x => x.Label, "Search").Add(x => x.MaxLength, 100).Add(x => x.Text, null).Add(x => x.Search, text => _searched.Add(text)));
     }
 
     private string Field => _box.Field("Search").Text();
-
-    public Task InitializeAsync() => Task.CompletedTask;
-
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
 
     [Fact]
     public async Task Several_letters_in_a_row_are_one_search()

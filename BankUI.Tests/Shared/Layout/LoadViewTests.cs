@@ -3,20 +3,13 @@ using BankUI.Shared.Layout;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.Extensions.Logging.Abstractions;
-using MudBlazor.Services;
 
 namespace BankUI.Tests.Shared.Layout;
 
-public sealed class LoadViewTests : BunitContext
+public sealed class LoadViewTests : ComponentTest
 {
     private readonly Loading<string> _loading = new(NullLogger.Instance);
     private int _retries;
-
-    public LoadViewTests()
-    {
-        Services.AddMudServices();
-        JSInterop.Mode = JSRuntimeMode.Loose;
-    }
 
     [Fact]
     public void Before_the_first_answer_it_says_that_it_is_loading()
