@@ -17,5 +17,14 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
 
     Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
 
-    Task IAsyncLifetime.DisposeAsync() => DisposeAsync().AsTask();
+    async Task IAsyncLifetime.DisposeAsync()
+    {
+        await DisposeComponentsAsync();
+        await Services.DisposeAsync();
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        // Done already.
+    }
 }
