@@ -21,6 +21,10 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     [Parameter]
     public string Slug { get; set; } = "";
 
+    /// <summary>The request that asked for the page; a circuit has none.</summary>
+    [CascadingParameter]
+    public HttpContext? Request { get; set; }
+
     private Experiment? Experiment => catalog.Find(Slug);
 
     public async ValueTask DisposeAsync()
@@ -31,7 +35,14 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         Dispose();
     }
 
-    protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
+    protected override void OnInitialized()
+    {
+        navigation.LocationChanged += OnLocationChanged;
+        if (Experiment is null && Request is not null)
+        {
+            Request.Response.StatusCode = StatusCodes.Status404NotFound;
+        }
+    }
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 
