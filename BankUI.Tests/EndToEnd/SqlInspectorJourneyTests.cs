@@ -247,5 +247,13 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.CardNamed("Transfer").SaysAsync("rows changed");
         var names = string.Join('\n', await page.Cards().AllInnerTextsAsync());
         Assert.DoesNotMatch("(?i)alba|alden", names);
+
+        // A label in a row names its person; the inspector tells the verb.
+        await page.OpenAsync("/enrollment?student=3");
+        var role = page.GetByLabel(new Regex("^Role of ")).First;
+        var label = (await role.GetAttributeAsync("aria-label"))!;
+        await role.SelectOptionAsync(new SelectOptionValue { Label = await role.InputValueAsync() == "Auditor" ? "Student" : "Auditor" });
+        await page.CardNamed("Role").SaysAsync("row");
+        Assert.DoesNotContain(label["Role of ".Length..].Split(" in ")[0], string.Join('\n', await page.Cards().AllInnerTextsAsync()), StringComparison.Ordinal);
     }
 }

@@ -115,12 +115,14 @@ window.sqlInspector = (() => {
     write('sql-width', widen(to));
   });
 
-  // Escape in the panel closes it, and the focus goes back to what opens it; in a search or an open list it belongs to that.
+  // Escape in the panel closes it, and the focus goes back to what opens it; in a search or an open list it belongs to that. A closed list
+  // does not hear of it: it would take the focus again.
   addEventListener('keydown', event => {
     if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search]') && event.target.value) || document.querySelector('.mud-popover-open')) return;
+    event.stopPropagation();
     document.querySelector('[data-sql-badge]')?.focus();
     document.querySelector('[data-sql-badge]')?.click();
-  });
+  }, true);
 
   show(read('sql-open') === 'true');
   if (read('sql-width') > 0) widen(+read('sql-width'));

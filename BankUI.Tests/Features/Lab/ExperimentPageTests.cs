@@ -145,7 +145,7 @@ public sealed class ExperimentPageTests : PageTest
     public void Who_predicts_answers_before_the_step_is_run_and_then_sees_what_it_was()
     {
         Open("lab/loading?n=20");
-        App.Field("Predict first").Change(true);
+        App.Find("[role=switch]").Change(true);
         Eventually(() => App.Find("[data-testid=prediction]"));
         Assert.Equal("true", App.Button("Next").GetAttribute("aria-disabled"));
         App.Button("Next").Click();

@@ -3,6 +3,8 @@ using BankUI.Features.Lab.Parameters;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Features;
 using Microsoft.JSInterop;
 
 namespace BankUI.Features.Lab;
@@ -40,7 +42,9 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         navigation.LocationChanged += OnLocationChanged;
         if (Experiment is null && Request is not null)
         {
+            // This page says itself what is not there.
             Request.Response.StatusCode = StatusCodes.Status404NotFound;
+            Request.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
         }
     }
 
