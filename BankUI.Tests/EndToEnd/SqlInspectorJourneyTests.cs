@@ -232,8 +232,8 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
         var id = await page.Row("Alba Moreno").IdAsync();
-        await page.GetByLabel("Status").SelectOptionAsync(new SelectOptionValue { Label = "Open" });
-        await page.Cards().First.SaysAsync("Status 2 statements");
+        await page.PickAsync("Status", "Open");
+        await page.Cards().First.SaysAsync("Choose Status 2 statements");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Alba Moreno" }).ClickAsync();
         await page.Cards().First.SaysAsync($"Go to /accounts/{id}");

@@ -111,7 +111,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
 
         // The account's page.
         await page.FollowToAccountAsync(owner);
-        await page.GetByLabel("Type").SelectOptionAsync("deposit");
+        await page.PickAsync("Type", "Deposits");
         await page.GetByTestId("activity-row").CountsAsync(3);
         await page.GetByLabel("Nickname").FillAsync("For the roof");
         await page.Button("Save preferences").ClickAsync();

@@ -22,6 +22,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [InlineData("/accounts/999")]
     [InlineData("/accounts/abc")]
     [InlineData("/accounts/99999999999999")]
+    [InlineData("/lab/nothing")]
     public async Task An_address_with_nothing_behind_it_gets_404_and_a_page_that_says_so(string address)
     {
         using var response = await GetAsync(address);
@@ -57,14 +58,6 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     public async Task Of_libraries_a_page_links_the_style_sheet_and_the_script_of_one() => Assert.Equal(
         ["/_content/MudBlazor/MudBlazor.min.css", "/_content/MudBlazor/MudBlazor.min.js"],
         (await LinksAsync()).Where(link => link.StartsWith("/_content/", StringComparison.Ordinal)).Select(link => Fingerprint().Replace(link, "")).Order());
-
-    [Fact]
-    public async Task An_experiment_that_does_not_exist_gets_404_and_a_page_that_says_so()
-    {
-        using var response = await GetAsync("/lab/nothing");
-        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
-        Assert.Contains("There is no such experiment", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-    }
 
     [Fact]
     public async Task The_ledger_of_an_account_that_is_not_there_gets_404()

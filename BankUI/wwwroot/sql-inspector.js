@@ -78,7 +78,13 @@ window.sqlInspector = (() => {
   const least = 320;
   const widest = 960;
   const most = () => Math.max(least, Math.min(widest, innerWidth - 480));
-  const width = () => Math.min(most(), parseInt(getComputedStyle(root).getPropertyValue('--sql-width')));
+
+  // The style sheet says it in rem.
+  function width() {
+    const style = getComputedStyle(root);
+    const wish = style.getPropertyValue('--sql-width').trim();
+    return Math.round(Math.min(most(), parseFloat(wish) * (wish.endsWith('rem') ? parseFloat(style.fontSize) : 1)));
+  }
 
   // The style sheet leaves room for the page, so that a wish for more may stand until the window is wide enough.
   function widen(wish) {

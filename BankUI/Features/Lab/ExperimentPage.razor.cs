@@ -3,8 +3,6 @@ using BankUI.Features.Lab.Parameters;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
-using Microsoft.AspNetCore.Diagnostics;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.JSInterop;
 
 namespace BankUI.Features.Lab;
@@ -23,10 +21,6 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     [Parameter]
     public string Slug { get; set; } = "";
 
-    /// <summary>The request that asked for the page; a circuit has none.</summary>
-    [CascadingParameter]
-    public HttpContext? Request { get; set; }
-
     private Experiment? Experiment => catalog.Find(Slug);
 
     public async ValueTask DisposeAsync()
@@ -40,11 +34,11 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     protected override void OnInitialized()
     {
         navigation.LocationChanged += OnLocationChanged;
-        if (Experiment is null && Request is not null)
+
+        // The first response gets 404 and the page for it; the circuit says what is not there.
+        if (Experiment is null && !RendererInfo.IsInteractive)
         {
-            // This page says itself what is not there.
-            Request.Response.StatusCode = StatusCodes.Status404NotFound;
-            Request.Features.GetRequiredFeature<IStatusCodePagesFeature>().Enabled = false;
+            navigation.NotFound();
         }
     }
 
