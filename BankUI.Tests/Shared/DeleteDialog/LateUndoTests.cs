@@ -8,18 +8,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Shared.DeleteDialog;
 
 /// <summary>Undoing a deletion after the dialog is closed.</summary>
-public sealed class LateUndoTests : DeletingTest, IAsyncLifetime
+public sealed class LateUndoTests : DeletingTest
 {
     private AccountRow _ada = null!;
     private AccountRow _bob = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         _bob = await Bank.OpenAccountAsync("Bob", 100, "bob@example.com");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void Everything_is_back_and_the_list_shows_it()

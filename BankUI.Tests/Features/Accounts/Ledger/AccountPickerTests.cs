@@ -11,7 +11,7 @@ using MudBlazor;
 namespace BankUI.Tests.Features.Accounts.Ledger;
 
 /// <summary>The picker in a dialog, where people meet it.</summary>
-public sealed class AccountPickerTests : PageTest, IAsyncLifetime
+public sealed class AccountPickerTests : PageTest
 {
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
@@ -33,7 +33,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
 
     private bool IsOpen => Field.GetAttribute("aria-expanded") == "true";
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _own = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         _cleo = await Bank.OpenAccountAsync("Cleo", 1200, "cleo@example.com");
@@ -45,8 +45,6 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
         await _dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<PickerDialog>(
             "Picker", new DialogParameters<PickerDialog> { { x => x.Except, _own.Id } }));
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void A_click_opens_all_accounts_but_the_own_and_the_closed_ones()
