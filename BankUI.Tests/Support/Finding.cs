@@ -84,7 +84,7 @@ public static partial class Finding
         }
 
         var named = element.Id is { } own ? Root(element).QuerySelector($"label[for='{own}']") : null;
-        return (named ?? element.Closest("label")?.QuerySelector("span") ?? element.Closest("label"))?.Words() ?? "";
+        return (named ?? element.Closest("label")?.QuerySelector("span:not(:has(input))") ?? element.Closest("label"))?.Words() ?? "";
     }
 
     private static IElement One(IEnumerable<IElement> candidates, string kind, string name)
