@@ -15,16 +15,8 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
         JSInterop.Mode = JSRuntimeMode.Loose;
     }
 
-    Task IAsyncLifetime.InitializeAsync() => Task.CompletedTask;
+    /// <summary>What a test arranges before it begins, where that takes time.</summary>
+    public virtual Task InitializeAsync() => Task.CompletedTask;
 
-    async Task IAsyncLifetime.DisposeAsync()
-    {
-        await DisposeComponentsAsync();
-        await Services.DisposeAsync();
-    }
-
-    protected override void Dispose(bool disposing)
-    {
-        // Done already.
-    }
+    async Task IAsyncLifetime.DisposeAsync() => await DisposeAsync();
 }

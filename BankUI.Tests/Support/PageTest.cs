@@ -192,6 +192,13 @@ public abstract class PageTest : ComponentTest
 
     protected bool HasDialog => App.FindAll("[role=dialog]").Count > 0;
 
+    /// <summary>Chooses an option of a select.</summary>
+    protected void ChooseOption(string label, string option)
+    {
+        App.Field(label).Closest(".mud-input-control")!.MouseDown();
+        Eventually(() => App.FindAll("[role=option]").Single(x => x.Words() == option)).Click();
+    }
+
     /// <summary>Moves the clock on, after what the page is doing at the moment.</summary>
     protected Task AdvanceAsync(TimeSpan by) => Renderer.Dispatcher.InvokeAsync(() => Bank.Clock.Advance(by));
 

@@ -6,7 +6,7 @@ using Bunit;
 namespace BankUI.Tests.Features.Accounts;
 
 /// <summary>The list with two accounts, Ada's with $50.00 and Bob's without money, from which dialogs are opened.</summary>
-public abstract class DialogTest : PageTest, IAsyncLifetime
+public abstract class DialogTest : PageTest
 {
     protected const string DatabaseFailed = "The database did not answer as it should.";
 
@@ -17,15 +17,13 @@ public abstract class DialogTest : PageTest, IAsyncLifetime
     /// <summary>The problem that belongs to no field of the open dialog.</summary>
     protected string FormProblem => App.Find("[role=dialog] [role=alert]").Words();
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         Ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         Bob = await Bank.OpenAccountAsync("Bob", 0, "bob@example.com");
         Open("accounts");
         Sql.Clear();
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     /// <summary>Opens the dialog of an action in an account's row.</summary>
     protected void Ask(AccountRow account, string action, string title) => OpenDialog(MenuItem(account.Id, action), title);

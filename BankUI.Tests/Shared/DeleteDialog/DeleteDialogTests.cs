@@ -12,7 +12,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Shared.DeleteDialog;
 
 /// <summary>What the dialog shows before anything is deleted, and until it is.</summary>
-public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
+public sealed class DeleteDialogTests : DeletingTest
 {
     private const string Stopped = "Stopped. Nothing was changed.";
 
@@ -23,14 +23,12 @@ public sealed class DeleteDialogTests : DeletingTest, IAsyncLifetime
 
     private IReadOnlyList<string> Names => [.. OpenedDialog.QuerySelectorAll("[data-testid=plan-row] + div li").Select(name => name.Words())];
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         await Bank.DepositAsync(_ada.Id, 2500);
         _bob = await Bank.OpenAccountAsync("Bob", 100, "bob@example.com");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void While_it_counts_it_says_so_and_nothing_can_be_confirmed()

@@ -11,7 +11,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Shared.DeleteDialog;
 
 /// <summary>What the dialog says of a deletion, and taking it back.</summary>
-public sealed class DeleteReceiptTests : DeletingTest, IAsyncLifetime
+public sealed class DeleteReceiptTests : DeletingTest
 {
     private AccountRow _ada = null!;
     private AccountRow _bob = null!;
@@ -20,15 +20,13 @@ public sealed class DeleteReceiptTests : DeletingTest, IAsyncLifetime
 
     private IReadOnlyList<string> Reasons => [.. OpenedDialog.QuerySelectorAll("[aria-label='What stands in the way'] li").Select(reason => reason.Words())];
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         await Bank.DepositAsync(_ada.Id, 2500);
         _bob = await Bank.OpenAccountAsync("Bob", 100, "bob@example.com");
         Open("accounts");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void The_receipt_compares_what_was_predicted_with_what_the_database_did()

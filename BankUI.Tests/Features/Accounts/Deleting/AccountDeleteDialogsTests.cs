@@ -8,7 +8,7 @@ using Bunit;
 namespace BankUI.Tests.Features.Accounts.Deleting;
 
 /// <summary>Deleting accounts from the list and from their page, and what can be done instead.</summary>
-public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
+public sealed class AccountDeleteDialogsTests : DeletingTest
 {
     private AccountRow _ada = null!;
     private AccountRow _bob = null!;
@@ -19,15 +19,13 @@ public sealed class AccountDeleteDialogsTests : DeletingTest, IAsyncLifetime
 
     private string Position => App.Find("[role=group][aria-label=Pages] .position").Words();
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         _bob = await Bank.OpenAccountAsync("Bob", 100, "bob@example.com");
         _cleo = await Bank.OpenAccountAsync("Cleo", 0, "cleo@example.com");
         _dora = await Bank.OpenAccountAsync("Dora", 300, "dora@example.com");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void The_list_behind_the_dialog_is_right_at_once()

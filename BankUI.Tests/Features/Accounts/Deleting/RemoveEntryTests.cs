@@ -7,22 +7,20 @@ using Bunit;
 namespace BankUI.Tests.Features.Accounts.Deleting;
 
 /// <summary>Taking an entry out of its account's ledger, for which there is usually a better way.</summary>
-public sealed class RemoveEntryTests : DeletingTest, IAsyncLifetime
+public sealed class RemoveEntryTests : DeletingTest
 {
     private const string Title = "Remove an entry";
 
     private AccountRow _ada = null!;
     private AccountRow _bob = null!;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000);
         _bob = await Bank.OpenAccountAsync("Bob");
         Bank.Clock.Advance(TimeSpan.FromHours(1));
         await Bank.DepositAsync(_ada.Id, 2000, "gift");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void It_says_that_the_entry_is_an_orphan_and_what_the_balance_becomes()

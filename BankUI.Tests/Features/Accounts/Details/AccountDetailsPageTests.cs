@@ -7,7 +7,7 @@ using Bunit;
 namespace BankUI.Tests.Features.Accounts.Details;
 
 /// <summary>One account: its states, its statement, and what can be done there.</summary>
-public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
+public sealed class AccountDetailsPageTests : PageTest
 {
     private AccountRow _ada = null!;
 
@@ -15,9 +15,7 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
 
     private IReadOnlyList<string> Balances => [.. Entries(Main).Select(entry => entry.Cells()[4])];
 
-    public async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000, "ada@example.com");
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+    public override async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000, "ada@example.com");
 
     [Fact]
     public void While_it_loads_it_says_so_and_is_not_ready()
@@ -113,7 +111,7 @@ public sealed class AccountDetailsPageTests : PageTest, IAsyncLifetime
         await Bank.WithdrawAsync(_ada.Id, 500);
         OpenAda();
 
-        App.Field("Type").Change("deposit");
+        ChooseOption("Type", "Deposits");
 
         Eventually(() => Assert.Equal(["+$25.00", "+$100.00"], Amounts));
         Assert.Equal(["$125.00", "$100.00"], Balances);

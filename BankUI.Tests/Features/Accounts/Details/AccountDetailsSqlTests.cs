@@ -6,13 +6,11 @@ using Bunit;
 namespace BankUI.Tests.Features.Accounts.Details;
 
 /// <summary>How much one account's page asks of the database, and what the first response hands over.</summary>
-public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
+public sealed class AccountDetailsSqlTests : PageTest
 {
     private AccountRow _ada = null!;
 
-    public async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+    public override async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
 
     [Theory]
     [InlineData(1)]
@@ -33,7 +31,7 @@ public sealed class AccountDetailsSqlTests : PageTest, IAsyncLifetime
         Open($"accounts/{_ada.Id}");
         using var sql = Capture();
 
-        App.Field("Type").Change("deposit");
+        ChooseOption("Type", "Deposits");
 
         Eventually(() => sql.Statements(2).NoRepeats());
         Assert.All(sql.All, statement => Assert.Contains("AccountDetailsQueries.StatementAsync", statement.Text, StringComparison.Ordinal));

@@ -8,15 +8,13 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Tests.Features.Accounts.Details;
 
 /// <summary>An account's preferences on its page.</summary>
-public sealed class PreferencesEditorTests : PageTest, IAsyncLifetime
+public sealed class PreferencesEditorTests : PageTest
 {
     private AccountRow _ada = null!;
 
-    private IElement Editor => App.Find("section[aria-labelledby=preferences-title]");
+    private IElement Editor => App.Find("[aria-labelledby=preferences-title]");
 
-    public async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
+    public override async Task InitializeAsync() => _ada = await Bank.OpenAccountAsync("Ada", 10_000);
 
     [Fact]
     public async Task They_are_saved_and_shown()

@@ -6,7 +6,7 @@ using Bunit;
 
 namespace BankUI.Tests.Features.Accounts.Ledger;
 
-public sealed class AccountPickerTests : PageTest, IAsyncLifetime
+public sealed class AccountPickerTests : PageTest
 {
     private AccountRow _own = null!;
     private AccountRow _cleo = null!;
@@ -20,7 +20,7 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
 
     private string? Active => Field.GetAttribute("aria-activedescendant") is { } id ? _picker.Find($"[id='{id}']").Words() : null;
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _own = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         _cleo = await Bank.OpenAccountAsync("Cleo", 1200, "cleo@example.com");
@@ -32,8 +32,6 @@ public sealed class AccountPickerTests : PageTest, IAsyncLifetime
             .Add(x => x.Except, _own.Id)
             .Bind(x => x.Chosen, _chosen, row => _chosen = row));
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void A_click_opens_all_accounts_but_the_own_and_the_closed_ones()

@@ -50,7 +50,7 @@ public sealed class AccountsPageFilterTests : PageTest
         await Bank.CloseAccountAsync(bob.Id);
         Open("accounts");
 
-        App.Field("Status").Change("closed");
+        ChooseOption("Status", "Closed");
 
         Eventually(() => Assert.Equal([bob.Id], ShownIds));
         Assert.Equal("accounts?status=closed", Address);

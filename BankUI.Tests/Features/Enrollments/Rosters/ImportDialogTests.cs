@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Enrollments.Rosters;
 
-public sealed class ImportDialogTests : PageTest, IAsyncLifetime
+public sealed class ImportDialogTests : PageTest
 {
     private const string Title = "Import a roster into DB-102";
     private const string DatabaseFailed = "The database did not answer as it should. Nothing was imported; try again.";
@@ -30,7 +30,7 @@ public sealed class ImportDialogTests : PageTest, IAsyncLifetime
 
     private IReadOnlyList<string> Sentences => [.. OpenedDialog.QuerySelectorAll("summary").Select(sentence => sentence.Words())];
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         var before = await Bank.AddCourseAsync("DB-101");
         _course = await Bank.AddCourseAsync("DB-102", capacity: 2, prerequisiteId: before);
@@ -49,8 +49,6 @@ public sealed class ImportDialogTests : PageTest, IAsyncLifetime
         })));
         Until("choosing");
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void Before_a_file_is_chosen_it_says_what_the_file_must_be_and_shows_an_example()

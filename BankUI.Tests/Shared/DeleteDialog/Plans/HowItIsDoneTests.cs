@@ -7,7 +7,7 @@ using Bunit;
 namespace BankUI.Tests.Shared.DeleteDialog.Plans;
 
 /// <summary>The two ways to delete, and the trial.</summary>
-public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
+public sealed class HowItIsDoneTests : DeletingTest
 {
     private const string Cascade = "Let the database cascade";
     private const string LoadFirst = "Load the children first";
@@ -18,13 +18,11 @@ public sealed class HowItIsDoneTests : DeletingTest, IAsyncLifetime
 
     private string Said => OpenedDialog.QuerySelector("form > [role=status]")!.Words();
 
-    public async Task InitializeAsync()
+    public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
         await Bank.DepositAsync(_ada.Id, 2500);
     }
-
-    Task IAsyncLifetime.DisposeAsync() => Task.CompletedTask;
 
     [Fact]
     public void It_is_folded_away_and_opened_it_says_how_many_statements_each_way_takes()

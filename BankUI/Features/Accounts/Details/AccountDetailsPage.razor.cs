@@ -22,7 +22,7 @@ public sealed partial class AccountDetailsPage(
     private readonly Loading<IReadOnlyList<BalancePoint>> _history = new(log);
     private readonly CancellationTokenSource _disposed = new();
     private (int Id, StatementUrl Address)? _loadedFor;
-    private StatementUrl _address = new();
+    private Asked<StatementUrl> _asked = new(new StatementUrl());
 
     [Parameter]
     public int Id { get; set; }
@@ -38,6 +38,8 @@ public sealed partial class AccountDetailsPage(
     [PersistentState]
     public string? Prerendered { get; set; }
 
+    private StatementUrl Address => _asked.Current;
+
     public void Dispose()
     {
         _disposed.Cancel();
@@ -49,9 +51,19 @@ public sealed partial class AccountDetailsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = StatementUrl.Parse(navigation.Uri);
+        if (_loadedFor?.Id != Id)
+        {
+            // Nothing was asked of this account yet.
+            _asked = new(new StatementUrl());
+        }
+
+        if (!_asked.Arrived(StatementUrl.Parse(navigation.Uri)))
+        {
+            return;
+        }
+
         var before = _loadedFor;
-        _loadedFor = (Id, _address);
+        _loadedFor = (Id, Address);
         if (before == _loadedFor)
         {
             return;
@@ -100,13 +112,19 @@ public sealed partial class AccountDetailsPage(
         await LoadStatementAsync();
         if (!RendererInfo.IsInteractive && _history.Value is { } points && _statement.Value is { } slice)
         {
-            Prerendered = handover.Keep(new Snapshot(Id, _address, details, points, slice));
+            Prerendered = handover.Keep(new Snapshot(Id, Address, details, points, slice));
         }
+    }
+
+    private void GoTo(StatementUrl address)
+    {
+        _asked.Ask(address);
+        navigation.GoTo(address.ToUri(Id), replace: true);
     }
 
     private Task LoadHistoryAsync() => _history.RunAsync(async ct => await accounts.BalanceHistoryAsync(Id, ct));
 
-    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await accounts.StatementAsync(Id, _address.Filter, cancellation: ct));
+    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await accounts.StatementAsync(Id, Address.Filter, cancellation: ct));
 
     private async Task ShowMoreAsync()
     {
@@ -117,7 +135,7 @@ public sealed partial class AccountDetailsPage(
 
         try
         {
-            var older = await accounts.StatementAsync(Id, _address.Filter, last, _disposed.Token);
+            var older = await accounts.StatementAsync(Id, Address.Filter, last, _disposed.Token);
 
             // Meanwhile another filter may have been set, or a second click may have brought the same ones.
             if (_statement.Value == shown)

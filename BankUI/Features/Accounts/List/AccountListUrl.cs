@@ -90,6 +90,12 @@ public sealed record AccountListUrl
     public AccountListUrl WithOpen(IEnumerable<int> ids) =>
         this with { Open = string.Join(',', ids.Order()) is { Length: > 0 } open ? open : null };
 
+    /// <summary>The first page, with this many rows.</summary>
+    public AccountListUrl WithSize(int size) => FirstPage with { Size = size.ToString(CultureInfo.InvariantCulture) };
+
+    public AccountListUrl WithStatus(AccountStatus status) =>
+        this with { Status = status switch { AccountStatus.Open => "open", AccountStatus.Closed => "closed", _ => null } };
+
     public AccountListUrl SortedBy(AccountSort sort) => FirstPage with
     {
         Sort = sort switch

@@ -20,9 +20,9 @@ public sealed partial class AccountsPage(
     private readonly Loading<AccountPage> _page = new(log);
     private readonly OpenRows _open = new(accounts, log);
     private readonly Selection<AccountRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
+    private readonly Asked<AccountListUrl> _asked = new(new AccountListUrl());
     private readonly CancellationTokenSource _disposed = new();
     private AccountListUrl? _loadedFor;
-    private AccountListUrl _address = new();
     private int? _changedId;
     private int? _focusId;
 
@@ -37,12 +37,14 @@ public sealed partial class AccountsPage(
     [PersistentState]
     public string? Prerendered { get; set; }
 
+    private AccountListUrl Address => _asked.Current;
+
     private IEnumerable<int> IdsOnPage => _page.Value?.Rows.Select(row => row.Id) ?? [];
 
     /// <summary>What is in the selected accounts together; each fits, and a sum that would not is cut.</summary>
     private long SelectedCents => (long)Math.Min(long.MaxValue, _selection.Rows.Sum(row => (decimal)row.BalanceCents));
 
-    private bool AllOpen => IdsOnPage.All(_address.OpenIds.Contains);
+    private bool AllOpen => IdsOnPage.All(Address.OpenIds.Contains);
 
     public void Dispose()
     {
@@ -56,8 +58,12 @@ public sealed partial class AccountsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        _address = AccountListUrl.Parse(navigation.Uri);
-        var list = _address with { Open = null };
+        if (!_asked.Arrived(AccountListUrl.Parse(navigation.Uri)))
+        {
+            return;
+        }
+
+        var list = Address with { Open = null };
         if (list == _loadedFor)
         {
             await ShowOpenRowsAsync();
@@ -70,7 +76,7 @@ public sealed partial class AccountsPage(
         }
 
         _loadedFor = list;
-        if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == _address)
+        if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
             _page.Set(known.Page);
             _open.Set(known.Open);
@@ -80,14 +86,14 @@ public sealed partial class AccountsPage(
             await LoadAsync();
             if (!RendererInfo.IsInteractive && _page.Value is { } page)
             {
-                Prerendered = handover.Keep(new Snapshot(_address, page, _open.Items));
+                Prerendered = handover.Keep(new Snapshot(Address, page, _open.Items));
             }
         }
     }
 
     private async Task LoadAsync()
     {
-        var query = _address.Query;
+        var query = Address.Query;
         if (await _page.RunAsync(async ct => await accounts.PageAsync(query, ct)))
         {
             _open.Clear();
@@ -98,7 +104,7 @@ public sealed partial class AccountsPage(
 
     private Task ShowOpenRowsAsync()
     {
-        var open = _address.OpenIds;
+        var open = Address.OpenIds;
         return _open.OpenAsync(IdsOnPage.Where(open.Contains).ToList(), _disposed.Token);
     }
 
@@ -112,22 +118,28 @@ public sealed partial class AccountsPage(
         }
     }
 
-    private void Search(string? text) => navigation.GoTo((_address.FirstPage with { Q = text }).ToUri(), replace: true);
+    private void Search(string? text) => GoTo(Address.FirstPage with { Q = text }, replace: true);
 
-    private void GoTo(AccountListUrl address) => navigation.GoTo(address.ToUri());
+    private void GoTo(AccountListUrl address) => GoTo(address, replace: false);
+
+    private void GoTo(AccountListUrl address, bool replace)
+    {
+        _asked.Ask(address);
+        navigation.GoTo(address.ToUri(), replace);
+    }
 
     private void Toggle(int id)
     {
-        var open = _address.OpenIds.ToHashSet();
+        var open = Address.OpenIds.ToHashSet();
         if (!open.Remove(id))
         {
             open.Add(id);
         }
 
-        navigation.GoTo(_address.WithOpen(open).ToUri(), replace: true);
+        GoTo(Address.WithOpen(open), replace: true);
     }
 
-    private void ToggleAll() => navigation.GoTo(_address.WithOpen(AllOpen ? [] : IdsOnPage).ToUri(), replace: true);
+    private void ToggleAll() => GoTo(Address.WithOpen(AllOpen ? [] : IdsOnPage), replace: true);
 
     private AccountRow? Shown(int id) => _page.Value?.Rows.FirstOrDefault(row => row.Id == id);
 
