@@ -84,7 +84,8 @@ public static partial class Finding
         }
 
         var named = element.Id is { } own ? Root(element).QuerySelector($"label[for='{own}']") : null;
-        return (named ?? element.Closest("label")?.QuerySelector("span:not(:has(input))") ?? element.Closest("label"))?.Words() ?? "";
+        var around = element.Closest("label");
+        return (named ?? around?.QuerySelectorAll("span").FirstOrDefault(span => !span.Contains(element)) ?? around)?.Words() ?? "";
     }
 
     private static IElement One(IEnumerable<IElement> candidates, string kind, string name)

@@ -32,7 +32,7 @@ public abstract class PageTest : ComponentTest
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         JSInterop.GiveChartsASize();
-        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(8);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }

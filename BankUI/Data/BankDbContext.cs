@@ -31,6 +31,21 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
     /// <summary>Deletions that can still be undone.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
 
+    /// <summary>The scope that uses this context; <see langword="null"/> while it is in the pool, which would keep everything of a scope that has ended.</summary>
+    internal ContextScope? Scope { get; set; }
+
+    public override void Dispose()
+    {
+        Scope = null;
+        base.Dispose();
+    }
+
+    public override ValueTask DisposeAsync()
+    {
+        Scope = null;
+        return base.DisposeAsync();
+    }
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder) =>
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcDateTimeConverter>();
 

@@ -18,10 +18,13 @@ namespace BankUI.Data;
 
 public static class DataRegistration
 {
+    // More may be in use at a time. Each keeps its connection.
+    private const int PooledContexts = 32;
+
     /// <summary>
-    /// Registers the database. The context factory is scoped, and a scope is a circuit: the interceptors of a context are made with the
-    /// <see cref="SqlRecorder"/> and the <see cref="ChangeNotifications"/> of its own circuit, so circuits cannot see each other's SQL.
-    /// Interceptors registered as <see cref="IInterceptor"/> are added to every context.
+    /// Registers the database. Contexts and their interceptors are pooled for all circuits; the scoped factory sets the <see cref="SqlRecorder"/>
+    /// and the <see cref="ChangeNotifications"/> of its own circuit, so circuits cannot see each other's SQL. Interceptors registered as
+    /// <see cref="IInterceptor"/> are added to every context.
     /// </summary>
     public static IServiceCollection AddBankDatabase(
         this IServiceCollection services, DatabaseSettings settings, SqlInspectorSettings? inspector = null)
@@ -60,23 +63,21 @@ public static class DataRegistration
     private static IServiceCollection AddContext<TContext>(this IServiceCollection services, Action<DbContextOptionsBuilder> use)
         where TContext : BankDbContext =>
         services
-            .AddDbContextFactory<TContext>(
-                (circuit, options) =>
+            .AddPooledDbContextFactory<TContext>(
+                (root, options) =>
                 {
                     use(options);
 
                     // Counting stops at a bound; which rows were counted until then does not matter.
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
-                    if (circuit.GetRequiredService<SqlInspectorSettings>().Enabled)
+                    if (root.GetRequiredService<SqlInspectorSettings>().Enabled)
                     {
-                        var recorder = circuit.GetRequiredService<SqlRecorder>();
-                        options.AddInterceptors(new SqlCaptureInterceptor(recorder), new SqlTransactionInterceptor(recorder));
+                        options.AddInterceptors(new SqlCaptureInterceptor(), new SqlTransactionInterceptor());
                     }
 
-                    options.AddInterceptors(new CommitInterceptor(
-                        circuit.GetRequiredService<TableChanges>(), circuit.GetRequiredService<ChangeNotifications>()));
-                    options.AddInterceptors(circuit.GetServices<IInterceptor>());
+                    options.AddInterceptors(new CommitInterceptor(root.GetRequiredService<TableChanges>()));
+                    options.AddInterceptors(root.GetServices<IInterceptor>());
                 },
-                ServiceLifetime.Scoped)
+                PooledContexts)
             .AddScoped<IDbContextFactory<BankDbContext>, BankDbContextFactory<TContext>>();
 }

@@ -6,19 +6,17 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BankUI.Data.Changes;
 
 /// <summary>
-/// Notifies <see cref="TableChanges"/> of the tables that the commits of a circuit's contexts wrote to, read from the SQL. What bypasses
+/// Notifies <see cref="TableChanges"/> of the tables that the commits of its contexts wrote to, read from the SQL. What bypasses
 /// EF Core's commands, as the bulk seeder does, is not seen.
 /// </summary>
-/// <param name="changes">Is notified.</param>
-/// <param name="circuit">The origin of the commits.</param>
-internal sealed class CommitInterceptor(TableChanges changes, ChangeNotifications circuit) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
+internal sealed class CommitInterceptor(TableChanges changes) : DbConnectionInterceptor, IDbCommandInterceptor, IDbTransactionInterceptor
 {
     // The tables written to in the open transaction of a connection. A rollback to a savepoint removes none: it errs on the side of notifying.
     private readonly ConcurrentDictionary<Guid, HashSet<string>> _uncommitted = new();
 
     public int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData, eventData.ConnectionId);
         return result;
     }
 
@@ -28,7 +26,7 @@ internal sealed class CommitInterceptor(TableChanges changes, ChangeNotification
 
     public object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData, eventData.ConnectionId);
         return result;
     }
 
@@ -39,7 +37,7 @@ internal sealed class CommitInterceptor(TableChanges changes, ChangeNotification
     // Not when it was executed: a statement that returns rows is over, and committed if it has no transaction, when they were read.
     public InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        Written(command, eventData.ConnectionId);
+        Written(command, eventData, eventData.ConnectionId);
         return result;
     }
 
@@ -83,7 +81,7 @@ internal sealed class CommitInterceptor(TableChanges changes, ChangeNotification
 
     public override Task ConnectionClosedAsync(DbConnection connection, ConnectionEndEventData eventData) => Forget(eventData.ConnectionId);
 
-    private void Written(DbCommand command, Guid connectionId)
+    private void Written(DbCommand command, DbContextEventData eventData, Guid connectionId)
     {
         var tables = SqlText.Of(command.CommandText).WritesTo;
         if (tables.Count == 0)
@@ -93,7 +91,7 @@ internal sealed class CommitInterceptor(TableChanges changes, ChangeNotification
 
         if (command.Transaction is null)
         {
-            changes.Committed(tables, circuit);
+            changes.Committed(tables, ContextScope.Of(eventData.Context)?.Changes);
         }
         else
         {
@@ -105,7 +103,7 @@ internal sealed class CommitInterceptor(TableChanges changes, ChangeNotification
     {
         if (_uncommitted.TryRemove(eventData.ConnectionId, out var tables))
         {
-            changes.Committed(tables, circuit);
+            changes.Committed(tables, ContextScope.Of(eventData.Context)?.Changes);
         }
 
         return Task.CompletedTask;

@@ -47,11 +47,11 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
     {
         try
         {
+            using var turn = await writeLock.EnterAsync(cancellation);
             await using var db = await contexts.CreateDbContextAsync(cancellation);
 
             // A write that fails is rolled back as a whole: SaveChanges needs no savepoint within it.
             db.Database.AutoSavepointsEnabled = false;
-            using var turn = await writeLock.EnterAsync(cancellation);
             return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, work, token), cancellation);
         }
         catch (Exception e) when (DatabaseFailures.Of(e) is { } failure)

@@ -103,7 +103,7 @@ public sealed class AccountDialogTests : DialogTest
     {
         await MeetAConflictAsync();
 
-        OpenedDialog.Button("Keep my version").Click();
+        Send();
 
         Eventually(() => Assert.Equal("Ada Mine", Row(Ada.Id).Link("Ada Mine").Words()));
         Assert.Equal("Ada Mine", (await Bank.StoredAccountAsync(Ada.Id)).Owner);
@@ -126,7 +126,7 @@ public sealed class AccountDialogTests : DialogTest
         await MeetAConflictAsync();
         await TheyEditAsync("Ada Again");
 
-        OpenedDialog.Button("Keep my version").Click();
+        Send();
 
         Eventually(() => Assert.Contains("Ada Again", OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Equal("Ada Mine", OpenedDialog.Field("Owner").Text());

@@ -2,7 +2,9 @@ using System.Linq.Expressions;
 using System.Reflection;
 using BankUI.Data.SqlCapture.Repeats;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Query;
 
 namespace BankUI.Data.Deletion.Planning;
 
@@ -45,7 +47,7 @@ internal sealed class RowSet
         var dependent = relation.DeclaringEntityType;
         return new RowSet(db, relation.PrincipalEntityType, row =>
         {
-            var touched = dependents.Select(set => ReferredToBy(set.Query(), relation, row)).Aggregate(Expression.OrElse);
+            var touched = dependents.Select(set => ReferredToBy(set.Rows, relation, row)).Aggregate(Expression.OrElse);
             var others = Where(Table(db, dependent), x => Expression.AndAlso(
                 KeysEqual(relation, x, row), Expression.Not(dependents.Select(set => set._holds(x)).Aggregate(Expression.OrElse))));
             return Expression.AndAlso(touched, Expression.Not(Any(others)));
@@ -57,35 +59,39 @@ internal sealed class RowSet
         ? this
         : new(_db, Entity, row => Expression.AndAlso(_holds(row), Expression.Not(others.Select(set => set._holds(row)).Aggregate(Expression.OrElse))));
 
-    public IQueryable Query() => Where(Table(_db, Entity), _holds);
+    /// <summary>The rows, as a query of their entity.</summary>
+    public IQueryable Query() => Provider.CreateQuery(Rows);
+
+    private IAsyncQueryProvider Provider => _db.GetService<IAsyncQueryProvider>();
+
+    private Expression Rows => Where(Table(_db, Entity), _holds);
 
     /// <summary>
     /// How many rows there are in each of the other sets, counted up to one more than the bound, in one statement. Each row of this set has the
     /// same counts beside its name, so the caller reads the first row; an empty set has none.
     /// </summary>
-    public IQueryable<Counted> Counts(IEnumerable<RowSet> sets, int bound, LambdaExpression name) => Project<Counted>(
-        Query(),
+    public IQueryable<Counted> Counts(IEnumerable<RowSet> sets, int bound, LambdaExpression name) => Provider.CreateQuery<Counted>(Select(
+        Rows,
+        typeof(Counted),
         row => Expression.New(
             typeof(Counted).GetConstructors()[0],
             Expression.Invoke(name, row),
-            Expression.NewArrayInit(typeof(int), sets.Select(set => Expression.Call(
-                typeof(Queryable), nameof(Queryable.Count), [typeof(int)], Project<int>(set.Query(), _ => Expression.Constant(1)).Take(bound + 1).Expression)))));
+            Expression.NewArrayInit(typeof(int), sets.Select(set => Call(
+                QueryableMethods.CountWithoutPredicate, Take(Select(set.Rows, typeof(int), _ => Expression.Constant(1)), bound + 1)))))));
 
     /// <summary>The names of the first rows in the order of the key.</summary>
     public IQueryable<string> Names(LambdaExpression name, int most)
     {
-        var ordered = Query();
+        var ordered = Rows;
         foreach (var (property, i) in Entity.FindPrimaryKey()!.Properties.Select((p, i) => (p, i)))
         {
             var row = Expression.Parameter(Entity.ClrType, "row");
-            ordered = ordered.Provider.CreateQuery(Expression.Call(
-                typeof(Queryable), i == 0 ? nameof(Queryable.OrderBy) : nameof(Queryable.ThenBy), [Entity.ClrType, property.ClrType],
-                ordered.Expression, Expression.Lambda(Value(row, property), row)));
+            var sort = (i == 0 ? QueryableMethods.OrderBy : QueryableMethods.ThenBy).MakeGenericMethod(Entity.ClrType, property.ClrType);
+            ordered = Expression.Call(sort, ordered, Expression.Lambda(Value(row, property), row));
         }
 
-        var first = Take(ordered, most);
-        return first.Provider.CreateQuery<string>(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Select), [Entity.ClrType, typeof(string)], first.Expression, name));
+        return Provider.CreateQuery<string>(Expression.Call(
+            QueryableMethods.Select.MakeGenericMethod(Entity.ClrType, typeof(string)), Take(ordered, most), name));
     }
 
     /// <summary>Loads the rows into the change tracker.</summary>
@@ -93,7 +99,7 @@ internal sealed class RowSet
         ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
 
     /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
-    private static Expression ReferredToBy(IQueryable dependents, IForeignKey relation, Expression principal)
+    private static Expression ReferredToBy(Expression dependents, IForeignKey relation, Expression principal)
     {
         if (relation.Properties is not [var foreign])
         {
@@ -103,7 +109,7 @@ internal sealed class RowSet
         // IN (SELECT ...) starts from the few dependents; EXISTS would look at every principal. Said to be none that refers to
         // nothing, it can be served by an index that leaves those out.
         var referring = foreign.IsNullable ? Where(dependents, x => Expression.NotEqual(Value(x, foreign), Expression.Constant(null, foreign.ClrType))) : dependents;
-        var keys = ProjectTo(referring, foreign.ClrType, x => Value(x, foreign));
+        var keys = Select(referring, foreign.ClrType, x => Value(x, foreign));
         return Contains(keys, As(Value(principal, relation.PrincipalKey.Properties[0]), foreign.ClrType));
     }
 
@@ -111,7 +117,7 @@ internal sealed class RowSet
     {
         if (relation.PrincipalKey.Properties is not [var key])
         {
-            return Any(Where(Query(), principal => KeysEqual(relation, dependent, principal)));
+            return Any(Where(Rows, principal => KeysEqual(relation, dependent, principal)));
         }
 
         var foreign = Value(dependent, relation.Properties[0]);
@@ -120,7 +126,7 @@ internal sealed class RowSet
             return _isKey([As(foreign, key.ClrType)]);
         }
 
-        return Contains(ProjectTo(Query(), foreign.Type, principal => As(Value(principal, key), foreign.Type)), foreign);
+        return Contains(Select(Rows, foreign.Type, principal => As(Value(principal, key), foreign.Type)), foreign);
     }
 
     private static Expression KeysEqual(IForeignKey relation, Expression dependent, Expression principal) => relation.Properties
@@ -187,37 +193,36 @@ internal sealed class RowSet
         return Expression.Property(Expression.Constant(holder), nameof(Holder<object>.Key));
     }
 
-    private static IQueryable Table(DbContext db, IEntityType entity) => (IQueryable)SetOf.MakeGenericMethod(entity.ClrType).Invoke(db, [])!;
+    private static Expression Table(DbContext db, IEntityType entity) =>
+        ((IQueryable)SetOf.MakeGenericMethod(entity.ClrType).Invoke(db, [])!).Expression;
 
     private static MethodCallExpression Value(Expression row, IReadOnlyProperty property) =>
         Expression.Call(typeof(EF), nameof(EF.Property), [property.ClrType], row, Expression.Constant(property.Name));
 
     private static Expression As(Expression value, Type type) => value.Type == type ? value : Expression.Convert(value, type);
 
-    private static IQueryable Where(IQueryable rows, Func<Expression, Expression> condition)
+    private static MethodCallExpression Where(Expression rows, Func<Expression, Expression> condition)
     {
-        var row = Expression.Parameter(rows.ElementType, "x");
-        return rows.Provider.CreateQuery(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Where), [rows.ElementType], rows.Expression, Expression.Lambda(condition(row), row)));
+        var row = Expression.Parameter(RowType(rows), "x");
+        return Call(QueryableMethods.Where, rows, Expression.Lambda(condition(row), row));
     }
 
-    private static IQueryable Take(IQueryable rows, int most) => rows.Provider.CreateQuery(Expression.Call(
-        typeof(Queryable), nameof(Queryable.Take), [rows.ElementType], rows.Expression, Expression.Constant(most)));
-
-    private static IQueryable<T> Project<T>(IQueryable rows, Func<Expression, Expression> value) => (IQueryable<T>)ProjectTo(rows, typeof(T), value);
-
-    private static IQueryable ProjectTo(IQueryable rows, Type type, Func<Expression, Expression> value)
+    private static MethodCallExpression Select(Expression rows, Type type, Func<Expression, Expression> value)
     {
-        var row = Expression.Parameter(rows.ElementType, "y");
-        return rows.Provider.CreateQuery(Expression.Call(
-            typeof(Queryable), nameof(Queryable.Select), [rows.ElementType, type], rows.Expression, Expression.Lambda(value(row), row)));
+        var row = Expression.Parameter(RowType(rows), "y");
+        return Expression.Call(QueryableMethods.Select.MakeGenericMethod(row.Type, type), rows, Expression.Lambda(value(row), row));
     }
 
-    private static MethodCallExpression Any(IQueryable rows) =>
-        Expression.Call(typeof(Queryable), nameof(Queryable.Any), [rows.ElementType], rows.Expression);
+    private static MethodCallExpression Take(Expression rows, int most) => Call(QueryableMethods.Take, rows, Expression.Constant(most));
 
-    private static MethodCallExpression Contains(IQueryable keys, Expression key) =>
-        Expression.Call(typeof(Queryable), nameof(Queryable.Contains), [keys.ElementType], keys.Expression, key);
+    private static MethodCallExpression Any(Expression rows) => Call(QueryableMethods.AnyWithoutPredicate, rows);
+
+    private static MethodCallExpression Contains(Expression keys, Expression key) => Call(QueryableMethods.Contains, keys, key);
+
+    private static MethodCallExpression Call(MethodInfo method, Expression rows, params Expression[] arguments) =>
+        Expression.Call(method.MakeGenericMethod(RowType(rows)), [rows, .. arguments]);
+
+    private static Type RowType(Expression rows) => rows.Type.GenericTypeArguments[0];
 
     /// <summary>A row of <see cref="Counts"/>.</summary>
     /// <param name="Name">The name of a row of the set itself.</param>

@@ -7,10 +7,10 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 namespace BankUI.Data.SqlCapture.Recording;
 
 /// <summary>Records every command of its contexts.</summary>
-/// <param name="recorder">The recorder of one circuit, or of one run of the lab.</param>
-public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInterceptor
+/// <param name="recorder">Where; <see langword="null"/> for the recorder of the scope that uses the context.</param>
+public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, (SqlStatement Statement, CountingDataReader Reader)> _reading = new();
+    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, SqlStatement Statement, CountingDataReader Reader)> _reading = new();
     private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -37,7 +37,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
         var counting = new CountingDataReader(result);
-        _reading[eventData.CommandId] = (Record(command, eventData), counting);
+        _reading[eventData.CommandId] = (RecorderOf(eventData), Record(command, eventData), counting);
         return counting;
     }
 
@@ -59,7 +59,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
             }
 
             EndWatch(eventData.CommandId, statement);
-            recorder.Complete(statement);
+            read.Recorder?.Complete(statement);
         }
 
         return result;
@@ -115,12 +115,14 @@ public sealed class SqlCaptureInterceptor(SqlRecorder recorder) : DbCommandInter
         return Task.CompletedTask;
     }
 
+    private SqlRecorder? RecorderOf(DbContextEventData eventData) => recorder ?? ContextScope.Of(eventData.Context)?.Sql;
+
     private SqlStatement Record(DbCommand command, CommandEndEventData eventData, Action<SqlStatement>? complete = null)
     {
         var statement = SqlStatement.Of(command, eventData);
         statement.Duration = eventData.Duration;
         complete?.Invoke(statement);
-        recorder.Add(statement);
+        RecorderOf(eventData)?.Add(statement);
         return statement;
     }
 

@@ -9,11 +9,11 @@ namespace BankUI.Data.SqlCapture.Recording;
 /// Records where transactions begin and end. For a transaction that is disposed before it is committed EF Core has no event; it ends when
 /// its connection closes.
 /// </summary>
-/// <param name="recorder">The recorder of one circuit, or of one run of the lab.</param>
-public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnectionInterceptor, IDbTransactionInterceptor
+/// <param name="recorder">Where; <see langword="null"/> for the recorder of the scope that uses the context.</param>
+public sealed class SqlTransactionInterceptor(SqlRecorder? recorder = null) : DbConnectionInterceptor, IDbTransactionInterceptor
 {
-    // The caller of each open transaction, by connection: the code that closes the connection may be elsewhere.
-    private readonly ConcurrentDictionary<Guid, string?> _open = new();
+    // Recorder and caller of each open transaction, by connection: what closes the connection may be other code, in another scope.
+    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, string? Caller)> _open = new();
 
     // Begun here, because EF Core has no event for a transaction that could not begin: on SQLite, that is where the wait for the lock ends.
     public InterceptionResult<DbTransaction> TransactionStarting(
@@ -25,7 +25,7 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
         }
         catch (DbException e)
         {
-            Mark(StepOf(e));
+            Mark(eventData, StepOf(e));
             throw;
         }
     }
@@ -41,7 +41,7 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
         }
         catch (DbException e)
         {
-            await Mark(StepOf(e)).ConfigureAwait(false);
+            await Mark(eventData, StepOf(e)).ConfigureAwait(false);
             throw;
         }
     }
@@ -50,8 +50,8 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
     {
         // On a connection that its caller keeps open, the transaction before may have ended without an event.
         End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
-        _open[eventData.ConnectionId] = SqlCaller.Current;
-        Mark(SqlTransactionStep.Began);
+        _open[eventData.ConnectionId] = (RecorderOf(eventData), SqlCaller.Current);
+        Mark(eventData, SqlTransactionStep.Began);
         return result;
     }
 
@@ -74,20 +74,20 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
     public Task TransactionFailedAsync(DbTransaction transaction, TransactionErrorEventData eventData, CancellationToken cancellationToken = default) =>
         End(eventData.ConnectionId, SqlTransactionStep.Failed);
 
-    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointCreated);
+    public void CreatedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointCreated);
 
     public Task CreatedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.SavepointCreated);
+        Mark(eventData, SqlTransactionStep.SavepointCreated);
 
-    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.SavepointReleased);
+    public void ReleasedSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.SavepointReleased);
 
     public Task ReleasedSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.SavepointReleased);
+        Mark(eventData, SqlTransactionStep.SavepointReleased);
 
-    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(SqlTransactionStep.RolledBackToSavepoint);
+    public void RolledBackToSavepoint(DbTransaction transaction, TransactionEventData eventData) => Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
 
     public Task RolledBackToSavepointAsync(DbTransaction transaction, TransactionEventData eventData, CancellationToken cancellationToken = default) =>
-        Mark(SqlTransactionStep.RolledBackToSavepoint);
+        Mark(eventData, SqlTransactionStep.RolledBackToSavepoint);
 
     public override void ConnectionClosed(DbConnection connection, ConnectionEndEventData eventData) => End(eventData.ConnectionId, SqlTransactionStep.RolledBack);
 
@@ -96,9 +96,9 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
 
     private Task End(Guid connectionId, SqlTransactionStep step)
     {
-        if (_open.TryRemove(connectionId, out var caller))
+        if (_open.TryRemove(connectionId, out var began))
         {
-            recorder.Add(new SqlTransactionMark(step, caller));
+            began.Recorder?.Add(new SqlTransactionMark(step, began.Caller));
         }
 
         return Task.CompletedTask;
@@ -107,9 +107,11 @@ public sealed class SqlTransactionInterceptor(SqlRecorder recorder) : DbConnecti
     private static SqlTransactionStep StepOf(DbException failure) =>
         DatabaseFailures.IsTimeout(failure) ? SqlTransactionStep.BeginTimedOut : SqlTransactionStep.BeginFailed;
 
-    private Task Mark(SqlTransactionStep step)
+    private SqlRecorder? RecorderOf(DbContextEventData eventData) => recorder ?? ContextScope.Of(eventData.Context)?.Sql;
+
+    private Task Mark(DbContextEventData eventData, SqlTransactionStep step)
     {
-        recorder.Add(new SqlTransactionMark(step, SqlCaller.Current));
+        RecorderOf(eventData)?.Add(new SqlTransactionMark(step, SqlCaller.Current));
         return Task.CompletedTask;
     }
 }

@@ -16,6 +16,9 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
     private const int MaxIdle = 32;
 
     private readonly ConcurrentStack<PreparedConnection> _idle = new();
+
+    // With those in use: a context keeps its connection while it is in EF Core's pool, and EF Core does not dispose it with the pool.
+    private readonly ConcurrentDictionary<PreparedConnection, byte> _all = new();
     private volatile bool _isDisposed;
 
     public override InterceptionResult<DbConnection> ConnectionCreating(
@@ -38,7 +41,17 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
         new(ConnectionDisposing(connection, eventData, result));
 
     /// <summary>A connection for one context at a time.</summary>
-    public DbConnection Rent() => _idle.TryPop(out var idle) ? idle : new PreparedConnection(settings.ConnectionString);
+    public DbConnection Rent()
+    {
+        if (_idle.TryPop(out var idle))
+        {
+            return idle;
+        }
+
+        var connection = new PreparedConnection(settings.ConnectionString);
+        _all[connection] = 0;
+        return connection;
+    }
 
     /// <summary>Takes a connection back. A transaction that is still open on it is rolled back.</summary>
     public void Return(DbConnection connection)
@@ -47,6 +60,7 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
         prepared.Close();
         if (_isDisposed || _idle.Count >= MaxIdle || !prepared.IsFree)
         {
+            _all.TryRemove(prepared, out _);
             prepared.Dispose();
             return;
         }
@@ -57,7 +71,7 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
     public void Dispose()
     {
         _isDisposed = true;
-        while (_idle.TryPop(out var connection))
+        foreach (var connection in _all.Keys)
         {
             connection.Dispose();
         }

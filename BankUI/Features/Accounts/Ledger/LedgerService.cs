@@ -185,8 +185,9 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
 
     private static async Task<PostingResult> ResultAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
     {
-        var ids = Array.ConvertAll(entries, entry => entry.AccountId);
-        var accounts = await db.Accounts.Where(a => ids.Contains(a.Id)).Select(AccountRow.FromAccount)
+        // Not by a list of keys: that is SQL which EF Core makes at each call.
+        var (first, last) = (entries[0].AccountId, entries[^1].AccountId);
+        var accounts = await db.Accounts.Where(a => a.Id == first || a.Id == last).Select(AccountRow.FromAccount)
             .TagWith("LedgerService: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
         var account = accounts[entries[0].AccountId];
         if (entries is [var only])
