@@ -158,7 +158,7 @@ public sealed partial class EnrollmentEditor(
         if (result is not null)
         {
             _focus = result.IsDeleted ? next : new LineFocus(row.StudentId, row.CourseId, LineControl.Drop);
-            await SayAsync(new EnrollmentNotice(result.Sentence));
+            await SayAsync(null);
         }
     }
 
