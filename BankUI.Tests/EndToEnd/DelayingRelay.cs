@@ -68,12 +68,12 @@ public sealed class DelayingRelay : IAsyncDisposable
 
     private async Task PassAsync(NetworkStream from, NetworkStream to)
     {
-        var kept = Channel.CreateUnbounded<(DateTime Due, byte[] Bytes)>();
+        var kept = Channel.CreateUnbounded<(DateTimeOffset Due, byte[] Bytes)>();
         var sending = SendAsync();
         var buffer = new byte[64 * 1024];
         for (var read = await from.ReadAsync(buffer, _stop.Token); read > 0; read = await from.ReadAsync(buffer, _stop.Token))
         {
-            kept.Writer.TryWrite((DateTime.UtcNow + _oneWay, buffer[..read]));
+            kept.Writer.TryWrite((TimeProvider.System.GetUtcNow() + _oneWay, buffer[..read]));
         }
 
         kept.Writer.Complete();
@@ -83,7 +83,7 @@ public sealed class DelayingRelay : IAsyncDisposable
         {
             await foreach (var (due, bytes) in kept.Reader.ReadAllAsync(_stop.Token))
             {
-                var wait = due - DateTime.UtcNow;
+                var wait = due - TimeProvider.System.GetUtcNow();
                 if (wait > TimeSpan.Zero)
                 {
                     await Task.Delay(wait, _stop.Token);
