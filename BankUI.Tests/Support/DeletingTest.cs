@@ -32,6 +32,9 @@ public abstract class DeletingTest : PageTest
     /// <summary>What the open dialog says urgently.</summary>
     protected string Problem => string.Join(' ', OpenedDialog.QuerySelectorAll("[role=alert]").Select(alert => alert.Words()));
 
+    /// <summary>The message that was shown last, with what it offers.</summary>
+    protected IElement Message => App.FindAll(".mud-snackbar")[^1];
+
     private IElement Form => OpenedDialog.QuerySelector("form[data-state]")!;
 
     /// <summary>Asks, from the list, whether to delete an account, and waits for what would happen.</summary>
@@ -65,7 +68,7 @@ public abstract class DeletingTest : PageTest
     protected void UntilDone(string state) => Eventually(() =>
     {
         Assert.Equal(state, State);
-        Assert.Empty(OpenedDialog.QuerySelectorAll("progress"));
+        Assert.Empty(OpenedDialog.QuerySelectorAll("[role=progressbar]"));
     });
 
     /// <summary>Closes the open dialog with one of its buttons.</summary>

@@ -18,7 +18,7 @@ public sealed class DeletedPageTests : DeletingTest
 {
     private IReadOnlyList<string> Subjects => [.. App.FindAll("[data-testid=deletion-row]").Select(row => row.QuerySelector("strong")!.Words())];
 
-    private string Alert => string.Join(' ', App.FindAll("[role=alert]").Select(alert => alert.Words()));
+    private string Alert => string.Join(' ', App.FindAll("main [role=alert]").Select(alert => alert.Words()));
 
     [Fact]
     public void Without_any_it_says_so_and_leads_to_the_accounts()
@@ -26,7 +26,7 @@ public sealed class DeletedPageTests : DeletingTest
         Open("deleted");
 
         Assert.Contains("Nothing was deleted", Main.Words(), StringComparison.Ordinal);
-        Assert.Equal("accounts", App.Find("main .notice").Link("To the accounts").GetAttribute("href"));
+        Assert.Equal("accounts", Main.Link("To the accounts").GetAttribute("href"));
     }
 
     [Fact]
@@ -178,12 +178,31 @@ public sealed class DeletedPageTests : DeletingTest
         Eventually(() => Assert.Contains("Restoring…", Deletion("Ada").Words(), StringComparison.Ordinal));
         Assert.True(App.Button("Restore Bob").HasAttribute("disabled"));
 
+        // Stop does not take the place of Restore: a double click would press it.
+        Assert.True(App.Button("Restore Ada").HasAttribute("disabled"));
+
         App.Button("Stop").Click();
 
         Eventually(() => Assert.Equal("Stopped. Nothing was restored.", Alert));
         before.AssertSame(TableContents.Of(Bank.File), "stopped");
         App.Button("Restore Ada").Click();
         Eventually(() => Assert.Equal("Restored: Ada. 1 row is back.", Status));
+    }
+
+    [Fact]
+    public async Task A_double_click_restores_once()
+    {
+        await DeleteAsync(await OpenAsync("Ada"));
+        Open("deleted");
+        var held = Bank.Commands.HoldNext();
+        App.Button("Restore Ada").Click();
+        await held.Reached;
+
+        App.Button("Restore Ada").Click();
+        held.Dispose();
+
+        Eventually(() => Assert.Equal("Restored: Ada. 1 row is back.", Status));
+        Assert.Equal("", Alert);
     }
 
     [Fact]

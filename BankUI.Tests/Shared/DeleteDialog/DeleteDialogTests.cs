@@ -23,6 +23,8 @@ public sealed class DeleteDialogTests : DeletingTest
 
     private IReadOnlyList<string> Names => [.. OpenedDialog.QuerySelectorAll("[data-testid=plan-row] + div li").Select(name => name.Words())];
 
+    private IElement Name => OpenedDialog.Field("Type “Ada” to confirm");
+
     public override async Task InitializeAsync()
     {
         _ada = await Bank.OpenAccountAsync("Ada", 5000, "ada@example.com");
@@ -264,6 +266,57 @@ public sealed class DeleteDialogTests : DeletingTest
         Assert.Equal(["delete accounts 1", "delete activity 100"], Receipt);
     }
 
+    [Theory]
+    [InlineData("Mia  Larsen", "Mia Larsen")]
+    [InlineData("Mia Larsen", "mia   larsen ")]
+    [InlineData("O’Neil", "O'Neil")]
+    [InlineData("Zo\u00eb", "Zoe\u0308")]
+    [InlineData("Mia\u200bLarsen", "MiaLarsen")]
+    public async Task A_name_is_confirmed_as_it_is_read(string owner, string typed)
+    {
+        var mia = await Bank.OpenAccountAsync("Mia");
+        InsertEntries(mia.Id, 101);
+        Raw.Execute($"UPDATE accounts SET owner = '{owner}' WHERE id = {mia.Id}");
+        Open("accounts");
+        AskToDelete(mia);
+
+        OpenedDialog.QuerySelector("input[type=text]")!.Type(typed);
+
+        Delete();
+    }
+
+    [Fact]
+    public void A_name_that_is_not_the_right_one_says_so_until_it_is()
+    {
+        InsertEntries(_ada.Id, 98);
+        Open("accounts");
+        AskToDelete(_ada);
+        Assert.Equal("More than 100 rows go; the name makes sure that they are the right ones.", Name.Description());
+
+        Name.Type("Ad");
+
+        Assert.Equal("This is not “Ada” yet. Upper case and lower case are the same.", Name.Description());
+        Name.Type("Ada");
+        Assert.Equal("More than 100 rows go; the name makes sure that they are the right ones.", Name.Description());
+        Assert.True(CanConfirm);
+    }
+
+    [Fact]
+    public void Enter_that_comes_before_the_button_is_enabled_in_the_browser_deletes()
+    {
+        InsertEntries(_ada.Id, 98);
+        Open("accounts");
+        AskToDelete(_ada);
+        Name.KeyDown("Enter");
+        Assert.Equal("ready", State);
+        Name.Type("Ada");
+
+        Name.KeyDown("Enter");
+
+        UntilDone("receipt");
+        Assert.Equal(1, Raw.Count("deletions"));
+    }
+
     [Fact]
     public async Task A_plan_that_changed_wants_its_name_typed_again()
     {
@@ -307,7 +360,11 @@ public sealed class DeleteDialogTests : DeletingTest
         using var held = Bank.Commands.HoldNext(after: 3);
         Send();
         await held.Reached;
-        Eventually(() => Assert.NotEmpty(OpenedDialog.QuerySelectorAll("progress")));
+        Eventually(() => Assert.NotEmpty(OpenedDialog.QuerySelectorAll("[role=progressbar]")));
+
+        // Nothing takes the place of the button that was pressed, nor of the one beside it.
+        Assert.True(OpenedDialog.Button("Cancel").HasAttribute("disabled"));
+        Assert.Equal("Delete 1 account and 2 activities", Confirm.Name());
 
         OpenedDialog.Button("Stop").Click();
 

@@ -1,7 +1,6 @@
 using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Restoring;
-using BankUI.Data.Deletion.Running;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
@@ -15,8 +14,8 @@ public sealed partial class DeletedPage(
     ISnackbar snackbar,
     ILogger<DeletedPage> log) : IDisposable
 {
-    private readonly Loading<IReadOnlyList<DeletionRow>> _deletions = new(log);
-    private readonly Dictionary<int, IReadOnlyList<ReceiptLine>?> _receipts = [];
+    private readonly Loading<IReadOnlyList<DeletionLine>> _deletions = new(log);
+    private readonly Dictionary<int, DeletionLine> _lines = [];
     private readonly CancellationTokenSource _disposed = new();
     private readonly Work _restoring = new(log);
     private DeletionProgress _doing;
@@ -44,9 +43,9 @@ public sealed partial class DeletedPage(
         }
 
         await LoadAsync();
-        if (!RendererInfo.IsInteractive && _deletions.Value is { } rows)
+        if (!RendererInfo.IsInteractive && _deletions.Value is { } lines)
         {
-            Prerendered = handover.Keep(new Snapshot(rows));
+            Prerendered = handover.Keep(new Snapshot([.. lines.Select(line => line.Row)]));
         }
     }
 
@@ -66,7 +65,7 @@ public sealed partial class DeletedPage(
                 rows = [.. rows, .. older];
             }
             while (hasMore && rows.Count < atLeast);
-            return rows;
+            return LinesOf(rows);
         });
         if (isNewest)
         {
@@ -76,7 +75,7 @@ public sealed partial class DeletedPage(
 
     private void Set(IReadOnlyList<DeletionRow> rows)
     {
-        _deletions.Set(rows);
+        _deletions.Set(LinesOf(rows));
         _hasMore = rows.Count == RestoreService.PageSize;
     }
 
@@ -89,10 +88,10 @@ public sealed partial class DeletedPage(
 
         try
         {
-            var older = await deletions.ListAsync(last, _disposed.Token);
+            var older = await deletions.ListAsync(last.Row, _disposed.Token);
             if (_deletions.Value == shown)
             {
-                _deletions.Set([.. shown, .. older]);
+                _deletions.Set([.. shown, .. LinesOf(older)]);
                 _hasMore = older.Count == RestoreService.PageSize;
             }
         }
@@ -103,32 +102,47 @@ public sealed partial class DeletedPage(
         }
     }
 
-    private async Task ToggleAsync(DeletionRow row)
+    // A deletion that is read again keeps its line, and with it the receipt that is open.
+    private List<DeletionLine> LinesOf(IReadOnlyList<DeletionRow> rows)
     {
-        if (_receipts.Remove(row.Id))
+        foreach (var row in rows)
+        {
+            if (_lines.TryGetValue(row.Id, out var line))
+            {
+                line.Row = row;
+            }
+            else
+            {
+                _lines[row.Id] = new(row, ToggleAsync, RestoreAsync);
+            }
+        }
+
+        return [.. rows.Select(row => _lines[row.Id])];
+    }
+
+    private async Task ToggleAsync(DeletionLine line)
+    {
+        line.IsOpen = !line.IsOpen;
+        if (!line.IsOpen || line.Receipt is not null)
         {
             return;
         }
 
-        _receipts[row.Id] = null;
         try
         {
-            var lines = await deletions.ReceiptAsync(row.Id, _disposed.Token);
-            if (_receipts.ContainsKey(row.Id))
-            {
-                _receipts[row.Id] = lines;
-            }
+            line.Receipt = await deletions.ReceiptAsync(line.Row.Id, _disposed.Token);
         }
         catch (Exception e) when (!_disposed.IsCancellationRequested)
         {
             log.LogError(e, "Reading a receipt failed");
-            _receipts.Remove(row.Id);
+            line.IsOpen = false;
             snackbar.Add("The receipt could not be loaded. Try again.");
         }
     }
 
-    private async Task RestoreAsync(DeletionRow row)
+    private async Task RestoreAsync(DeletionLine line)
     {
+        var row = line.Row;
         if (_restoring.IsRunning || row.RestoredAt is not null)
         {
             return;

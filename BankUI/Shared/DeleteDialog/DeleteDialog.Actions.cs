@@ -1,6 +1,7 @@
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
+using Microsoft.AspNetCore.Components.Web;
 
 namespace BankUI.Shared.DeleteDialog;
 
@@ -50,12 +51,15 @@ public sealed partial class DeleteDialog
             {
                 _receipt = deleted.Value;
                 var are = Words.Plural(plan.Names.Count, "is", "are");
-                await DoneAsync($"{plan.Subject} {are} deleted.", new(IsDeleted: true, $"Deleted: {plan.Subject}. It can be restored for 30 days."));
+                await DoneAsync($"{plan.Subject} {are} deleted.", new($"Deleted: {plan.Subject}. It can be restored for 30 days.", _receipt!.DeletionId));
             }
 
             return deleted.Refusal;
         });
     }
+
+    // Away from the server, the button is enabled a round trip after the last letter; until then the browser would ignore Enter.
+    private Task ConfirmByEnterAsync(KeyboardEventArgs e) => e.Key == "Enter" ? DeleteAsync() : Task.CompletedTask;
 
     private async Task UndoAsync()
     {
@@ -71,7 +75,7 @@ public sealed partial class DeleteDialog
             if (restored.IsOk)
             {
                 _restored = restored.Value;
-                await DoneAsync($"Restored: {_restored.Subject}.", new(IsDeleted: false, $"Restored: {_restored.Subject}."));
+                await DoneAsync($"Restored: {_restored.Subject}.", new($"Restored: {_restored.Subject}."));
             }
 
             return restored.Refusal;
@@ -98,22 +102,7 @@ public sealed partial class DeleteDialog
         // The receipt does not wait until the page behind the dialog has been read again.
         StateHasChanged();
         await ChangedAsync();
-        if (Closed.IsCancellationRequested)
-        {
-            snackbar.Add(result.Sentence);
-        }
     }
 
     private Task ChangedAsync() => Request.Changed?.Invoke() ?? Task.CompletedTask;
-
-    private async Task CancelAsync()
-    {
-        if (_run.IsRunning)
-        {
-            await _run.StopAsync();
-            return;
-        }
-
-        Leave();
-    }
 }

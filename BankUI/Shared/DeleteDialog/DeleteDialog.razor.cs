@@ -12,7 +12,6 @@ public sealed partial class DeleteDialog(
     DeletionService deletions,
     RestoreService restores,
     CurrentUser visitor,
-    ISnackbar snackbar,
     ILogger<DeleteDialog> log) : IDisposable
 {
     /// <summary>How many rows are deleted without asking for the name.</summary>
@@ -49,9 +48,19 @@ public sealed partial class DeleteDialog(
 
     // The second event of a double click may come when the first has already deleted.
     private bool CanDelete => Plan is { IsAllowed: true } && _receipt is null && !_run.IsRunning && !_planning.IsCounting && !_trial.IsRunning
-        && (NameToType is not { } name || string.Equals(_typed?.Trim(), name, StringComparison.OrdinalIgnoreCase));
+        && (NameToType is not { } name || TypedName.IsSame(_typed, name));
+
+    // What is done already is not shown as under way while the page behind is read again.
+    private bool IsUnderWay => _run.IsRunning && (_receipt is null || (_isUndoing && _restored is null));
 
     private string? NameToType => Plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MaxWithoutName) ? plan.Subject : null;
+
+    private string NameHelp => NameToType is { } name && !string.IsNullOrWhiteSpace(_typed) && !TypedName.IsSame(_typed, name)
+        ? $"This is not “{name}” yet. Upper case and lower case are the same."
+        : $"More than {MaxWithoutName} rows go; the name makes sure that they are the right ones.";
+
+    /// <summary>Why nothing can be deleted.</summary>
+    private string? Blocked => Plan is not { } plan ? null : plan.Refusal?.Sentence ?? (plan.Blocks.Any() ? plan.Blocked() : null);
 
     private string State => (_receipt, _restored, Plan) switch
     {
@@ -78,7 +87,7 @@ public sealed partial class DeleteDialog(
     /// <param name="sentence">What was done.</param>
     public async Task CloseAsync(string sentence)
     {
-        Report(new DeleteResult(IsDeleted: false, sentence));
+        Report(new DeleteResult(sentence));
         await ChangedAsync();
         Leave();
     }

@@ -1,12 +1,11 @@
-using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 
 namespace BankUI.Shared.DeleteDialog;
 
 /// <summary>
-/// The word and the icon of each effect; the style sheet has a colour for each <see cref="Code"/>. A new effect throws
-/// until it has its own.
+/// The word of each effect; the style sheets have a colour and an icon for each <see cref="Code"/>. A new effect throws until it has
+/// a word.
 /// </summary>
 public static class EffectWords
 {
@@ -16,14 +15,6 @@ public static class EffectWords
         DeleteEffect.Unlink => "unlinked",
         DeleteEffect.Block => "blocks",
         _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "This effect has no word."),
-    };
-
-    public static string Icon(this DeleteEffect effect) => effect switch
-    {
-        DeleteEffect.Delete => Icons.Material.Outlined.Delete,
-        DeleteEffect.Unlink => Icons.Material.Outlined.LinkOff,
-        DeleteEffect.Block => Icons.Material.Outlined.Lock,
-        _ => throw new ArgumentOutOfRangeException(nameof(effect), effect, "This effect has no icon."),
     };
 
     /// <summary>The effect as a CSS class and in <c>data-effect</c>.</summary>

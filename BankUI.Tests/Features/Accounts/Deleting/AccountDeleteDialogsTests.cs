@@ -342,8 +342,10 @@ public sealed class AccountDeleteDialogsTests : DeletingTest
     private void Choose(string text, string chosen)
     {
         OpenedDialog.Field("To account").Type(text);
+        AdvanceAsync(TimeSpan.FromMilliseconds(150)).GetAwaiter().GetResult();
         Eventually(() => Assert.Single(App.FindAll("[role=option]")));
         OpenedDialog.Field("To account").KeyDown("Enter");
+        OpenedDialog.Field("To account").KeyUp("Enter");
         Eventually(() => Assert.Equal(chosen, OpenedDialog.Field("To account").Text()));
     }
 }

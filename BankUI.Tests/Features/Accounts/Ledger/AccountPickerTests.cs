@@ -3,22 +3,35 @@ using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Tests.Support;
 using Bunit;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Rendering;
+using Microsoft.Extensions.DependencyInjection;
+using MudBlazor;
 
 namespace BankUI.Tests.Features.Accounts.Ledger;
 
+/// <summary>The picker in a dialog, where people meet it.</summary>
 public sealed class AccountPickerTests : PageTest
 {
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
+
     private AccountRow _own = null!;
     private AccountRow _cleo = null!;
     private AccountRow _dora = null!;
-    private AccountRow? _chosen;
-    private IRenderedComponent<AccountPicker> _picker = null!;
+    private IRenderedComponent<MudDialogProvider> _dialogs = null!;
+    private IRenderedComponent<MudPopoverProvider> _popovers = null!;
 
-    private IElement Field => _picker.Field("To account");
+    private PickerDialog Picker => _dialogs.FindComponent<PickerDialog>().Instance;
 
-    private IEnumerable<string> Suggested => _picker.FindAll("[role=option]").Select(option => option.Words());
+    private AccountRow? Chosen => Picker.Chosen;
 
-    private string? Active => Field.GetAttribute("aria-activedescendant") is { } id ? _picker.Find($"[id='{id}']").Words() : null;
+    private IElement Field => _dialogs.Field("To account");
+
+    private IReadOnlyList<string> Suggested => [.. _popovers.FindAll("[role=option]").Select(option => option.Words())];
+
+    private string? Active => Field.GetAttribute("aria-activedescendant") is { } id ? _popovers.Find($"[id='{id}']").Words() : null;
+
+    private bool IsOpen => Field.GetAttribute("aria-expanded") == "true";
 
     public override async Task InitializeAsync()
     {
@@ -27,19 +40,19 @@ public sealed class AccountPickerTests : PageTest
         _dora = await Bank.OpenAccountAsync("Dora", 0, "dora@clouds.example");
         var closed = await Bank.OpenAccountAsync("Clive", 0, "clive@example.com");
         await Bank.CloseAccountAsync(closed.Id);
-        _picker = Render<AccountPicker>(picker => picker
-            .Add(x => x.Label, "To account")
-            .Add(x => x.Except, _own.Id)
-            .Bind(x => x.Chosen, _chosen, row => _chosen = row));
+        _popovers = Render<MudPopoverProvider>();
+        _dialogs = Render<MudDialogProvider>(dialogs => dialogs.Add(x => x.CloseOnEscapeKey, true));
+        await _dialogs.InvokeAsync(() => Services.GetRequiredService<IDialogService>().ShowAsync<PickerDialog>(
+            "Picker", new DialogParameters<PickerDialog> { { x => x.Except, _own.Id } }));
     }
 
     [Fact]
     public void A_click_opens_all_accounts_but_the_own_and_the_closed_ones()
     {
-        Field.Click();
+        Click();
 
         Suggests("Cleo cleo@example.com $12.00", "Dora dora@clouds.example $0.00");
-        Assert.Equal("true", Field.GetAttribute("aria-expanded"));
+        Assert.True(IsOpen);
     }
 
     [Theory]
@@ -47,7 +60,7 @@ public sealed class AccountPickerTests : PageTest
     [InlineData("CLOUDS", "Dora dora@clouds.example $0.00")]
     public void Typing_suggests_by_owner_and_by_address(string text, string suggested)
     {
-        Field.Type(text);
+        Type(text);
 
         Suggests(suggested);
     }
@@ -57,45 +70,46 @@ public sealed class AccountPickerTests : PageTest
     [InlineData("clive")]
     public void The_own_account_and_closed_ones_are_not_found(string text)
     {
-        Field.Type(text);
+        Type(text);
 
-        _picker.WaitForAssertion(() => Assert.Contains("No open account has this in its owner or e-mail.", _picker.Markup, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("No open account has this in its owner or e-mail.", _popovers.Markup, StringComparison.Ordinal));
     }
 
     [Fact]
     public void Enter_chooses_the_first_suggestion_and_closes_the_list()
     {
         Type("cle");
+        Suggests("Cleo cleo@example.com $12.00");
 
-        Field.KeyDown("Enter");
+        Press("Enter");
 
         IsChosen(_cleo);
         Assert.Equal("Cleo (cleo@example.com)", Field.Text());
-        Assert.Equal("false", Field.GetAttribute("aria-expanded"));
+        Assert.False(IsOpen);
     }
 
     [Fact]
     public void The_arrows_move_through_the_suggestions_and_stop_at_both_ends()
     {
-        Type("e");
+        TypeForBoth();
         Assert.StartsWith("Cleo", Active, StringComparison.Ordinal);
 
-        Field.KeyDown("ArrowDown");
-        Field.KeyDown("ArrowDown");
-        _picker.WaitForAssertion(() => Assert.StartsWith("Dora", Active, StringComparison.Ordinal));
-        Field.KeyDown("ArrowUp");
-        Field.KeyDown("ArrowUp");
+        Press("ArrowDown");
+        Press("ArrowDown");
+        Eventually(() => Assert.StartsWith("Dora", Active, StringComparison.Ordinal));
+        Press("ArrowUp");
+        Press("ArrowUp");
 
-        _picker.WaitForAssertion(() => Assert.StartsWith("Cleo", Active, StringComparison.Ordinal));
+        Eventually(() => Assert.StartsWith("Cleo", Active, StringComparison.Ordinal));
     }
 
     [Fact]
     public void The_suggestion_that_is_active_is_the_one_that_Enter_chooses()
     {
-        Type("e");
-        Field.KeyDown("ArrowDown");
+        TypeForBoth();
+        Press("ArrowDown");
 
-        Field.KeyDown("Enter");
+        Press("Enter");
 
         IsChosen(_dora);
     }
@@ -103,11 +117,11 @@ public sealed class AccountPickerTests : PageTest
     [Fact]
     public void With_the_arrows_one_can_choose_without_typing()
     {
-        Field.Click();
+        Click();
         Suggests("Cleo cleo@example.com $12.00", "Dora dora@clouds.example $0.00");
-        Field.KeyDown("ArrowDown");
+        Press("ArrowDown");
 
-        Field.KeyDown("Enter");
+        Press("Enter");
 
         IsChosen(_dora);
     }
@@ -115,57 +129,109 @@ public sealed class AccountPickerTests : PageTest
     [Fact]
     public void Tab_through_an_empty_field_chooses_nothing()
     {
-        Field.Click();
+        Click();
         Suggests("Cleo cleo@example.com $12.00", "Dora dora@clouds.example $0.00");
 
-        Field.KeyDown("Tab");
+        Press("Tab");
 
-        Assert.Null(_chosen);
+        Eventually(() => Assert.False(IsOpen));
+        Assert.Null(Chosen);
+    }
+
+    [Fact]
+    public void Tab_chooses_what_was_typed()
+    {
+        Type("dora");
+        Suggests("Dora dora@clouds.example $0.00");
+
+        Press("Tab");
+
+        IsChosen(_dora);
     }
 
     [Fact]
     public void A_suggestion_can_be_clicked()
     {
         Type("dora");
+        Suggests("Dora dora@clouds.example $0.00");
 
-        _picker.Find("[role=option]").MouseDown();
+        _popovers.Find("[role=option]").Click();
 
         IsChosen(_dora);
     }
 
     [Fact]
-    public void Typing_again_takes_the_choice_back()
+    public void Typing_again_takes_the_choice_back_and_keeps_what_is_typed()
     {
         Type("cle");
-        Field.KeyDown("Enter");
+        Suggests("Cleo cleo@example.com $12.00");
+        Press("Enter");
         IsChosen(_cleo);
-        _picker.Render(picker => picker.Add(x => x.Chosen, _chosen));
 
-        Field.Type("Cleo (cleo@example.co");
+        Type("Cleo (cleo@example.co");
 
-        _picker.WaitForAssertion(() => Assert.Null(_chosen));
+        Eventually(() => Assert.Null(Chosen));
+        Assert.Equal("Cleo (cleo@example.co", Field.Text());
+        Field.Blur();
+        Assert.Null(Chosen);
     }
 
     [Fact]
-    public void Leaving_the_field_closes_the_list()
+    public void Emptying_the_field_takes_the_choice_back()
     {
         Type("cle");
+        Suggests("Cleo cleo@example.com $12.00");
+        Press("Enter");
+        IsChosen(_cleo);
 
-        Field.FocusOut();
+        Type("");
 
-        _picker.WaitForAssertion(() => Assert.Equal("false", Field.GetAttribute("aria-expanded")));
+        Eventually(() => Assert.Null(Chosen));
+    }
+
+    [Fact]
+    public void Escape_closes_the_list_and_then_the_dialog()
+    {
+        Type("cle");
+        Suggests("Cleo cleo@example.com $12.00");
+
+        Press("Escape");
+
+        Eventually(() => Assert.False(IsOpen));
+        Assert.NotEmpty(_dialogs.FindAll("[role=dialog]"));
+        Assert.Equal("cle", Field.Text());
+        Press("Escape");
+        Eventually(() => Assert.Empty(_dialogs.FindAll("[role=dialog]")));
     }
 
     [Fact]
     public void What_was_suggested_for_an_older_text_cannot_be_chosen_for_a_newer_one()
     {
         Type("cle");
-        using var held = Bank.Commands.HoldNext();
+        Suggests("Cleo cleo@example.com $12.00");
         Field.Type("dora");
 
-        Field.KeyDown("Enter");
+        Press("Enter");
 
-        Assert.Null(_chosen);
+        Assert.Null(Chosen);
+        Suggests("Dora dora@clouds.example $0.00");
+        Assert.Equal("dora", Field.Text());
+        Press("Enter");
+        IsChosen(_dora);
+    }
+
+    [Fact]
+    public void What_was_suggested_for_an_older_text_cannot_be_chosen_while_the_newer_one_is_searched()
+    {
+        Type("cle");
+        Suggests("Cleo cleo@example.com $12.00");
+        using var held = Bank.Commands.HoldNext();
+        Type("dora");
+
+        Press("Enter");
+        Press("Tab");
+
+        Assert.Null(Chosen);
     }
 
     [Fact]
@@ -173,27 +239,89 @@ public sealed class AccountPickerTests : PageTest
     {
         Bank.Commands.FailNext();
 
-        Field.Type("cle");
+        Type("cle");
 
-        _picker.WaitForAssertion(() => Assert.Contains("could not be loaded", _picker.Markup, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("could not be loaded", _popovers.Markup, StringComparison.Ordinal));
+        Assert.DoesNotContain("No open account", _popovers.Markup, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_problem_describes_the_field()
+    public async Task A_problem_describes_the_field()
     {
-        _picker.Render(picker => picker.Add(x => x.Problem, "Choose one."));
+        await _dialogs.InvokeAsync(() => Picker.Say("Choose one."));
 
         Assert.Equal("Choose one.", Field.Description());
         Assert.True(Field.SaysInvalid());
     }
 
-    private void Suggests(params string[] suggestions) => _picker.WaitForAssertion(() => Assert.Equal(suggestions, Suggested));
+    private new void Eventually(Action assertion) => _dialogs.WaitForAssertion(() =>
+    {
+        assertion();
+        Renderer.Dispatcher.InvokeAsync(() => { }).GetAwaiter().GetResult();
+    });
 
+    private void Click() => Field.ParentElement!.Closest("[blazor\\:onmousedown]")!.MouseDown();
+
+    private void Press(string key)
+    {
+        Field.KeyDown(key);
+        if (_dialogs.FindAll("input").Count > 0)
+        {
+            Field.KeyUp(key);
+        }
+    }
+
+    private void Suggests(params string[] suggestions) => _popovers.WaitForAssertion(() =>
+    {
+        Assert.Equal(suggestions, Suggested);
+        Assert.True(IsOpen);
+    });
+
+    // The search begins when there was a pause.
     private void Type(string text)
     {
         Field.Type(text);
-        _picker.WaitForAssertion(() => Assert.Equal("true", Field.GetAttribute("aria-expanded")));
+        Renderer.Dispatcher.InvokeAsync(() => Bank.Clock.Advance(Pause)).GetAwaiter().GetResult();
     }
 
-    private void IsChosen(AccountRow account) => _picker.WaitForAssertion(() => Assert.Equal(account.Id, _chosen?.Id));
+    private void TypeForBoth()
+    {
+        Type("e");
+        Suggests("Cleo cleo@example.com $12.00", "Dora dora@clouds.example $0.00");
+    }
+
+    private void IsChosen(AccountRow account) => Eventually(() => Assert.Equal(account.Id, Chosen?.Id));
+
+    /// <summary>A dialog with a picker.</summary>
+    private sealed class PickerDialog : ComponentBase
+    {
+        private string? _problem;
+
+        [Parameter]
+        public int Except { get; set; }
+
+        public AccountRow? Chosen { get; private set; }
+
+        public void Say(string problem)
+        {
+            _problem = problem;
+            StateHasChanged();
+        }
+
+        protected override void BuildRenderTree(RenderTreeBuilder builder)
+        {
+            builder.OpenComponent<MudDialog>(0);
+            builder.AddComponentParameter(1, nameof(MudDialog.DialogContent), (RenderFragment)(content =>
+            {
+                content.OpenComponent<AccountPicker>(0);
+                content.AddComponentParameter(1, nameof(AccountPicker.Label), "To account");
+                content.AddComponentParameter(2, nameof(AccountPicker.Except), Except);
+                content.AddComponentParameter(3, nameof(AccountPicker.Chosen), Chosen);
+                content.AddComponentParameter(4, nameof(AccountPicker.ChosenChanged), EventCallback.Factory.Create<AccountRow?>(this, row => Chosen = row));
+                content.AddComponentParameter(5, nameof(AccountPicker.Problem), _problem);
+                content.CloseComponent();
+            }));
+            builder.CloseComponent();
+        }
+    }
 }

@@ -20,15 +20,11 @@ public sealed partial class AccountDetailsPage
 
     private async Task DeleteAsync(AccountRow row)
     {
-        var hasChanged = false;
+        var (hasChanged, hasLeft) = (false, false);
         var result = await deletes.AskAsync([row], Changed, _ => null);
-        if (result is not null)
-        {
-            snackbar.Add(result.Sentence);
-        }
-
         if (result is { IsDeleted: true })
         {
+            hasLeft = true;
             navigation.GoTo("accounts");
         }
         else if (hasChanged)
@@ -36,10 +32,15 @@ public sealed partial class AccountDetailsPage
             await LoadAsync();
         }
 
-        // While the dialog can still undo it, the page behind shows the account as it was.
+        // While the dialog can still undo it, the page behind shows the account as it was; undone later, it is opened again.
         Task Changed()
         {
             hasChanged = true;
+            if (hasLeft)
+            {
+                navigation.GoTo($"accounts/{row.Id}");
+            }
+
             return Task.CompletedTask;
         }
     }
@@ -47,22 +48,18 @@ public sealed partial class AccountDetailsPage
     private async Task RemoveAsync(ActivityRow entry)
     {
         var isReversible = entry.ReversalOf is null && !(_statement.Value?.Rows.Any(row => row.Entry.ReversalOf == entry.Id) ?? false);
-        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
+        var (_, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
         if (reverse)
         {
             await ReverseAsync(entry);
-        }
-        else if (result is not null)
-        {
-            snackbar.Add(result.Sentence);
         }
     }
 
     private async Task DeletePreferencesAsync()
     {
-        if (_details.Value is { } details && await deletes.AskForPreferencesAsync(details.Account, ReloadAsync) is { } result)
+        if (_details.Value is { } details)
         {
-            snackbar.Add(result.Sentence);
+            await deletes.AskForPreferencesAsync(details.Account, ReloadAsync);
         }
     }
 

@@ -91,7 +91,6 @@ public sealed partial class AccountsPage
             return;
         }
 
-        snackbar.Add(result.Sentence);
         if (result.IsDeleted)
         {
             // The button that was pressed is gone: the focus goes to the row that took the place of its row.
@@ -117,7 +116,6 @@ public sealed partial class AccountsPage
         }
         else if (result is not null)
         {
-            snackbar.Add(result.Sentence);
             _focusId = entry.AccountId;
         }
     }

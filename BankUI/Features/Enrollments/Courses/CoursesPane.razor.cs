@@ -63,12 +63,11 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
     {
         _focusId = null;
         var before = ListedIds;
-        if (await deletes.AskAsync(row, Changed.InvokeAsync) is not { } result)
+        if (await deletes.AskAsync(row, Changed.InvokeAsync) is null)
         {
             return;
         }
 
-        snackbar.Add(result.Sentence);
         _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
         if (_focusId is null && _head is not null)
         {

@@ -85,12 +85,11 @@ public sealed partial class InstructorsPage(
     {
         _focusId = null;
         var before = ListedIds;
-        if (await deletes.AskAsync(row, ReloadBehindDialogAsync, Now) is not { } result)
+        if (await deletes.AskAsync(row, ReloadBehindDialogAsync, Now) is null)
         {
             return;
         }
 
-        snackbar.Add(result.Sentence);
         _focusId = ListRow.NextFocus([row.Id], before, ListedIds);
         if (_focusId is null && _head is not null)
         {

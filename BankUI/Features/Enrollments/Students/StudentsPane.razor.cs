@@ -102,7 +102,6 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
             return;
         }
 
-        snackbar.Add(result.Sentence);
         if (result.IsDeleted)
         {
             _selection.Set(rows, selected: false);
