@@ -31,7 +31,7 @@ public abstract class PageTest : ComponentTest
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
-        DefaultWaitTimeout = TimeSpan.FromSeconds(8);
+        DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
