@@ -167,6 +167,13 @@ internal static class Pages
         await page.MenuItem(action).ClickAsync();
     }
 
+    /// <summary>Opens a list of choices and takes one.</summary>
+    public static async Task PickAsync(this IPage page, string list, string choice)
+    {
+        await page.GetByRole(AriaRole.Combobox, new() { Name = list, Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = choice, Exact = true }).ClickAsync();
+    }
+
     public static ILocator Toggle(this IPage page, string owner) => page.Button($"Activity of {owner}");
 
     public static ILocator Badge(this IPage page) =>

@@ -44,7 +44,7 @@ public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
             var adding = page.DialogNamed("Add a course");
             await adding.GetByRole(AriaRole.Combobox, new() { Name = "Course" }).FocusedAsync();
             await page.Keyboard.TypeAsync(code);
-            await adding.GetByRole(AriaRole.Option).Filter(new() { HasText = code }).WaitForAsync();
+            await page.GetByRole(AriaRole.Option).Filter(new() { HasText = code }).WaitForAsync();
             await page.Keyboard.PressAsync("Enter");
             await Expect(adding.Button($"Enroll {name} in {code}")).ToBeEnabledAsync();
             await page.Keyboard.PressAsync("Enter");
@@ -72,8 +72,13 @@ public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
         await page.GetByText($"Taken back: {first} in {code}.").WaitForAsync();
         await other.GetByRole(AriaRole.Region, new() { Name = $"Waitlist of {code}" }).SaysAsync(second);
 
-        // A grade, stored by leaving its field; then the student goes, and comes back with it.
+        // A grade: refused whole, then stored by leaving its field; then the student goes, and comes back with it.
         var grade = page.GetByLabel($"Grade of {first} in {code}").First;
+        await grade.FillAsync("100");
+        await grade.PressAsync("Enter");
+        await grade.HasProblemAsync("at most 2 characters");
+        await Expect(grade).ToHaveValueAsync("100");
+        await page.InspectAsync("enrollment-grade-refused", findings);
         await grade.FillAsync("a");
         await grade.PressAsync("Tab");
         await page.GetByText($"{first} has the grade A in {code} now.").WaitForAsync();

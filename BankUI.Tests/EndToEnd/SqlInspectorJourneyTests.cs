@@ -232,8 +232,8 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/accounts?q=alba");
         await page.Badge().ClickAsync();
         var id = await page.Row("Alba Moreno").IdAsync();
-        await page.GetByLabel("Status").SelectOptionAsync(new SelectOptionValue { Label = "Open" });
-        await page.Cards().First.SaysAsync("Status 2 statements");
+        await page.PickAsync("Status", "Open");
+        await page.Cards().First.SaysAsync("Choose Status 2 statements");
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Alba Moreno" }).ClickAsync();
         await page.Cards().First.SaysAsync($"Go to /accounts/{id}");
@@ -247,5 +247,13 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.CardNamed("Transfer").SaysAsync("rows changed");
         var names = string.Join('\n', await page.Cards().AllInnerTextsAsync());
         Assert.DoesNotMatch("(?i)alba|alden", names);
+
+        // A label in a row names its person; the inspector tells the verb.
+        await page.OpenAsync("/enrollment?student=3");
+        var role = page.GetByLabel(new Regex("^Role of ")).First;
+        var label = (await role.GetAttributeAsync("aria-label"))!;
+        await role.SelectOptionAsync(new SelectOptionValue { Label = await role.InputValueAsync() == "Auditor" ? "Student" : "Auditor" });
+        await page.CardNamed("Role").SaysAsync("row");
+        Assert.DoesNotContain(label["Role of ".Length..].Split(" in ")[0], string.Join('\n', await page.Cards().AllInnerTextsAsync()), StringComparison.Ordinal);
     }
 }

@@ -22,6 +22,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [InlineData("/accounts/999")]
     [InlineData("/accounts/abc")]
     [InlineData("/accounts/99999999999999")]
+    [InlineData("/lab/nothing")]
     public async Task An_address_with_nothing_behind_it_gets_404_and_a_page_that_says_so(string address)
     {
         using var response = await GetAsync(address);
@@ -37,15 +38,10 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
-    /// <summary>Of Radzen's files only those that are linked are published; this is who notices when a page comes to link another.</summary>
     [Fact]
     public async Task What_a_page_links_is_there_and_what_its_style_sheets_load_too()
     {
-        using var page = await GetAsync("/accounts");
-        var links = Links().Matches(await page.Content.ReadAsStringAsync()).Select(match => "/" + match.Groups[1].Value).Where(link => link.Contains('.')).ToList();
-        Assert.Contains("/_content/Radzen.Blazor/css/material-base.css", links);
-
-        foreach (var link in links.Distinct())
+        foreach (var link in await LinksAsync())
         {
             using var file = await GetAsync(link);
             Assert.True(file.StatusCode == HttpStatusCode.OK, $"{link}: {file.StatusCode}");
@@ -56,10 +52,12 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
                 Assert.True(asset.StatusCode == HttpStatusCode.OK, $"{inner} of {link}: {asset.StatusCode}");
             }
         }
-
-        using var unused = await GetAsync("/_content/Radzen.Blazor/css/humanistic.css");
-        Assert.Equal(HttpStatusCode.NotFound, unused.StatusCode);
     }
+
+    [Fact]
+    public async Task Of_libraries_a_page_links_the_style_sheet_and_the_script_of_one() => Assert.Equal(
+        ["/_content/MudBlazor/MudBlazor.min.css", "/_content/MudBlazor/MudBlazor.min.js"],
+        (await LinksAsync()).Where(link => link.StartsWith("/_content/", StringComparison.Ordinal)).Select(link => Fingerprint().Replace(link, "")).Order());
 
     [Fact]
     public async Task The_ledger_of_an_account_that_is_not_there_gets_404()
@@ -127,8 +125,18 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
 
     private Task<HttpResponseMessage> GetAsync(string address) => bank.GetAsync(address);
 
+    /// <summary>The files that the list of accounts links.</summary>
+    private async Task<IReadOnlyList<string>> LinksAsync()
+    {
+        using var page = await GetAsync("/accounts");
+        return [.. Links().Matches(await page.Content.ReadAsStringAsync()).Select(match => "/" + match.Groups[1].Value).Where(link => link.Contains('.')).Distinct()];
+    }
+
     [GeneratedRegex("(?:href|src)=\"([^\":?#]+)\"")]
     private static partial Regex Links();
+
+    [GeneratedRegex(@"(?<=\.min)\.\w{10}(?=\.(?:css|js)$)")]
+    private static partial Regex Fingerprint();
 
     [GeneratedRegex("url\\([\"']?(?!data:)([^)\"']+)[\"']?\\)")]
     private static partial Regex Loaded();

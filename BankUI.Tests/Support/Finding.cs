@@ -85,7 +85,7 @@ public static partial class Finding
 
         var named = element.Id is { } own ? Root(element).QuerySelector($"label[for='{own}']") : null;
         var around = element.Closest("label");
-        return (named ?? around?.QuerySelectorAll("span").FirstOrDefault(span => !span.Contains(element)) ?? around)?.Words() ?? "";
+        return (named ?? around?.QuerySelectorAll("span").FirstOrDefault(span => !span.Contains(element) && span.Words().Length > 0) ?? around)?.Words() ?? "";
     }
 
     private static IElement One(IEnumerable<IElement> candidates, string kind, string name)

@@ -31,7 +31,6 @@ public abstract class PageTest : ComponentTest
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
-        JSInterop.GiveChartsASize();
         DefaultWaitTimeout = TimeSpan.FromSeconds(8);
         _persisted = AddBunitPersistentComponentState();
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));

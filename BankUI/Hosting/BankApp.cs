@@ -61,7 +61,9 @@ public static class BankApp
         builder.Services.AddScoped<DialogOpener>();
         builder.Services.AddScoped<DeleteDialogs>();
         builder.Services.AddSingleton<PrerenderHandover>();
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents();
+        // A field of MudBlazor holds 524,288 characters, each at most six bytes of a message. A longer message would end the connection, and a
+        // text that is cut would be stored as something else: the rule of the field refuses it.
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);

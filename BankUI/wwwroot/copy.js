@@ -1,4 +1,4 @@
-// One click copies the text of the element that the button names; the button shows it for a moment, and whoever listens is told.
+// One click copies the text of the element that the button names, and whoever listens is told.
 addEventListener('click', async event => {
   const button = event.target.closest?.('[data-copy]');
   const source = document.getElementById(button?.dataset.copy);
@@ -12,7 +12,5 @@ addEventListener('click', async event => {
     copied = document.execCommand('copy');
     source.hidden = wasHidden;
   }
-  button.toggleAttribute('data-copied', copied);
-  setTimeout(() => button.removeAttribute('data-copied'), 2000);
   dispatchEvent(new CustomEvent('copied', { detail: copied }));
 });

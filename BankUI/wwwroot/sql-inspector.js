@@ -42,15 +42,21 @@ window.sqlInspector = (() => {
   function tell(target) {
     const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=button]');
     if (!circuit || !pressed || pressed.closest('[data-sql-own]')) return;
+    const list = pressed.closest('[role=listbox]');
+    const field = list && document.querySelector(`[aria-controls="${CSS.escape(list.id)}"]`);
+    if (field?.closest('[data-sql-own]')) return;
     const dialog = nameOf(pressed.closest('[role=dialog]'));
     const row = rowOf(pressed);
+    const label = pressed.closest('tbody tr, li') && words(pressed.getAttribute('aria-label'));
     const expanded = pressed.matches('button:not([aria-haspopup])') && pressed.getAttribute('aria-expanded');
     const isLink = pressed.matches('a') && row;
 
-    // What stands in a row or a list is data, which may not be shown here: it is named by where it leads, or by the list.
+    // What stands in a row or a list is data, which may not be shown here: it is named by where it leads, by the field of the list, or by
+    // the verb that its label begins with.
     const name = expanded ? `${expanded === 'true' ? 'Fold' : 'Open'} ${row ?? nameOf(pressed)}`
       : isLink ? `Go to ${pressed.pathname}`
-      : pressed.matches('[role=option]') ? `Choose from ${nameOf(pressed.closest('[role=listbox]'))}`
+      : list ? `Choose ${nameOf(field) || 'from a list'}`
+      : label ? label.split(' ')[0]
       : nameOf(pressed) || pressed.type || pressed.tagName.toLowerCase();
     const within = expanded ? null : row ?? nameOf(pressed.parentElement?.closest('table[aria-label], section[aria-labelledby], form[aria-label]'));
     say(name, [dialog && dialog !== name ? dialog : null, within, location.pathname].filter(Boolean).join(' · '));
@@ -72,7 +78,13 @@ window.sqlInspector = (() => {
   const least = 320;
   const widest = 960;
   const most = () => Math.max(least, Math.min(widest, innerWidth - 480));
-  const width = () => Math.min(most(), parseInt(getComputedStyle(root).getPropertyValue('--sql-width')));
+
+  // The style sheet says it in rem.
+  function width() {
+    const style = getComputedStyle(root);
+    const wish = style.getPropertyValue('--sql-width').trim();
+    return Math.round(Math.min(most(), parseFloat(wish) * (wish.endsWith('rem') ? parseFloat(style.fontSize) : 1)));
+  }
 
   // The style sheet leaves room for the page, so that a wish for more may stand until the window is wide enough.
   function widen(wish) {
@@ -109,12 +121,14 @@ window.sqlInspector = (() => {
     write('sql-width', widen(to));
   });
 
-  // Escape in the panel closes it, and the focus goes back to what opens it.
+  // Escape in the panel closes it, and the focus goes back to what opens it; in a search or an open list it belongs to that. A closed list
+  // does not hear of it: it would take the focus again.
   addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search], select') && event.target.value)) return;
+    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search]') && event.target.value) || document.querySelector('.mud-popover-open')) return;
+    event.stopPropagation();
     document.querySelector('[data-sql-badge]')?.focus();
     document.querySelector('[data-sql-badge]')?.click();
-  });
+  }, true);
 
   show(read('sql-open') === 'true');
   if (read('sql-width') > 0) widen(+read('sql-width'));

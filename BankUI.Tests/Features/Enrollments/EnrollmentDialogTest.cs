@@ -8,7 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Features.Enrollments;
 
 /// <summary>Opens the dialogs of the enrollment page as the page does.</summary>
-public abstract class EnrollmentDialogTest : PageTest
+public abstract class EnrollmentDialogTest : SuggestionTest
 {
     protected EnrollmentDialogTest() => Open("accounts");
 

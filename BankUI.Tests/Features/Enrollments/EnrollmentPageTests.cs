@@ -36,7 +36,7 @@ public sealed class EnrollmentPageTests : PageTest
     {
         Open(address);
 
-        Assert.Equal(titles, App.FindAll(".notice h2").Select(title => title.Words()));
+        Assert.Equal(titles, App.FindAll(".empty-state h2").Select(title => title.Words()));
     }
 
     [Fact]
@@ -326,7 +326,7 @@ public sealed class EnrollmentPageTests : PageTest
     {
         Open(address);
 
-        Assert.NotEmpty(App.FindAll(".notice"));
+        Assert.NotEmpty(App.FindAll(".empty-state"));
     }
 
     [Theory]

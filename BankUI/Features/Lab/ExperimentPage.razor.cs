@@ -31,7 +31,16 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
         Dispose();
     }
 
-    protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
+    protected override void OnInitialized()
+    {
+        navigation.LocationChanged += OnLocationChanged;
+
+        // The first response gets 404 and the page for it; the circuit says what is not there.
+        if (Experiment is null && !RendererInfo.IsInteractive)
+        {
+            navigation.NotFound();
+        }
+    }
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 

@@ -3,7 +3,7 @@ namespace BankUI.Features.SchemaMap;
 /// <summary>A table's place in the drawing, in its units.</summary>
 public sealed record SchemaBox(SchemaTable Table, int X, int Y)
 {
-    public const int Width = 216;
+    public const int Width = 232;
     public const int HeadHeight = 32;
     public const int RowHeight = 20;
     public const int Padding = 6;

@@ -10,7 +10,21 @@ public sealed record SqlFilter(string? Text = null, string? Kind = null, bool Sl
 {
     public static readonly SqlFilter None = new();
 
+    /// <summary>What <see cref="Kind"/> may be; the first is every kind.</summary>
+    public static readonly IReadOnlyList<string> Kinds = ["", "query", "save", "bulk", "raw", "failed"];
+
     public bool IsNone => string.IsNullOrWhiteSpace(Text) && string.IsNullOrEmpty(Kind) && !SlowOnly;
+
+    /// <summary>A kind in words.</summary>
+    public static string WordsOf(string? kind) => kind switch
+    {
+        "query" => "Queries",
+        "save" => "Saves",
+        "bulk" => "Bulk",
+        "raw" => "Raw",
+        "failed" => "Failed",
+        _ => "All kinds",
+    };
 
     /// <summary>The entries of an action that pass. Transaction marks pass only while no filter is set.</summary>
     public IReadOnlyList<SqlEntry> Of(SqlAction action, SqlInspectorSettings settings) => IsNone

@@ -32,6 +32,20 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
+    public async Task What_somebody_else_stored_meanwhile_is_not_overwritten_by_a_field_that_was_not_changed()
+    {
+        OpenAda();
+        await KeepAsync(_ada.Id, "Rent", null);
+        Editor.Field("Low-balance alert").Type("50");
+
+        Save();
+
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
+        Assert.Equal(("Rent", 5000L, false), await StoredAsync(_ada.Id));
+        Assert.Equal("Rent", Editor.Field("Nickname").Text());
+    }
+
+    [Fact]
     public async Task What_is_stored_stands_in_the_form()
     {
         await KeepAsync(_ada.Id, "Holiday", "1234.5");

@@ -144,6 +144,7 @@ public sealed class TransferDialogTests : DialogTest
     private void ChooseBob()
     {
         Type("To account", "bob");
+        AdvanceAsync(TimeSpan.FromMilliseconds(150)).GetAwaiter().GetResult();
         Eventually(() => Assert.Single(App.FindAll("[role=option]")));
         App.Find("[role=option]").Click();
         Eventually(() => Assert.Equal("Bob (bob@example.com)", OpenedDialog.Field("To account").Text()));

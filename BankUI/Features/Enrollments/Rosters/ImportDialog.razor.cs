@@ -17,7 +17,6 @@ public sealed partial class ImportDialog(RosterImportService import, ISnackbar s
     private RosterFile? _read;
     private RosterPlan? _plan;
     private RosterImported? _imported;
-    private InputFile? _file;
     private MudButton? _cancel;
     private string? _said;
     private string? _fileProblem;
@@ -25,7 +24,6 @@ public sealed partial class ImportDialog(RosterImportService import, ISnackbar s
     private bool _isChanged;
     private bool _isSent;
     private bool _focusCancel;
-    private bool _focusFile;
 
     [CascadingParameter]
     public IMudDialogInstance Dialog { get; set; } = null!;
@@ -66,36 +64,34 @@ public sealed partial class ImportDialog(RosterImportService import, ISnackbar s
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender || _focusFile)
-        {
-            _focusFile = false;
-            if (_file?.Element is { } file)
-            {
-                await file.FocusAsync();
-            }
-        }
-        else if (_focusCancel)
+        if (_focusCancel)
         {
             _focusCancel = false;
             await _cancel!.FocusAsync();
         }
     }
 
-    private Task ChooseAsync(InputFileChangeEventArgs chosen) => StartAsync("Reading the file", async (progress, working) =>
+    // Some pickers give back nothing when they are cancelled: it is as at first then.
+    private Task ChooseAsync(IBrowserFile? chosen) => StartAsync("Reading the file", async (progress, working) =>
     {
         (_read, _plan, _withoutPrerequisite) = (null, null, false);
-        var read = await RosterUpload.ReadAsync(chosen.File, Log, working);
+        if (chosen is null)
+        {
+            return;
+        }
+
+        var read = await RosterUpload.ReadAsync(chosen, Log, working);
         working.ThrowIfCancellationRequested();
-        (_read, _fileProblem, _focusFile) = (read.Value, read.Refusal?.Sentence, !read.IsOk);
+        (_read, _fileProblem) = (read.Value, read.Refusal?.Sentence);
         if (read.IsOk)
         {
             await PlanAsync(progress, working);
         }
     });
 
-    private Task WithoutPrerequisiteAsync(ChangeEventArgs ticked) => IsImporting || _read is null ? Task.CompletedTask : StartAsync(Checking, (progress, working) =>
+    private Task WithoutPrerequisiteAsync(bool ticked) => IsImporting || _read is null ? Task.CompletedTask : StartAsync(Checking, (progress, working) =>
     {
-        _withoutPrerequisite = ticked.Value is true;
+        _withoutPrerequisite = ticked;
         return PlanAsync(progress, working);
     });
 

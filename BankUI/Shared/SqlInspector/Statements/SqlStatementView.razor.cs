@@ -1,4 +1,3 @@
-using MudBlazor;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.SqlCapture.Running;
@@ -14,9 +13,9 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
 
     private string? OutcomeIcon => Statement.Outcome switch
     {
-        SqlOutcome.Failed => Icons.Material.Outlined.Cancel,
-        SqlOutcome.Cancelled => Icons.Material.Outlined.Block,
-        SqlOutcome.TimedOut => Icons.Material.Outlined.TimerOff,
+        SqlOutcome.Failed => "icon-failed",
+        SqlOutcome.Cancelled => "icon-cancelled",
+        SqlOutcome.TimedOut => "icon-timed-out",
         _ => null,
     };
 
@@ -45,6 +44,8 @@ public sealed partial class SqlStatementView(IStatementRunner runner, ILogger<Sq
     }
 
     protected override void OnInitialized() => _isOpen = StartsOpen;
+
+    private void Toggle() => _isOpen = !_isOpen;
 
     private async Task PlanAsync()
     {

@@ -10,7 +10,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Features.Enrollments.Enrolling.Lines;
 
 /// <summary>What is done with enrollments on the page: from either side, in place, and while others do the same.</summary>
-public sealed class EnrollmentEditorTests : PageTest
+public sealed class EnrollmentEditorTests : SuggestionTest
 {
     private IEnumerable<string> Roster => App.FindAll("[data-testid=enrollment-row]").Select(Line);
 
@@ -26,8 +26,8 @@ public sealed class EnrollmentEditorTests : PageTest
 
         OpenDialog(App.Button("Add a course"), "Add a course");
         Assert.True(Dialog("Add a course").Button("Enroll").HasAttribute("disabled"));
-        Pick("Add a course", "Course", "DB");
-        Dialog("Add a course").Field("Role").Change("Assistant");
+        await PickAsync("Add a course", "Course", "DB");
+        ChooseOption("Role", "Assistant");
         Submit("Add a course", "Enroll Sam in DB-101");
 
         Eventually(() => Assert.Equal(["DB-101 About DB-101"], Roster));
@@ -46,9 +46,9 @@ public sealed class EnrollmentEditorTests : PageTest
         Open($"enrollment?course={course}");
 
         OpenDialog(App.Button("Add students"), "Add students");
-        Pick("Add students", "Students", "Vic");
-        Pick("Add students", "Students", "Sam");
-        Pick("Add students", "Students", "Uma");
+        await PickAsync("Add students", "Students", "Vic");
+        await PickAsync("Add students", "Students", "Sam");
+        await PickAsync("Add students", "Students", "Uma");
         Dialog("Add students").Button("Leave out Sam").Click();
         Assert.Contains("It has 1 free seat: who is added after that waits.", Dialog("Add students").Words(), StringComparison.Ordinal);
         Submit("Add students", "Enroll 2 students in DB-101");
@@ -81,8 +81,8 @@ public sealed class EnrollmentEditorTests : PageTest
         await Bank.AddStudentAsync("Uma");
         Open($"enrollment?course={course}");
         OpenDialog(App.Button("Add students"), "Add students");
-        Pick("Add students", "Students", "Sam");
-        Pick("Add students", "Students", "Uma");
+        await PickAsync("Add students", "Students", "Sam");
+        await PickAsync("Add students", "Students", "Uma");
 
         Submit("Add students", "Enroll 2 students in DB-101");
 
@@ -100,7 +100,7 @@ public sealed class EnrollmentEditorTests : PageTest
         await Bank.AddStudentAsync("Sam");
         Open($"enrollment?course={second}");
         OpenDialog(App.Button("Add students"), "Add students");
-        Pick("Add students", "Students", "Sam");
+        await PickAsync("Add students", "Students", "Sam");
         Submit("Add students", "Enroll Sam in DB-201");
         Eventually(() => Assert.Contains("Sam lacks DB-101, which comes before DB-201", Dialog("Add students").QuerySelector("[role=alert]")!.Words(), StringComparison.Ordinal));
 
@@ -120,7 +120,7 @@ public sealed class EnrollmentEditorTests : PageTest
         Eventually(() => Assert.Equal("Sam is an auditor in DB-101 now.", Notice));
         Grade("b+");
         Eventually(() => Assert.Equal("Sam has the grade B+ in DB-101 now.", Notice));
-        Assert.Equal("B+", App.Field("Grade of Sam in DB-101").Text());
+        Assert.Equal("b+", App.Field("Grade of Sam in DB-101").Text());
         await using (var db = Bank.Context())
         {
             var stored = (await db.Enrollments.FindAsync(sam, course))!;
@@ -146,6 +146,59 @@ public sealed class EnrollmentEditorTests : PageTest
         Assert.Equal(("", false), (App.Field("Grade of Sam in DB-101").Text(), App.Field("Grade of Sam in DB-101").SaysInvalid()));
         Grade("A");
         Eventually(() => Assert.Equal("Sam has the grade A in DB-101 now.", Notice));
+    }
+
+    [Theory]
+    [InlineData("100")]
+    [InlineData("95.5")]
+    [InlineData("Pass")]
+    [InlineData("Incomplete")]
+    public async Task A_grade_that_is_too_long_is_refused_whole_and_stays_in_its_field(string typed)
+    {
+        var (sam, _, course) = await FullCourseAsync();
+        BankBuilder.Value(await Bank.Get<EnrollmentService>().SetGradeAsync(sam, course, "C"));
+        Open($"enrollment?course={course}");
+        Assert.False(App.Field("Grade of Sam in DB-101").HasAttribute("maxlength"));
+
+        Grade(typed);
+
+        Eventually(() => Assert.Equal("A grade has at most 2 characters, such as A or B+.", App.Field("Grade of Sam in DB-101").Description()));
+        Assert.Equal((typed, true), (App.Field("Grade of Sam in DB-101").Text(), App.Field("Grade of Sam in DB-101").SaysInvalid()));
+        Assert.Equal("C", await GradeAsync(sam, course));
+        Grade(" a- ");
+        Eventually(() => Assert.Equal("Sam has the grade A- in DB-101 now.", Notice));
+        Assert.Equal("A-", await GradeAsync(sam, course));
+    }
+
+    [Fact]
+    public async Task What_is_entered_while_another_change_is_stored_waits_for_its_turn()
+    {
+        var (sam, _, course) = await FullCourseAsync();
+        Open($"enrollment?course={course}");
+        using var held = Bank.Commands.HoldNext();
+        App.Field("Role of Sam in DB-101").Change("Auditor");
+        await held.Reached;
+
+        Grade("B");
+        App.Field("Role of Sam in DB-101").Change("Assistant");
+        Assert.Equal(("B", "Assistant"), (App.Field("Grade of Sam in DB-101").Text(), App.Field("Role of Sam in DB-101").Text()));
+        held.Dispose();
+
+        Eventually(() => Assert.Equal("Sam is an assistant in DB-101 now.", Notice));
+        await using var db = Bank.Context();
+        Assert.Equal((EnrollmentRole.Assistant, "B"), (await db.Enrollments.FindAsync(sam, course)) switch { var stored => (stored!.Role, stored.Grade) });
+    }
+
+    [Fact]
+    public async Task A_place_that_is_no_number_is_refused_in_words()
+    {
+        var (_, _, course) = await FullCourseAsync("Vic");
+        Open($"enrollment?course={course}");
+
+        App.Field("Place of Vic in the queue").Change("first");
+
+        Eventually(() => Assert.Equal("A place in the queue is a whole number, such as 1.", Notice));
+        Assert.Equal("2", App.Field("Place of Vic in the queue").Text());
     }
 
     [Fact]
@@ -251,19 +304,21 @@ public sealed class EnrollmentEditorTests : PageTest
         var (sam, uma, course) = await FullCourseAsync();
         var tia = await Bank.AddStudentAsync("Tia");
         Open($"enrollment?course={course}");
-        App.Field("Grade of Sam in DB-101").Type("B");
+        App.Field("Grade of Sam in DB-101").KeyDown(new KeyboardEventArgs { Key = "b" });
         App.Field("Search students").Type("ti");
         using var another = new TestCircuit(Services);
 
+        BankBuilder.Value(await another.Get<EnrollmentService>().SetGradeAsync(sam, course, "C"));
         BankBuilder.Value(await another.Get<EnrollmentService>().EnrollAsync(new EnrollForm([tia], course, EnrollmentRole.Student)));
         await Bank.Clock.UntilAwaitedAsync(EnrollmentWatch.Pause);
         await AdvanceAsync(EnrollmentWatch.Pause);
 
         Eventually(() => Assert.Equal(["Sam", "1. Uma", "2. Tia"], Roster));
-        Assert.Equal("B", App.Field("Grade of Sam in DB-101").Text());
+        Assert.Equal("", App.Field("Grade of Sam in DB-101").Text());
         Assert.Equal("ti", App.Field("Search students").Text());
         Assert.Equal(2, uma);
-        Assert.Equal(1, sam);
+        App.Field("Grade of Sam in DB-101").KeyDown(new KeyboardEventArgs { Key = "Escape" });
+        Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text());
     }
 
     [Fact]
@@ -284,24 +339,20 @@ public sealed class EnrollmentEditorTests : PageTest
 
     private static string Line(IElement row) => (row.QuerySelector(".place")?.GetAttribute("value") is { } place ? $"{place}. " : "") + row.QuerySelector("a")!.Words();
 
-    private void Grade(string grade)
-    {
-        App.Field("Grade of Sam in DB-101").Type(grade);
-        App.Field("Grade of Sam in DB-101").Change(grade);
-    }
+    private void Grade(string grade) => App.Field("Grade of Sam in DB-101").Change(grade);
 
-    private void Pick(string title, string label, string text)
-    {
-        Dialog(title).Field(label).Type(text);
-        Eventually(() => Assert.NotEmpty(Dialog(title).QuerySelectorAll("[role=option]")));
-        Dialog(title).Field(label).KeyDown(new KeyboardEventArgs { Key = "Enter" });
-        Eventually(() => Assert.Equal("false", Dialog(title).Field(label).GetAttribute("aria-expanded")));
-    }
+    private Task PickAsync(string title, string label, string text) => PickAsync(() => Dialog(title).Field(label), text);
 
     private void Submit(string title, string action)
     {
         Eventually(() => Assert.False(Dialog(title).Button(action).HasAttribute("disabled")));
         Dialog(title).QuerySelector("form")!.Submit();
+    }
+
+    private async Task<string?> GradeAsync(int studentId, int courseId)
+    {
+        await using var db = Bank.Context();
+        return (await db.Enrollments.FindAsync(studentId, courseId))!.Grade;
     }
 
     /// <summary>Sam has the only seat of a course; Uma waits, and then the others.</summary>

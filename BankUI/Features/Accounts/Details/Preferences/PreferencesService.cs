@@ -25,7 +25,11 @@ public sealed class PreferencesService(BankWriter writer)
             {
                 var preferences = await db.AccountPreferences.FindAsync([accountId], ct)
                     ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
-                if (preferences.Set(form.Nickname, alert, form.StatementsByEmail) is { } refusal)
+                var shown = form.Shown ?? new PreferencesRow(null, null, false);
+                var nickname = (form.Nickname ?? "") == (shown.Nickname ?? "") ? preferences.Nickname : form.Nickname;
+                var lowBalance = alert == shown.LowBalanceAlertCents ? preferences.LowBalanceAlertCents : alert;
+                var byEmail = form.StatementsByEmail == shown.StatementsByEmail ? preferences.StatementsByEmail : form.StatementsByEmail;
+                if (preferences.Set(nickname, lowBalance, byEmail) is { } refusal)
                 {
                     return refusal;
                 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankUI.Data.Deletion;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Courses;
@@ -26,6 +27,7 @@ public sealed partial class EnrollmentEditor(
     private static readonly Refusal NoAnswer = new(Words.DatabaseFailed("Nothing was changed; try again."));
 
     private LineFocus? _focus;
+    private TaskCompletionSource? _change;
 
     /// <summary>What happened last; <see langword="null"/> when there is nothing to say.</summary>
     [Parameter, EditorRequired]
@@ -42,8 +44,8 @@ public sealed partial class EnrollmentEditor(
     [Parameter, EditorRequired]
     public RenderFragment ChildContent { get; set; } = null!;
 
-    /// <summary>Whether a change is under way; another one is ignored until it is done.</summary>
-    public bool IsWorking { get; private set; }
+    /// <summary>Whether a change is under way. A button that is pressed until it is done is ignored; what is entered in a field waits for its turn.</summary>
+    public bool IsWorking => _change is not null;
 
     /// <summary>Opens the dialog that enrolls, and says who has a seat and who waits.</summary>
     /// <param name="course">The course; <see langword="null"/> to choose one.</param>
@@ -71,13 +73,13 @@ public sealed partial class EnrollmentEditor(
     }
 
     public Task SetRoleAsync(EnrollmentRow row, EnrollmentRole role) =>
-        ChangeAsync(() => NoticeOfAsync(enrollments.SetRoleAsync(row.StudentId, row.CourseId, role)));
+        ChangeAsync(() => NoticeOfAsync(enrollments.SetRoleAsync(row.StudentId, row.CourseId, role)), waits: true);
 
     /// <summary>Stores a grade; an empty one clears it.</summary>
     /// <returns>Why it was not stored, to be said beside its field; <see langword="null"/> when it was.</returns>
     public async Task<Refusal?> SetGradeAsync(EnrollmentRow row, string? grade)
     {
-        var refusal = await ChangeAsync(() => NoticeOfAsync(enrollments.SetGradeAsync(row.StudentId, row.CourseId, grade)));
+        var refusal = await ChangeAsync(() => NoticeOfAsync(enrollments.SetGradeAsync(row.StudentId, row.CourseId, grade)), waits: true);
         if (refusal is not null)
         {
             await SayAsync(null);
@@ -92,6 +94,11 @@ public sealed partial class EnrollmentEditor(
     /// <param name="by">The control that was used.</param>
     public Task MoveAsync(EnrollmentRow row, int place, LineControl by) =>
         ChangeAsync(() => NoticeOfAsync(enrollments.MoveAsync(row.StudentId, row.CourseId, place)), new LineFocus(row.StudentId, row.CourseId, by));
+
+    /// <summary>Moves a student who waits to the place that was typed.</summary>
+    public Task MoveAsync(EnrollmentRow row, string? typed) => int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place)
+        ? ChangeAsync(() => NoticeOfAsync(enrollments.MoveAsync(row.StudentId, row.CourseId, place)), new LineFocus(row.StudentId, row.CourseId, LineControl.Place), waits: true)
+        : SayAsync(new EnrollmentNotice("A place in the queue is a whole number, such as 1.", IsProblem: true));
 
     /// <summary>
     /// Drops an enrollment at once, and offers to take that back. Where a grade would be lost, the delete dialog asks first.
@@ -117,16 +124,20 @@ public sealed partial class EnrollmentEditor(
         })
         : Task.CompletedTask;
 
+    /// <summary>Whether a control of a line takes the focus when it is rendered.</summary>
+    public bool WillFocus(EnrollmentRow row) => _focus is { } focus && (focus.StudentId, focus.CourseId) == (row.StudentId, row.CourseId);
+
     /// <summary>Which control of a line takes the focus now: once, and <see langword="null"/> for any other line.</summary>
     public LineControl? TakeFocus(EnrollmentRow row)
     {
-        if (_focus is not { } focus || (focus.StudentId, focus.CourseId) != (row.StudentId, row.CourseId))
+        if (!WillFocus(row))
         {
             return null;
         }
 
+        var control = _focus!.Control;
         _focus = null;
-        return focus.Control;
+        return control;
     }
 
     private static async Task<Outcome<EnrollmentNotice>> NoticeOfAsync(Task<Outcome<string>> change)
@@ -151,14 +162,19 @@ public sealed partial class EnrollmentEditor(
         }
     }
 
-    private async Task<Refusal?> ChangeAsync(Func<Task<Outcome<EnrollmentNotice>>> change, LineFocus? focus = null)
+    private async Task<Refusal?> ChangeAsync(Func<Task<Outcome<EnrollmentNotice>>> change, LineFocus? focus = null, bool waits = false)
     {
-        if (IsWorking)
+        while (_change is { } before)
         {
-            return null;
+            if (!waits)
+            {
+                return null;
+            }
+
+            await before.Task;
         }
 
-        IsWorking = true;
+        _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
         EnrollmentNotice notice;
         Refusal? refusal;
         try
@@ -170,18 +186,24 @@ public sealed partial class EnrollmentEditor(
         catch (Exception e)
         {
             log.LogError(e, "Changing an enrollment failed");
-            IsWorking = false;
+            EndChange();
             await SayAsync(new EnrollmentNotice(NoAnswer.Sentence, Notice?.Undo, IsProblem: true));
             return NoAnswer;
         }
 
-        IsWorking = false;
+        EndChange();
         await Changed.InvokeAsync();
 
         // Only now: the control may be disabled until the line shows its new place.
         _focus = focus;
         await SayAsync(notice);
         return refusal;
+    }
+
+    private void EndChange()
+    {
+        _change?.SetResult();
+        _change = null;
     }
 
     private Task SayAsync(EnrollmentNotice? notice)

@@ -9,12 +9,16 @@ namespace BankUI.Features.Enrollments.Enrolling.Lines;
 public sealed partial class EnrollmentLine
 {
     private readonly string _gradeProblemId = ElementId.New("grade");
+    private readonly GradeEntry _grade = new();
+    private readonly PendingValue<EnrollmentRole> _role = new();
+    private readonly PendingValue<string> _moveTo = new();
     private ElementReference _place;
+    private ElementReference _gradeField;
     private ElementReference _up;
     private ElementReference _down;
     private ElementReference _drop;
-    private string? _typedGrade;
-    private string? _gradeProblem;
+    private (EnrollmentRow? Row, string Other, string Href, int Places, bool IsNew) _shown;
+    private bool _isUnchanged;
 
     [CascadingParameter]
     public EnrollmentEditor Editor { get; set; } = null!;
@@ -46,9 +50,22 @@ public sealed partial class EnrollmentLine
 
     private string What => $"{Row.Student} in {Row.Code}";
 
-    private string Place => Row.Place?.ToString(CultureInfo.InvariantCulture) ?? "";
+    private string Place => _moveTo.Or(Row.Place?.ToString(CultureInfo.InvariantCulture) ?? "");
 
-    private string Grade => _typedGrade ?? Row.Grade ?? "";
+    protected override void OnParametersSet()
+    {
+        var shown = (Row, Other, Href, Places, IsNew);
+        _isUnchanged = shown == _shown && !Editor.WillFocus(Row);
+        _shown = shown;
+    }
+
+    // A line that shows what it showed before sends nothing: what is bound would be sent again at each rendering of the list.
+    protected override bool ShouldRender()
+    {
+        var isUnchanged = _isUnchanged;
+        _isUnchanged = false;
+        return !isUnchanged;
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -62,38 +79,23 @@ public sealed partial class EnrollmentLine
                 _ => _drop,
             }).FocusAsync();
         }
+        else if (_grade.TakesFocus())
+        {
+            await _gradeField.FocusAsync();
+        }
     }
 
-    private Task SetRoleAsync(EnrollmentRole role) => Editor.SetRoleAsync(Row, role);
+    private Task SetRoleAsync(EnrollmentRole role) => _role.WhileAsync(role, () => Editor.SetRoleAsync(Row, role));
 
     private Task MoveUpAsync() => Editor.MoveAsync(Row, Row.Place!.Value - 1, LineControl.Up);
 
     private Task MoveDownAsync() => Editor.MoveAsync(Row, Row.Place!.Value + 1, LineControl.Down);
 
-    private Task MoveToAsync(string? typed) => int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place)
-        ? Editor.MoveAsync(Row, Math.Max(1, place), LineControl.Place)
-        : Task.CompletedTask;
+    private Task MoveToAsync(string? typed) => _moveTo.WhileAsync(typed ?? "", () => Editor.MoveAsync(Row, typed));
 
     private Task DropAsync() => Editor.DropAsync(Row, Others);
 
-    // What is typed is kept until it is stored: a grade that someone else stores meanwhile does not replace it.
-    private void TypeGrade(string? typed) => _typedGrade = typed;
+    private Task StoreGradeAsync(string? typed) => _grade.StoreAsync(typed ?? "", Row.Grade, grade => Editor.SetGradeAsync(Row, grade));
 
-    private async Task StoreGradeAsync(ChangeEventArgs entered)
-    {
-        _typedGrade = entered.Value as string ?? "";
-        _gradeProblem = _typedGrade.Trim() == (Row.Grade ?? "") ? null : (await Editor.SetGradeAsync(Row, _typedGrade))?.Sentence;
-        if (_gradeProblem is null)
-        {
-            _typedGrade = null;
-        }
-    }
-
-    private void ResetGrade(KeyboardEventArgs pressed)
-    {
-        if (pressed.Key == "Escape")
-        {
-            (_typedGrade, _gradeProblem) = (null, null);
-        }
-    }
+    private void TypeGrade(KeyboardEventArgs pressed) => _isUnchanged = !_grade.Press(pressed.Key);
 }

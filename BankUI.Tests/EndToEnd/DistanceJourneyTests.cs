@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+using static BankUI.Tests.EndToEnd.Pages;
+using static Microsoft.Playwright.Assertions;
+
+namespace BankUI.Tests.EndToEnd;
+
+/// <summary>200 ms between browser and app: nothing that is typed, ticked or pressed is lost or overwritten.</summary>
+[Collection(BrowserCollection.Name)]
+public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
+{
+    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(200);
+
+    [BrowserFact]
+    public async Task A_day_is_typed_digit_by_digit()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.OpenAsync("/accounts/1");
+
+        var from = page.GetByLabel("From", new() { Exact = true });
+        await from.FocusAsync();
+        await page.Keyboard.TypeAsync("01032026", new() { Delay = 110 });
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=2026-03-01"));
+        await Expect(from).ToHaveValueAsync("2026-03-01");
+    }
+
+    [BrowserFact]
+    public async Task A_search_keeps_each_letter_and_so_does_what_is_typed_behind_Enter()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.OpenAsync("/accounts");
+
+        await page.Search().PressSequentiallyAsync("alba mor", new() { Delay = 90 });
+        await page.Rows().CountsAsync(1);
+        await Expect(page.Search()).ToHaveValueAsync("alba mor");
+        await page.Search().FillAsync("");
+        await page.Rows().Nth(1).WaitForAsync();
+
+        var least = page.GetByLabel("Balance from");
+        await least.PressSequentiallyAsync("100", new() { Delay = 60 });
+        await least.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("00", new() { Delay = 60 });
+        await page.Keyboard.PressAsync("Tab");
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("min=10000"));
+        await Expect(least).ToHaveValueAsync("10000");
+    }
+
+    [BrowserFact]
+    public async Task What_is_typed_into_the_first_response_is_taken_over()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.GotoAsync("/accounts", new() { WaitUntil = WaitUntilState.Commit });
+        await page.Search().WaitForAsync();
+        await page.Search().ClickAsync();
+        await page.Keyboard.TypeAsync("bakery", new() { Delay = 30 });
+
+        await page.ReadyAsync();
+
+        await Expect(page.Search()).ToHaveValueAsync("bakery");
+        await page.Rows().CountsAsync(1);
+    }
+
+    [BrowserFact]
+    public async Task The_first_letters_typed_into_a_dialog_are_there_and_Enter_sends_it()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var owner = Unique("Quick Typist");
+        await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await page.Button("New account").Last.ClickAsync();
+        await page.DialogNamed("New account").WaitForAsync();
+        await page.Keyboard.TypeAsync(owner, new() { Delay = 40 });
+        await page.Keyboard.PressAsync("Tab");
+        await page.Keyboard.TypeAsync(EmailOf(owner), new() { Delay = 10 });
+        await page.Keyboard.PressAsync("Enter");
+
+        await page.DialogNamed("New account").GoneAsync();
+        await page.Row(owner).WaitForAsync();
+    }
+
+    [BrowserFact]
+    public async Task Ticks_in_a_row_all_count()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.OpenAsync("/accounts");
+
+        for (var row = 0; row < 4; row++)
+        {
+            await page.Rows().Nth(row).GetByRole(AriaRole.Checkbox).ClickAsync();
+        }
+
+        await page.GetByRole(AriaRole.Group, new() { Name = "Selection" }).SaysAsync("4 accounts selected");
+        await Expect(page.Rows().GetByRole(AriaRole.Checkbox, new() { Checked = true })).ToHaveCountAsync(4);
+    }
+}
