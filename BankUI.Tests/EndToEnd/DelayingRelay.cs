@@ -73,7 +73,7 @@ public sealed class DelayingRelay : IAsyncDisposable
         var buffer = new byte[64 * 1024];
         for (var read = await from.ReadAsync(buffer, _stop.Token); read > 0; read = await from.ReadAsync(buffer, _stop.Token))
         {
-            kept.Writer.TryWrite((DateTime.UtcNow + _oneWay, buffer[..read]));
+            kept.Writer.TryWrite((TimeProvider.System.GetUtcNow().UtcDateTime + _oneWay, buffer[..read]));
         }
 
         kept.Writer.Complete();
@@ -83,7 +83,7 @@ public sealed class DelayingRelay : IAsyncDisposable
         {
             await foreach (var (due, bytes) in kept.Reader.ReadAllAsync(_stop.Token))
             {
-                var wait = due - DateTime.UtcNow;
+                var wait = due - TimeProvider.System.GetUtcNow().UtcDateTime;
                 if (wait > TimeSpan.Zero)
                 {
                     await Task.Delay(wait, _stop.Token);

@@ -1,5 +1,4 @@
 using Microsoft.Playwright;
-using static BankUI.Tests.EndToEnd.Pages;
 
 namespace BankUI.Tests.EndToEnd;
 
