@@ -68,12 +68,12 @@ public sealed class DelayingRelay : IAsyncDisposable
 
     private async Task PassAsync(NetworkStream from, NetworkStream to)
     {
-        var kept = Channel.CreateUnbounded<(DateTime Due, byte[] Bytes)>();
+        var kept = Channel.CreateUnbounded<(long Due, byte[] Bytes)>();
         var sending = SendAsync();
         var buffer = new byte[64 * 1024];
         for (var read = await from.ReadAsync(buffer, _stop.Token); read > 0; read = await from.ReadAsync(buffer, _stop.Token))
         {
-            kept.Writer.TryWrite((TimeProvider.System.GetUtcNow().UtcDateTime + _oneWay, buffer[..read]));
+            kept.Writer.TryWrite((Environment.TickCount64 + (long)_oneWay.TotalMilliseconds, buffer[..read]));
         }
 
         kept.Writer.Complete();
@@ -83,10 +83,10 @@ public sealed class DelayingRelay : IAsyncDisposable
         {
             await foreach (var (due, bytes) in kept.Reader.ReadAllAsync(_stop.Token))
             {
-                var wait = due - TimeProvider.System.GetUtcNow().UtcDateTime;
-                if (wait > TimeSpan.Zero)
+                var wait = due - Environment.TickCount64;
+                if (wait > 0)
                 {
-                    await Task.Delay(wait, _stop.Token);
+                    await Task.Delay(TimeSpan.FromMilliseconds(wait), _stop.Token);
                 }
 
                 await to.WriteAsync(bytes, _stop.Token);

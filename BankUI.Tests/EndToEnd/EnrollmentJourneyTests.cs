@@ -100,6 +100,30 @@ public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task From_far_away_a_grade_and_a_role_are_entered_one_behind_the_other()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, TimeSpan.FromMilliseconds(200));
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.OpenAsync("/enrollment?cq=CS-102");
+        await page.Button("Roster of CS-102").ClickAsync();
+        var line = page.GetByRole(AriaRole.Region, new() { Name = "Roster of CS-102" }).GetByTestId("enrollment-row").First;
+        var (role, grade) = (line.GetByLabel("Role of"), line.GetByLabel("Grade of"));
+
+        await grade.FillAsync("b");
+        await grade.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("+");
+        await page.Keyboard.PressAsync("Tab");
+        await role.SelectOptionAsync("Auditor");
+
+        await page.GetByText("is an auditor in CS-102 now.").First.WaitForAsync();
+        await Expect(grade).ToHaveValueAsync("b+");
+        await Expect(role).ToHaveValueAsync("Auditor");
+        await page.OpenAsync(new Uri(page.Url).PathAndQuery);
+        await Expect(grade).ToHaveValueAsync("B+");
+        await Expect(role).ToHaveValueAsync("Auditor");
+    }
+
+    [BrowserFact]
     public async Task A_roster_is_imported_after_its_preview_and_exported_again()
     {
         var page = await Bank.NewPersonAsync();

@@ -26,18 +26,27 @@ public sealed class DialogOpener(IDialogService dialogs)
 
         _isOpen = true;
         var opener = SqlFlow.Current;
-        dialogs.OnDialogCloseRequested += Continue;
         try
         {
             var dialog = await dialogs.ShowAsync<TDialog>(title, parameters, new DialogOptions { MaxWidth = width });
-            return (await dialog.Result)?.Data as TResult;
+            Task<TResult?> closed;
+            using (ExecutionContext.SuppressFlow())
+            {
+                // It runs where the dialog is closed, within that action: the context of this caller does not flow into it.
+                closed = dialog.Result.ContinueWith(Continue, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+            }
+
+            return await closed;
         }
         finally
         {
-            dialogs.OnDialogCloseRequested -= Continue;
             _isOpen = false;
         }
 
-        void Continue(IDialogReference dialog, DialogResult? result) => opener?.ContinueAs(SqlFlow.Current);
+        TResult? Continue(Task<DialogResult?> closed)
+        {
+            opener?.ContinueAs(SqlFlow.Current);
+            return closed.Result?.Data as TResult;
+        }
     }
 }
