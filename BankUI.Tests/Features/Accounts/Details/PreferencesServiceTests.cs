@@ -39,7 +39,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(new PreferencesRow("Holiday", 150_00, true), first);
         Assert.Equal(new AccountDetails(ada, first), await Details.DetailsAsync(ada.Id));
 
-        var second = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(" ", " ", StatementsByEmail: false)));
+        var second = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(" ", " ", StatementsByEmail: false, Shown: first)));
         Assert.Equal(new PreferencesRow(null, null, false), second);
         Assert.Equal(new AccountDetails(ada, second), await Details.DetailsAsync(ada.Id));
         await using var db = _bank.Context();
