@@ -38,7 +38,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync($"enrollment-chosen-{scheme}", findings);
         await page.Button("Add students").ClickAsync();
         await page.DialogNamed("Add students").GetByRole(AriaRole.Combobox, new() { Name = "Students" }).PressAsync("ArrowDown");
-        await page.DialogNamed("Add students").GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.InspectAsync($"enrollment-add-students-{scheme}", findings);
         await page.OpenAsync("/enrollment?q=nobody-has-this-name&student=14");
         await page.InspectAsync($"enrollment-pinned-{scheme}", findings);
@@ -80,7 +80,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await SeeAsync("Transfer", page.Button("Transfer"), async dialog =>
         {
             await dialog.GetByLabel("To account").PressAsync("ArrowDown");
-            await dialog.GetByRole(AriaRole.Option).First.WaitForAsync();
+            await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         });
         await SeeAsync("Close account", page.Button("Close account"));
         await SeeAsync("Reverse an entry", page.ActivityOf(owner).GetByRole(AriaRole.Button, new() { Name = "Reverse" }));
@@ -182,7 +182,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync("phone-accounts", findings);
         await page.GetByRole(AriaRole.Button, new() { Name = "Transfer" }).ClickAsync();
         await page.DialogNamed("Transfer").GetByLabel("To account").PressAsync("ArrowDown");
-        await page.DialogNamed("Transfer").GetByRole(AriaRole.Option).First.WaitForAsync();
+        await page.GetByRole(AriaRole.Option).First.WaitForAsync();
         await page.FitsAsync("phone-transfer", findings);
         await page.InspectAsync("phone-transfer", findings);
         await page.DialogNamed("Transfer").Button("Cancel").PressAsync("Enter");

@@ -71,14 +71,14 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(header).ToHaveAttributeAsync("aria-sort", "descending");
         await page.GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^Activity of"), Expanded = true }).CountsAsync(25);
 
-        await page.GetByLabel("Status").SelectOptionAsync("closed");
+        await page.PickAsync("Status", "Closed");
         await Expect(page.Row("Tara Whitfield")).ToBeVisibleAsync();
         await page.MenuButton("Tara Whitfield").ClickAsync();
         await page.MenuItem("Reopen account").WaitForAsync();
         await Expect(page.MenuItem("Deposit")).ToHaveCountAsync(0);
         await page.Keyboard.PressAsync("Escape");
         await page.ReloadAndWaitAsync();
-        await Expect(page.GetByLabel("Status")).ToHaveValueAsync("closed");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Status" })).ToHaveTextAsync("Closed");
         await Expect(page.Row("Harbour Lane Bakery")).ToHaveCountAsync(0);
         await page.Button("Clear filters").ClickAsync();
         await Expect(page.Row("Harbour Lane Bakery")).ToBeVisibleAsync();
@@ -468,23 +468,6 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await page.ReloadAndWaitAsync();
         await page.Row(owner).SaysAsync("$7.00");
         await page.ActivityOf(owner).CountsAsync(1);
-    }
-
-    [BrowserFact]
-    public async Task A_focus_that_comes_late_takes_nothing_away_from_who_types_already()
-    {
-        var page = await Bank.NewPersonAsync();
-        await page.OpenAsync("/accounts");
-        await page.Button("New account").ClickAsync();
-        var dialog = page.DialogNamed("New account");
-        await dialog.GetByLabel("Owner").FocusedAsync();
-
-        await dialog.GetByLabel("E-mail").FocusAsync();
-        await dialog.GetByLabel("Owner").EvaluateAsync("field => firstField.focus(field)");
-        await page.Keyboard.TypeAsync("late@example.com");
-
-        await Expect(dialog.GetByLabel("E-mail")).ToHaveValueAsync("late@example.com");
-        await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync("");
     }
 
     [BrowserFact]

@@ -19,7 +19,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
 
         var from = page.GetByLabel("From", new() { Exact = true });
         await from.FocusAsync();
-        await page.Keyboard.TypeAsync("01032026", new() { Delay = 110 });
+        await page.Keyboard.TypeAsync("03012026", new() { Delay = 110 });
 
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=2026-03-01"));
         await Expect(from).ToHaveValueAsync("2026-03-01");

@@ -94,7 +94,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         await SubmitAsync("Transfer", "Transfer", async dialog =>
         {
             await dialog.GetByLabel("To account").PressSequentiallyAsync(other);
-            await dialog.GetByRole(AriaRole.Option).CountsAsync(1);
+            await page.GetByRole(AriaRole.Option).CountsAsync(1);
             await page.Keyboard.PressAsync("Enter");
             await dialog.GetByLabel("Amount").FillAsync("7");
         });

@@ -3,12 +3,14 @@
 (() => {
   const field = 'input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled)';
   const openers = new Map();
-  let typed = false;
+  let isSubmitted = false;
 
-  addEventListener('submit', () => { typed = false; }, true);
-  addEventListener('input', () => { typed = true; }, true);
+  addEventListener('submit', () => { isSubmitted = true; }, true);
+  for (const type of ['input', 'keydown', 'pointerdown', 'focusin']) addEventListener(type, () => { isSubmitted = false; }, true);
 
   function opened(dialog) {
+    // Its parts are added one by one, and each tells of it.
+    if (openers.has(dialog)) return;
     openers.set(dialog, document.activeElement);
     (dialog.querySelector('[data-autofocus]') ?? dialog.querySelector(field) ?? dialog.querySelector('.mud-dialog-actions button:not(:disabled)') ?? dialog).focus({ preventScroll: true });
   }
@@ -19,9 +21,9 @@
     if (opener?.isConnected && document.activeElement === document.body) opener.focus({ preventScroll: true });
   }
 
-  // A field that was refused takes the focus, unless somebody types already.
+  // A field that was refused takes the focus, unless somebody does something else by then.
   function refused(input) {
-    if (!typed && input.closest('[role=dialog]') && input.form?.querySelector('[aria-invalid=true]') === input) input.focus();
+    if (isSubmitted && input.closest('[role=dialog]') && input.form?.querySelector('[aria-invalid=true]') === input) input.focus();
   }
 
   const dialogs = node => node.nodeType !== Node.ELEMENT_NODE ? [] : node.matches('[role=dialog][aria-modal]') ? [node] : [...node.querySelectorAll('[role=dialog][aria-modal]')];
