@@ -64,7 +64,7 @@ public sealed class AccountPageJourneyTests(BankBrowser bank) : Journey(bank)
         await page.GetByTestId("activity-row").SaysAsync("−$30.00$70.00");
         await page.WaitForURLAsync(new Regex($@"/accounts/{id}\?type=withdrawal$"));
         await page.ReloadAndWaitAsync();
-        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Type" })).ToHaveTextAsync("Withdrawals");
+        await Expect(page.GetByRole(AriaRole.Combobox, new() { Name = "Type" })).ToHaveValueAsync("Withdrawals");
         await page.GetByTestId("activity-row").CountsAsync(1);
 
         await page.Button("Clear filters").ClickAsync();

@@ -129,8 +129,8 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         var to = dialog.GetByRole(AriaRole.Combobox, new() { Name = "To account" });
         await to.FocusedAsync();
         await page.Keyboard.TypeAsync(bob);
-        await dialog.GetByRole(AriaRole.Option).CountsAsync(1);
-        await dialog.GetByRole(AriaRole.Option).SaysAsync(bob);
+        await page.GetByRole(AriaRole.Option).CountsAsync(1);
+        await page.GetByRole(AriaRole.Option).SaysAsync(bob);
         await page.Keyboard.PressAsync("Enter");
         await Expect(to).ToHaveValueAsync($"{bob} ({EmailOf(bob)})");
         await Expect(to).ToHaveAttributeAsync("aria-expanded", "false");

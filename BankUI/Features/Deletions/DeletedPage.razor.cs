@@ -1,9 +1,9 @@
-using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Deletions;
 

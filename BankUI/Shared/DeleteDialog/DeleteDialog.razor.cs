@@ -1,9 +1,9 @@
-using MudBlazor;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
 using BankUI.Shared.DeleteDialog.Plans;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Shared.DeleteDialog;
 

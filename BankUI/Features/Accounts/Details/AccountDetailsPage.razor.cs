@@ -1,10 +1,10 @@
-using MudBlazor;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Accounts.Details;
 

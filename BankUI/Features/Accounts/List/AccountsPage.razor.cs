@@ -1,10 +1,10 @@
-using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.List.Rows;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Accounts.List;
 

@@ -1,9 +1,9 @@
-using MudBlazor;
 using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Instructors;
 

@@ -1,10 +1,10 @@
-using MudBlazor;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Rosters;
 

@@ -1,4 +1,3 @@
-using MudBlazor;
 using BankUI.Data.Deletion;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Deleting;
@@ -6,6 +5,7 @@ using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
+using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Students;
 
