@@ -21,7 +21,7 @@ public sealed class TourPicturesTests(BankBrowser bank) : Journey(bank)
         await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("25");
         await page.Keyboard.PressAsync("Enter");
         await page.DialogNamed("Deposit").GoneAsync();
-        await page.Cards().First.WaitForAsync();
+        await page.CardNamed("Deposit").WaitForAsync();
         await SaveAsync(page, "sql-inspector");
     }
 
@@ -41,7 +41,8 @@ public sealed class TourPicturesTests(BankBrowser bank) : Journey(bank)
         await page.ChooseAsync("Clara Novak", "Transfer");
         var dialog = page.DialogNamed("Transfer");
         await dialog.GetByLabel("To account").PressSequentiallyAsync("elena");
-        await page.GetByRole(AriaRole.Option).First.ClickAsync();
+        await page.GetByRole(AriaRole.Option).CountsAsync(1);
+        await page.GetByRole(AriaRole.Option).ClickAsync();
         await dialog.GetByLabel("Amount").FillAsync("120");
         await SaveAsync(page, "transfer-dark");
     }

@@ -56,7 +56,11 @@ public static class BankApp
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();
-        builder.Services.AddMudServices(options => options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter);
+        builder.Services.AddMudServices(options =>
+        {
+            options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;
+            options.SnackbarConfiguration.HideIcon = true;
+        });
         builder.Services.AddScoped<CurrentUser>();
         builder.Services.AddScoped<DialogOpener>();
         builder.Services.AddScoped<DeleteDialogs>();

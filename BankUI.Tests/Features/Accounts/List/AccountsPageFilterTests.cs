@@ -123,6 +123,7 @@ public sealed class AccountsPageFilterTests : PageTest
         Open("accounts");
         var held = Bank.Commands.HoldNext();
         await SearchAsync("ada");
+        Eventually(() => Assert.Equal("accounts?q=ada", Address));
 
         await SearchAsync("bob");
 
