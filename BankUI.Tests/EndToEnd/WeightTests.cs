@@ -63,6 +63,7 @@ public sealed class WeightTests(BankBrowser bank) : Journey(bank)
 
         await page.OpenAsync("/accounts");
         await Expect(page.Badge()).ToContainTextAsync("ms");
+        await QuietAsync(sent);
         var (before, messagesBefore) = (sent.Bytes, messages.Bytes);
 
         await page.Rows().First.GetByRole(Microsoft.Playwright.AriaRole.Button, new() { NameRegex = new("^Activity of") }).ClickAsync();
@@ -75,6 +76,18 @@ public sealed class WeightTests(BankBrowser bank) : Journey(bank)
 
         // Unpacked it is what the circuit had to compare and write. The other rows would be far more.
         Assert.InRange(unpacked, click, 42_000);
+    }
+
+    // What MudBlazor asks of the browser after the first rendering is not part of a click.
+    private static async Task QuietAsync(Counter sent)
+    {
+        long before;
+        do
+        {
+            before = sent.Bytes;
+            await Task.Delay(TimeSpan.FromMilliseconds(500));
+        }
+        while (sent.Bytes != before);
     }
 
     private static TestDatabase LongBank()
