@@ -3,6 +3,7 @@
 (() => {
   const field = 'input:not([type=hidden], :disabled), textarea:not(:disabled), select:not(:disabled)';
   const openers = new Map();
+  const openedAt = new WeakMap();
   let isSubmitted = false;
 
   addEventListener('submit', () => { isSubmitted = true; }, true);
@@ -12,6 +13,7 @@
     // Its parts are added one by one, and each tells of it.
     if (openers.has(dialog)) return;
     openers.set(dialog, document.activeElement);
+    openedAt.set(dialog, performance.now());
     (dialog.querySelector('[data-autofocus]') ?? dialog.querySelector(field) ?? dialog.querySelector('.mud-dialog-actions button:not(:disabled)') ?? dialog).focus({ preventScroll: true });
   }
 
@@ -20,6 +22,13 @@
     openers.delete(dialog);
     if (opener?.isConnected && document.activeElement === document.body) opener.focus({ preventScroll: true });
   }
+
+  // MudBlazor listens for Escape a round trip after the dialog is there. Pressed before, it is pressed again.
+  addEventListener('keydown', event => {
+    const dialog = event.isTrusted && event.key === 'Escape' && event.target.closest?.('[role=dialog][aria-modal]');
+    if (!dialog || performance.now() - openedAt.get(dialog) > 1000 || dialog.querySelector('[aria-expanded=true][role=combobox]')) return;
+    setTimeout(() => dialog.isConnected && dialog.dispatchEvent(new KeyboardEvent('keydown', { key: 'Escape', code: 'Escape', bubbles: true })), 800);
+  }, true);
 
   // A field that was refused takes the focus, unless somebody does something else by then.
   function refused(input) {
