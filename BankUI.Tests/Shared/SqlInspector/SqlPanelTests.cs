@@ -68,7 +68,7 @@ public sealed class SqlPanelTests : SqlPanelTest
 
         Frame.Button("Show earlier ones").Click();
 
-        Assert.Equal(60, Cards.Count);
+        Eventually(() => Assert.Equal(60, Cards.Count));
         Assert.False(Frame.HasButton("Show earlier ones"));
     }
 
