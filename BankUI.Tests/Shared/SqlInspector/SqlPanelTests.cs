@@ -68,7 +68,7 @@ public sealed class SqlPanelTests : SqlPanelTest
 
         Frame.Button("Show earlier ones").Click();
 
-        Eventually(() => Assert.Equal(60, Cards.Count));
+        Frame.WaitForAssertion(() => Assert.Equal(60, Cards.Count));
         Assert.False(Frame.HasButton("Show earlier ones"));
     }
 
