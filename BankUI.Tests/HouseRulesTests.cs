@@ -25,7 +25,7 @@ public sealed partial class HouseRulesTests
             "Use the public API, or do without.", Except: [LoadedFlags]),
         new("async void", @"\basync void\b", @"\.(cs|razor)$", "Return a Task."),
         // Pictures, a library's elements and the words of a drawing are not drawn by Razor elements, so they have no scope.
-        new("a style for another component", @"::deep (?!(?:> )?\.mud-|text\b|\.words)", @"\.razor\.css$",
+        new("a style for another component", @"::deep (?!(?:(?:>|\.mud-[^\s,{]+)\s*)+[,{]|text\b|\.words)", @"\.razor\.css$",
             "Write it in the .razor.css of the component that draws the element."),
         new("a new delegate for each row at each render", @"@on\w+=""@?\(?\w*\)? ?=>", @"(Row|Line|Table|Rows|List)\.razor$",
             "Use a method group of the row's component: it stays the same delegate, so nothing is sent again."),

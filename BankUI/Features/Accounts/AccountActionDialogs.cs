@@ -65,7 +65,7 @@ public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService re
     }
 
     private static ActionResult? Changed(AccountRow? row, string what) =>
-        row is null ? null : new ActionResult([row], [], $"The account of {row.Owner} {what}.");
+        row is null ? null : new ActionResult([row], [], $"The account of {row.Owner.Isolated()} {what}.");
 
     private static ActionResult? Moved(PostingResult? movement) => movement switch
     {

@@ -1,5 +1,6 @@
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Restoring;
+using BankUI.Domain;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
@@ -163,7 +164,7 @@ public sealed partial class DeletedPage(
                 var restored = await deletions.RestoreAsync(row.Id, visitor.Name, progress, cancellation);
                 if (restored.IsOk)
                 {
-                    snackbar.Add($"Restored: {restored.Value.Subject}. {Words.Count(restored.Value.Rows, "row is", "rows are")} back.");
+                    snackbar.Add($"Restored: {restored.Value.Subject.Isolated()}. {Words.Count(restored.Value.Rows, "row is", "rows are")} back.");
                 }
 
                 // Somebody else may have restored it, or deleted more.

@@ -51,7 +51,7 @@ public sealed partial class DeleteDialog
             {
                 _receipt = deleted.Value;
                 var are = Words.Plural(plan.Names.Count, "is", "are");
-                await DoneAsync($"{plan.Subject} {are} deleted.", new($"Deleted: {plan.Subject}. It can be restored for 30 days.", _receipt!.DeletionId));
+                await DoneAsync($"{plan.Subject.Isolated()} {are} deleted.", new($"Deleted: {plan.Subject.Isolated()}. It can be restored for 30 days.", _receipt!.DeletionId));
             }
 
             return deleted.Refusal;
@@ -75,7 +75,7 @@ public sealed partial class DeleteDialog
             if (restored.IsOk)
             {
                 _restored = restored.Value;
-                await DoneAsync($"Restored: {_restored.Subject}.", new($"Restored: {_restored.Subject}."));
+                await DoneAsync($"Restored: {_restored.Subject.Isolated()}.", new($"Restored: {_restored.Subject.Isolated()}."));
             }
 
             return restored.Refusal;

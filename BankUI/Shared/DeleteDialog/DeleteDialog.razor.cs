@@ -1,6 +1,7 @@
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
+using BankUI.Domain;
 using BankUI.Shared.DeleteDialog.Plans;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
@@ -56,7 +57,7 @@ public sealed partial class DeleteDialog(
     private string? NameToType => Plan is { Deleted: var rows } plan && (rows.IsCapped || rows.Rows > MaxWithoutName) ? plan.Subject : null;
 
     private string NameHelp => NameToType is { } name && !string.IsNullOrWhiteSpace(_typed) && !TypedName.IsSame(_typed, name)
-        ? $"This is not “{name}” yet. Upper case and lower case are the same."
+        ? $"This is not “{name.Isolated()}” yet. Upper case and lower case are the same."
         : $"More than {MaxWithoutName} rows go; the name makes sure that they are the right ones.";
 
     /// <summary>Why nothing can be deleted.</summary>

@@ -52,7 +52,7 @@ internal sealed class LateUndo(
             return;
         }
 
-        snackbar.Add($"Restored: {restored.Subject}. {Words.Count(restored.Rows, "row is", "rows are")} back.");
+        snackbar.Add($"Restored: {restored.Subject.Isolated()}. {Words.Count(restored.Rows, "row is", "rows are")} back.");
         try
         {
             await (changed?.Invoke() ?? Task.CompletedTask);

@@ -26,12 +26,12 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
             var after = account.BalanceCents - account.Cents;
             refusal ??= account switch
             {
-                { IsClosed: true } => new Refusal($"The account of {account.Owner} is closed, and its ledger with it. Reopen it first."),
+                { IsClosed: true } => new Refusal($"The account of {account.Owner.Isolated()} is closed, and its ledger with it. Reopen it first."),
                 _ when after < 0 => new Refusal(
-                    $"The balance of {account.Owner} would be {Money.Format(after)}, and a balance is never negative. Deposit {Money.Format(-after)} first, or keep the entry."),
+                    $"The balance of {account.Owner.Isolated()} would be {Money.Format(after)}, and a balance is never negative. Deposit {Money.Format(-after)} first, or keep the entry."),
                 _ => null,
             };
-            consequences.Add(new($"The balance of {account.Owner} becomes {Money.Format(after)}; it is {Money.Format(account.BalanceCents)} now."));
+            consequences.Add(new($"The balance of {account.Owner.Isolated()} becomes {Money.Format(after)}; it is {Money.Format(account.BalanceCents)} now."));
         }
 
         var ids = target.KeysAs<long>();
@@ -39,7 +39,7 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
             .SelectMany(leg => db.Activity.Where(other => other.TransferId == leg.TransferId && !ids.Contains(other.Id)))
             .OrderBy(other => other.Id).Select(other => other.Account.Owner)
             .TagWith("ActivityDeletionPolicy: legs that stay alone").ToListAsync(cancellation);
-        consequences.AddRange(alone.Select(owner => new Consequence($"The other leg of the transfer, in the account of {owner}, stays alone.")));
+        consequences.AddRange(alone.Select(owner => new Consequence($"The other leg of the transfer, in the account of {owner.Isolated()}, stays alone.")));
         return new DeletionMeaning(consequences, refusal);
     }
 
@@ -62,7 +62,7 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
                     cancellation);
             if (changed == 0)
             {
-                return new Refusal($"The account of {account.Owner} has changed meanwhile. Nothing was removed.");
+                return new Refusal($"The account of {account.Owner.Isolated()} has changed meanwhile. Nothing was removed.");
             }
         }
 
@@ -98,9 +98,9 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
             .TagWith("ActivityDeletionPolicy: why not").SingleOrDefaultAsync(cancellation);
         return account switch
         {
-            null => $"The account of {change.Owner} is gone, and an entry has no life without it.",
-            { ClosedAt: not null } => $"The account of {change.Owner} was closed meanwhile. Reopen it first.",
-            _ => $"The balance of {change.Owner} is {Money.Format(account.BalanceCents)}: too little to take out {Money.Format(-change.Cents)} again.",
+            null => $"The account of {change.Owner.Isolated()} is gone, and an entry has no life without it.",
+            { ClosedAt: not null } => $"The account of {change.Owner.Isolated()} was closed meanwhile. Reopen it first.",
+            _ => $"The balance of {change.Owner.Isolated()} is {Money.Format(account.BalanceCents)}: too little to take out {Money.Format(-change.Cents)} again.",
         };
     }
 

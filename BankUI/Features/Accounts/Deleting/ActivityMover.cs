@@ -43,7 +43,7 @@ public sealed class ActivityMover(BankWriter writer)
                 if (between > 0)
                 {
                     return new Refusal(
-                        $"{(between == 1 ? "1 transfer runs" : $"{between} transfers run")} between {from.Owner} and {to.Owner}, and both legs of a transfer cannot be in one account. Choose another one.",
+                        $"{(between == 1 ? "1 transfer runs" : $"{between} transfers run")} between {from.Owner.Isolated()} and {to.Owner.Isolated()}, and both legs of a transfer cannot be in one account. Choose another one.",
                         Fields.ToAccount);
                 }
 
@@ -57,7 +57,7 @@ public sealed class ActivityMover(BankWriter writer)
                     ct);
                 await db.Accounts.Where(a => a.Id == fromId).TagWith("ActivityMover: who gives").ExecuteUpdateAsync(
                     set => set.SetProperty(a => a.BalanceCents, 0L).SetProperty(a => a.ActivityCount, 0).SetProperty(a => a.LastActivityAt, (DateTime?)null), ct);
-                return $"{(from.ActivityCount == 1 ? "1 activity" : $"{from.ActivityCount:N0} activities")} and {Money.Format(from.BalanceCents)} moved to {to.Owner}.";
+                return $"{(from.ActivityCount == 1 ? "1 activity" : $"{from.ActivityCount:N0} activities")} and {Money.Format(from.BalanceCents)} moved to {to.Owner.Isolated()}.";
             },
             cancellation: cancellation);
     }

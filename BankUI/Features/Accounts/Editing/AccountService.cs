@@ -53,7 +53,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 {
                     null => EmailTaken(form.Email),
                     _ when string.Equals(sentBefore.Email, form.Email?.Trim(), StringComparison.OrdinalIgnoreCase) => sentBefore,
-                    _ => new Refusal($"This form was already recorded, for {sentBefore.Owner}. Close it and open a new one for another account."),
+                    _ => new Refusal($"This form was already recorded, for {sentBefore.Owner.Isolated()}. Close it and open a new one for another account."),
                 };
             },
             cancellation);

@@ -158,8 +158,8 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         return account switch
         {
             null => new Refusal("This account no longer exists. Someone else deleted it.", leg.Field),
-            { ClosedAt: not null } => new Refusal($"The account of {account.Owner} is closed and takes no activity. Reopen it first.", leg.Field),
-            _ => new Refusal($"There is not enough money: {Money.Format(cents)} is asked for and the balance of {account.Owner} is {Money.Format(account.BalanceCents)}.", leg.Field),
+            { ClosedAt: not null } => new Refusal($"The account of {account.Owner.Isolated()} is closed and takes no activity. Reopen it first.", leg.Field),
+            _ => new Refusal($"There is not enough money: {Money.Format(cents)} is asked for and the balance of {account.Owner.Isolated()} is {Money.Format(account.BalanceCents)}.", leg.Field),
         };
     }
 

@@ -16,10 +16,10 @@ public sealed record PostingResult(AccountRow Account, ActivityRow Entry, Accoun
         var what = (Entry, Other) switch
         {
             ({ ReversalOf: not null }, _) => $"Reversed {amount}",
-            (_, { } other) => $"Transferred {amount} from {Account.Owner} to {other.Owner}",
-            ({ Type: ActivityType.Deposit }, _) => $"Deposited {amount} to {Account.Owner}",
-            _ => $"Withdrew {amount} from {Account.Owner}",
+            (_, { } other) => $"Transferred {amount} from {Account.Owner.Isolated()} to {other.Owner.Isolated()}",
+            ({ Type: ActivityType.Deposit }, _) => $"Deposited {amount} to {Account.Owner.Isolated()}",
+            _ => $"Withdrew {amount} from {Account.Owner.Isolated()}",
         };
-        return $"{what}. The balance of {Account.Owner} is {Money.Format(Account.BalanceCents)}.";
+        return $"{what}. The balance of {Account.Owner.Isolated()} is {Money.Format(Account.BalanceCents)}.";
     }
 }

@@ -24,7 +24,7 @@ public sealed class DropService(DeletionService deletions, RestoreService restor
         var restored = await restores.RestoreAsync(dropped.DeletionId, by, cancellation: cancellation);
         return restored switch
         {
-            { IsOk: true, Value: var value } => $"Taken back: {value.Subject}.",
+            { IsOk: true, Value: var value } => $"Taken back: {value.Subject.Isolated()}.",
             { Refusal: RestoreConflict { Reasons: var reasons } } => new Refusal($"It cannot be taken back. {string.Join(' ', reasons)}"),
             _ => restored.Refusal!,
         };
@@ -33,6 +33,6 @@ public sealed class DropService(DeletionService deletions, RestoreService restor
     private static string Sentence(DeletionReceipt receipt)
     {
         string[] up = [.. receipt.Consequences.SelectMany(consequence => consequence.Names ?? [])];
-        return up.Length == 0 ? $"Dropped: {receipt.Subject}." : $"Dropped: {receipt.Subject}. {string.Join(", ", up)}.";
+        return up.Length == 0 ? $"Dropped: {receipt.Subject.Isolated()}." : $"Dropped: {receipt.Subject.Isolated()}. {string.Join(", ", up)}.";
     }
 }

@@ -1,3 +1,4 @@
+using BankUI.Domain;
 namespace BankUI.Features.Enrollments.Enrolling;
 
 /// <summary>The result of enrolling.</summary>
@@ -19,7 +20,7 @@ public sealed record Enrolled(string Course, IReadOnlyList<EnrolledStudent> Stud
         var queue = waiting switch
         {
             [] => "",
-            [var only] => $"{Course} is full: {only.Name} waits at place {only.Place}.",
+            [var only] => $"{Course} is full: {only.Name.Isolated()} waits at place {only.Place}.",
             _ => $"{Course} is full: {waiting.Length} students wait at places {waiting[0].Place} to {waiting[^1].Place}.",
         };
         return $"{seats} {queue}".Trim();

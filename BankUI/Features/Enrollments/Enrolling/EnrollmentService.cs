@@ -34,7 +34,7 @@ public sealed class EnrollmentService(BankWriter writer)
     public Task<Outcome<string>> SetRoleAsync(int studentId, int courseId, EnrollmentRole role, CancellationToken cancellation = default) => ChangeAsync(
         studentId,
         courseId,
-        found => $"{found.Student} is {(role == EnrollmentRole.Student ? "a" : "an")} {role.ToString().ToLowerInvariant()} in {found.Course} now.",
+        found => $"{found.Student.Isolated()} is {(role == EnrollmentRole.Student ? "a" : "an")} {role.ToString().ToLowerInvariant()} in {found.Course} now.",
         set => set.SetProperty(e => e.Role, role),
         cancellation);
 
@@ -53,9 +53,9 @@ public sealed class EnrollmentService(BankWriter writer)
             courseId,
             found => (stored, found.Waits) switch
             {
-                (null, _) => $"{found.Student} has no grade in {found.Course} now.",
-                (_, true) => new Refusal($"{found.Student} waits for a seat in {found.Course}; only who has one can be graded.", Fields.Grade),
-                _ => $"{found.Student} has the grade {stored} in {found.Course} now.",
+                (null, _) => $"{found.Student.Isolated()} has no grade in {found.Course} now.",
+                (_, true) => new Refusal($"{found.Student.Isolated()} waits for a seat in {found.Course}; only who has one can be graded.", Fields.Grade),
+                _ => $"{found.Student.Isolated()} has the grade {stored} in {found.Course} now.",
             },
             set => set.SetProperty(e => e.Grade, stored),
             cancellation);
@@ -87,13 +87,13 @@ public sealed class EnrollmentService(BankWriter writer)
                 .TagWith("EnrollmentService.MoveAsync: from where").SingleOrDefaultAsync(ct);
             if (moving is not { From: { } from })
             {
-                return new Refusal(moving is null ? EnrollmentGone.Sentence : $"{moving.Name} has a seat in {moving.Code} by now, and waits no longer.");
+                return new Refusal(moving is null ? EnrollmentGone.Sentence : $"{moving.Name.Isolated()} has a seat in {moving.Code} by now, and waits no longer.");
             }
 
             var to = Math.Clamp(place, 1, moving.Last);
             if (to == from)
             {
-                return $"{moving.Name} waits at place {to} for {moving.Code}.";
+                return $"{moving.Name.Isolated()} waits at place {to} for {moving.Code}.";
             }
 
             var queue = db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Waitlisted);
@@ -104,7 +104,7 @@ public sealed class EnrollmentService(BankWriter writer)
             await queue.Where(e => e.StudentId == studentId)
                 .TagWith("EnrollmentService.MoveAsync: the one that moves")
                 .ExecuteUpdateAsync(set => set.SetProperty(e => e.WaitlistPosition, (int?)to), ct);
-            return $"{moving.Name} waits at place {to} for {moving.Code} now.";
+            return $"{moving.Name.Isolated()} waits at place {to} for {moving.Code} now.";
         },
         cancellation: cancellation);
 

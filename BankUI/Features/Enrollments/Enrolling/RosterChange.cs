@@ -1,3 +1,4 @@
+using BankUI.Domain;
 using BankUI.Features.Enrollments.Courses;
 
 namespace BankUI.Features.Enrollments.Enrolling;
@@ -35,7 +36,7 @@ public sealed record RosterChange(string? Sentence, IReadOnlySet<int> MovedUp)
             (_, { Length: > 1 }) => $"{left.Length} students left",
             _ => "a seat became free",
         };
-        var who = up is [var one] ? one.Student : up is [var first, var second] ? $"{first.Student} and {second.Student}" : $"{up.Count} students";
+        var who = up is [var one] ? one.Student : up is [var first, var second] ? $"{first.Student.Isolated()} and {second.Student.Isolated()}" : $"{up.Count} students";
         return new($"{who} moved up from the waitlist of {after.Course.Code}: {why}.", up.Select(row => row.StudentId).ToHashSet());
     }
 }

@@ -19,7 +19,7 @@ public static class Waitlist
         BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
         var queues = await QueuesAsync(db, going, cancellation);
-        string[] up = [.. queues.SelectMany(queue => queue.MovesUp.Select(place => $"{place.Name} gets a seat in {queue.Course}"))];
+        string[] up = [.. queues.SelectMany(queue => queue.MovesUp.Select(place => $"{place.Name.Isolated()} gets a seat in {queue.Course}"))];
         IReadOnlyList<Consequence> consequences = up.Length switch
         {
             0 => [],
@@ -155,7 +155,7 @@ public static class Waitlist
         var again = queue.Leaving.Where(place => others.ContainsKey(place.StudentId)).ToList();
         if (again.Count > 0)
         {
-            problems.AddRange(again.Select(place => $"{place.Name} is in {queue.Course} again."));
+            problems.AddRange(again.Select(place => $"{place.Name.Isolated()} is in {queue.Course} again."));
             return;
         }
 
@@ -163,7 +163,7 @@ public static class Waitlist
         {
             if (others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled, Grade: not null })
             {
-                problems.Add($"{place.Name} got the seat in {queue.Course}, and has a grade by now.");
+                problems.Add($"{place.Name.Isolated()} got the seat in {queue.Course}, and has a grade by now.");
                 return;
             }
         }

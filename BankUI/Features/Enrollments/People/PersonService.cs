@@ -43,7 +43,7 @@ public sealed class PersonService(BankWriter writer)
 
                 db.Add(person);
                 await db.SaveChangesAsync(ct);
-                return new SavedRow(person.Id, $"{person.Name} is {(noun == "instructor" ? "an" : "a")} {noun} now.");
+                return new SavedRow(person.Id, $"{person.Name.Isolated()} is {(noun == "instructor" ? "an" : "a")} {noun} now.");
             },
             (failure, db, ct) => ExplainAsync<TPerson>(failure, db, noun, 0, form, ct),
             cancellation);
@@ -70,11 +70,11 @@ public sealed class PersonService(BankWriter writer)
                 if (stored != shown && stored != new ShownPerson(person.Id, person.Name, person.Email))
                 {
                     return new ChangedMeanwhile<ShownPerson>(
-                        $"Someone else changed this {noun} meanwhile: {stored.Name}, {stored.Email} is stored now. Save again to replace that, or cancel to keep it.", stored);
+                        $"Someone else changed this {noun} meanwhile: {stored.Name.Isolated()}, {stored.Email} is stored now. Save again to replace that, or cancel to keep it.", stored);
                 }
 
                 await db.SaveChangesAsync(ct);
-                return new SavedRow(person.Id, $"{person.Name} is up to date.");
+                return new SavedRow(person.Id, $"{person.Name.Isolated()} is up to date.");
             },
             (failure, db, ct) => ExplainAsync<TPerson>(failure, db, noun, shown.Id, form, ct),
             cancellation);
