@@ -80,7 +80,7 @@ public static partial class Finding
 
         if (!element.Matches(Fields))
         {
-            return element.Words();
+            return element.Words() is { Length: > 0 } words ? words : element.GetAttribute("title") ?? "";
         }
 
         var named = element.Id is { } own ? Root(element).QuerySelector($"label[for='{own}']") : null;
