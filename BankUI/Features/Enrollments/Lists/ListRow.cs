@@ -1,9 +1,10 @@
+using BankUI.Shared.Layout;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Lists;
 
 /// <summary>A row of a list. Its delete button takes the focus when the row that had it was deleted.</summary>
-public abstract class ListRow : ComponentBase
+public abstract class ListRow : RowComponent
 {
     private bool _hasTakenFocus;
 
