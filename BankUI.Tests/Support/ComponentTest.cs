@@ -13,6 +13,7 @@ public abstract class ComponentTest : BunitContext, IAsyncLifetime
     {
         Services.AddMudServices();
         JSInterop.Mode = JSRuntimeMode.Loose;
+        JSInterop.Setup<bool>("unsavedInput.mayDiscard").SetResult(true);
     }
 
     /// <summary>What a test arranges before it begins, where that takes time.</summary>

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net.Sockets;
 using BankUI.Data;
 using BankUI.Data.SampleData.Bulk;
@@ -16,6 +17,7 @@ using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.ResponseCompression;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -71,6 +73,7 @@ public static class BankApp
         // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
+        builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
         configure?.Invoke(builder);
 
         return builder.Build();

@@ -77,7 +77,11 @@ public sealed partial class AccountDetailsPage(
         }
         else if (before is { Id: var shown } && shown == Id)
         {
-            await LoadStatementAsync();
+            // Which ones are shown already, when only their number is new.
+            if (before.Value.Address with { Rows = Address.Rows } != Address)
+            {
+                await LoadStatementAsync();
+            }
         }
         else
         {
@@ -116,6 +120,8 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
+    private void SetFilters(StatementUrl address) => GoTo(address with { Rows = StatementSlice.Size });
+
     private void GoTo(StatementUrl address)
     {
         _asked.Ask(address);
@@ -124,7 +130,7 @@ public sealed partial class AccountDetailsPage(
 
     private Task LoadHistoryAsync() => _history.RunAsync(async ct => await accounts.BalanceHistoryAsync(Id, ct));
 
-    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await accounts.StatementAsync(Id, Address.Filter, cancellation: ct));
+    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await accounts.StatementAsync(Id, Address.Filter, count: Address.Rows, cancellation: ct));
 
     private async Task ShowMoreAsync()
     {
@@ -135,12 +141,13 @@ public sealed partial class AccountDetailsPage(
 
         try
         {
-            var older = await accounts.StatementAsync(Id, Address.Filter, last, _disposed.Token);
+            var older = await accounts.StatementAsync(Id, Address.Filter, last, cancellation: _disposed.Token);
 
             // Meanwhile another filter may have been set, or a second click may have brought the same ones.
             if (_statement.Value == shown)
             {
                 _statement.Set(older with { Rows = [.. shown.Rows, .. older.Rows] });
+                GoTo(Address with { Rows = Math.Min(shown.Rows.Count + older.Rows.Count, StatementUrl.MaxRows) });
             }
         }
         catch (Exception e) when (!_disposed.IsCancellationRequested)

@@ -16,7 +16,7 @@ public sealed partial class AccountDetailsQueries
     /// account's own; with one it is summed over the entries that the filter leaves out, too.
     /// </summary>
     public async Task<StatementSlice> StatementAsync(
-        int accountId, StatementFilter filter, StatementRow? behind = null, CancellationToken cancellation = default)
+        int accountId, StatementFilter filter, StatementRow? behind = null, int count = StatementSlice.Size, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var entries = Filter(db.Activity.Where(x => x.AccountId == accountId), filter);
@@ -27,14 +27,14 @@ public sealed partial class AccountDetailsQueries
 
         var rows = await entries
             .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
-            .Take(StatementSlice.Size + 1)
+            .Take(count + 1)
             .Select(ActivityRow.FromActivity)
             .TagWith("AccountDetailsQueries.StatementAsync")
             .ToListAsync(cancellation);
-        var more = rows.Count > StatementSlice.Size;
+        var more = rows.Count > count;
         if (more)
         {
-            rows.RemoveAt(StatementSlice.Size);
+            rows.RemoveAt(count);
         }
 
         if (rows.Count == 0)

@@ -7,6 +7,9 @@ namespace BankUI.Features.Accounts.Details.Statement;
 /// <summary>The filters of an account's page as they stand in its address, as typed. What cannot be read does not filter.</summary>
 public sealed record StatementUrl
 {
+    /// <summary>As many entries as one address brings back.</summary>
+    public const int MaxRows = 500;
+
     /// <summary><c>deposit</c> or <c>withdrawal</c>; anything else is both.</summary>
     public string? Type { get; init; }
 
@@ -21,6 +24,9 @@ public sealed record StatementUrl
 
     /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
     public string? To { get; init; }
+
+    /// <summary>How many entries are shown, so that Back returns to as many: 20 to 500.</summary>
+    public int Rows { get; init; } = StatementSlice.Size;
 
     public StatementFilter Filter => new(
         Type switch
@@ -47,12 +53,20 @@ public sealed record StatementUrl
             Max = query["max"],
             From = query["from"],
             To = query["to"],
+            Rows = int.TryParse(query["rows"], CultureInfo.InvariantCulture, out var rows) ? Math.Clamp(rows, StatementSlice.Size, MaxRows) : StatementSlice.Size,
         };
     }
 
     /// <summary>Relative to the app's base address.</summary>
     public string ToUri(int accountId, string suffix = "") => UrlQuery.Write(
-        $"{AccountListUrl.Path}/{accountId}{suffix}", ("type", Type), ("text", Text), ("min", Min), ("max", Max), ("from", From), ("to", To));
+        $"{AccountListUrl.Path}/{accountId}{suffix}",
+        ("type", Type),
+        ("text", Text),
+        ("min", Min),
+        ("max", Max),
+        ("from", From),
+        ("to", To),
+        ("rows", Rows > StatementSlice.Size && suffix.Length == 0 ? Rows.ToString(CultureInfo.InvariantCulture) : null));
 
     private static DateOnly? Day(string? text) =>
         DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

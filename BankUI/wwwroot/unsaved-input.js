@@ -1,0 +1,31 @@
+// A form that was filled in is not dropped without asking. The browser asks, and not the server: it knows of each letter at once, and
+// asks without a connection, too. Links and Back are held by UnsavedInput.razor.
+(() => {
+  // These are forms that store something; filters have nothing to lose.
+  const forms = 'form[novalidate]';
+  const filled = new WeakSet();
+  const isFilled = () => [...document.querySelectorAll(forms)].some(form => filled.has(form));
+
+  function mayDiscard() {
+    if (isFilled() && !confirm('Discard what you filled in?')) return false;
+    document.querySelectorAll(forms).forEach(form => filled.delete(form));
+    return true;
+  }
+
+  addEventListener('input', event => {
+    const form = event.isTrusted && event.target.closest?.(forms);
+    if (form) filled.add(form);
+  }, true);
+  addEventListener('submit', event => filled.delete(event.target), true);
+  addEventListener('beforeunload', event => {
+    if (isFilled()) event.preventDefault();
+  });
+  addEventListener('keydown', event => {
+    const dialog = event.key === 'Escape' && event.target.closest?.('[role=dialog][aria-modal]');
+    if (!dialog?.querySelector(forms) || dialog.querySelector('[role=combobox][aria-expanded=true]') || mayDiscard()) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
+  window.unsavedInput = { mayDiscard };
+})();
