@@ -83,6 +83,37 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task A_second_name_is_typed_right_behind_the_choice_of_the_first()
+    {
+        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
+        var page = await Bank.NewPersonAsync(address: relay.Address);
+        await page.OpenAsync("/enrollment?course=3");
+        await page.Button("Add students").ClickAsync();
+        var dialog = page.DialogNamed("Add students");
+        var students = dialog.GetByRole(AriaRole.Combobox, new() { Name = "Students" });
+        var options = page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
+        await students.PressSequentiallyAsync("aisha", new() { Delay = 40 });
+        await SuggestedAsync("Aisha");
+
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("adele", new() { Delay = 40 });
+
+        await dialog.GetByRole(AriaRole.List, new() { Name = "Chosen students" }).SaysAsync("Aisha");
+        await SuggestedAsync("Adele");
+        await Expect(students).ToHaveValueAsync("adele");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GetByRole(AriaRole.List, new() { Name = "Chosen students" }).SaysAsync("Adele");
+        await Expect(students).ToHaveValueAsync("");
+        await Expect(dialog.GetByRole(AriaRole.Listitem)).ToHaveCountAsync(2);
+
+        async Task SuggestedAsync(string name)
+        {
+            await options.Filter(new() { HasText = name }).First.WaitForAsync();
+            await options.Filter(new() { HasNotText = name }).CountsAsync(0);
+        }
+    }
+
+    [BrowserFact]
     public async Task Ticks_in_a_row_all_count()
     {
         await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);

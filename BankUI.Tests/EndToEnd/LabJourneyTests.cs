@@ -40,7 +40,7 @@ public sealed class LabJourneyTests(BankBrowser bank) : Journey(bank)
         await page.FitsAsync("lab-presentation", findings);
         await page.Keyboard.PressAsync("End");
         await page.GetByTestId("experiment-outcome").SaysAsync("6. Measure them for every N");
-        await page.Button("milliseconds").ClickAsync();
+        await page.GetByRole(AriaRole.Tab, new() { Name = "milliseconds" }).ClickAsync();
         await page.GetByText("Show as a table").ClickAsync();
         await page.InspectAsync("lab-presentation-chart", findings);
         await page.Keyboard.PressAsync("Escape");

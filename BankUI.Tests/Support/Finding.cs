@@ -23,6 +23,8 @@ public static partial class Finding
 
     public static bool HasButton<T>(this IRenderedComponent<T> within, string name) where T : IComponent => Named(within.FindAll(Buttons), name).Any();
 
+    public static IElement MenuItem<T>(this IRenderedComponent<T> within, string name) where T : IComponent => One(within.FindAll("[role=menuitem]"), "menu item", name);
+
     public static IElement MenuItem(this IElement within, string name) => One(within.QuerySelectorAll("[role=menuitem]"), "menu item", name);
 
     public static IElement Link<T>(this IRenderedComponent<T> within, string name) where T : IComponent => One(within.FindAll(Links), "link", name);

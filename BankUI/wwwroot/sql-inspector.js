@@ -40,7 +40,7 @@ window.sqlInspector = (() => {
   }
 
   function tell(target) {
-    const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=button]');
+    const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=tab], [role=button]');
     if (!circuit || !pressed || pressed.closest('[data-sql-own]')) return;
     const list = pressed.closest('[role=listbox]');
     const field = list && document.querySelector(`[aria-controls="${CSS.escape(list.id)}"]`);
@@ -124,7 +124,7 @@ window.sqlInspector = (() => {
   // Escape in the panel closes it, and the focus goes back to what opens it; in a search or an open list it belongs to that. A closed list
   // does not hear of it: it would take the focus again.
   addEventListener('keydown', event => {
-    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search]') && event.target.value) || document.querySelector('.mud-popover-open')) return;
+    if (event.key !== 'Escape' || !event.target.closest?.('.sql-panel') || (event.target.matches('[type=search]') && event.target.value) || document.querySelector('.mud-popover-open:not(.mud-tooltip)')) return;
     event.stopPropagation();
     document.querySelector('[data-sql-badge]')?.focus();
     document.querySelector('[data-sql-badge]')?.click();

@@ -105,7 +105,7 @@ public sealed class SqlPanelFilterTests : SqlPanelTest
         await PressAsync("One by one");
         await PressAsync("Delete");
 
-        Frame.Button("Export as Markdown").Click();
+        Export("As Markdown");
 
         var saved = JSInterop.VerifyInvoke("sqlInspector.save").Arguments;
         Assert.Matches(@"^bankui-sql-20260301-1200\d\d\.md$", (string)saved[0]!);
@@ -127,7 +127,7 @@ public sealed class SqlPanelFilterTests : SqlPanelTest
         await PressAsync("One by one");
         Frame.Field("Filter by text").Type("from \"activity\"");
 
-        Frame.Button("Export as JSON").Click();
+        Export("As JSON");
 
         var action = Assert.Single(JsonDocument.Parse((string)JSInterop.VerifyInvoke("sqlInspector.save").Arguments[2]!).RootElement.EnumerateArray());
         Assert.Equal("One by one", action.GetProperty("name").GetString());

@@ -37,6 +37,13 @@ public abstract class SqlPanelTest : PageTest
         Frame.Find("[data-sql-badge]").Click();
     }
 
+    /// <summary>Exports what the panel shows.</summary>
+    protected void Export(string item)
+    {
+        Frame.Button("Export").Click();
+        Frame.WaitForAssertion(() => Frame.MenuItem(item).Click());
+    }
+
     /// <summary>Presses a button of the page and waits until the panel shows what came of it.</summary>
     protected async Task PressAsync(string button)
     {

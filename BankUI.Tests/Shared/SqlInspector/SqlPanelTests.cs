@@ -343,7 +343,7 @@ public sealed class SqlPanelTests : SqlPanelTest
         OpenPanel();
         await PressAsync("Twice");
 
-        Frame.Button("Export as JSON").Click();
+        Export("As JSON");
 
         Assert.Single(Cards);
     }

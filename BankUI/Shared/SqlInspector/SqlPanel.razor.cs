@@ -1,4 +1,6 @@
 using BankUI.Data.SqlCapture;
+using Microsoft.AspNetCore.Components.Web;
+using MudBlazor;
 
 namespace BankUI.Shared.SqlInspector;
 
@@ -8,6 +10,7 @@ public sealed partial class SqlPanel
     private const int CardsAtOnce = 50;
 
     private readonly Dictionary<long, bool> _toggled = [];
+    private MudMenu? _exports;
     private int _cards = CardsAtOnce;
     private IReadOnlyList<SqlAction> _actions = [];
     private SqlFilter _filter = SqlFilter.None;
@@ -47,6 +50,9 @@ public sealed partial class SqlPanel
         State.Open(false);
         await Js.TrySqlInspectorAsync("close");
     }
+
+    // Opened by mouse, the menu leaves the focus on its button, and hears no Escape there.
+    private Task ExportKeyAsync(KeyboardEventArgs e) => e.Key == "Escape" && _exports is not null ? _exports.CloseMenuAsync() : Task.CompletedTask;
 
     private async Task SaveAsync(SqlExportFormat format)
     {
