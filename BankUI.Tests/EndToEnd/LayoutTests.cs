@@ -25,12 +25,14 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
 
     /// <summary>
     /// What is wrong, each in words: how much too wide the page or a dialog is and what reaches farthest; which text is wider than its own box. What is cut or scrolls within
-    /// a frame of its own, such as a drawing, is not.
+    /// a frame of its own, such as a drawing, is not; nor is an open list, which keeps its place while the window changes.
     /// </summary>
     private const string Faults =
         """
         async () => {
           await new Promise(done => requestAnimationFrame(() => requestAnimationFrame(done)));
+          const lists = document.querySelectorAll('.mud-popover');
+          lists.forEach(list => list.hidden = true);
           const width = document.documentElement.clientWidth, faults = [];
           const name = e => `${e.tagName.toLowerCase()}.${[...e.classList].join('.')} "${(e.getAttribute('aria-label') ?? e.textContent).trim().slice(0, 30)}"`;
           const isFramed = e => e.parentElement && e.parentElement !== document.body && (getComputedStyle(e.parentElement).overflowX !== 'visible' || isFramed(e.parentElement));
@@ -46,6 +48,7 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
           }
           const cut = shown.find(e => e.clientWidth > 0 && !e.children.length && !e.closest('button, fieldset, .mud-input') && getComputedStyle(e).overflowX === 'visible' && e.scrollWidth > e.clientWidth + 2);
           if (cut) faults.push(`a text is ${cut.scrollWidth - cut.clientWidth} px wider than its place: ${name(cut)}`);
+          lists.forEach(list => list.hidden = false);
           return faults;
         }
         """;
@@ -98,11 +101,11 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
         await page.OpenAsync("/accounts/1");
         await SeeAsync("Edit account", "Edit");
         await SeeAsync("Withdraw", "Withdraw");
-        await SeeAsync("Transfer", "Transfer", list: true);
+        await SeeAsync("Transfer", "Transfer");
         await SeeAsync("Close account", "Close account");
         await page.OpenAsync("/enrollment?course=1");
         await SeeAsync("New course", "New course");
-        await SeeAsync("Add students", "Add students", list: true);
+        await SeeAsync("Add students", "Add students");
         await page.Button("Import CSV").ClickAsync();
         await page.GetByRole(AriaRole.Dialog).Locator("input[type=file]").SetInputFilesAsync(new FilePayload
         {
@@ -136,18 +139,10 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
         await page.GetByText("Restored").First.WaitForAsync();
         AssertNone(faults);
 
-        async Task SeeAsync(string title, string opener, bool list = false)
+        async Task SeeAsync(string title, string opener)
         {
             await page.Button(opener).ClickAsync();
             await page.DialogNamed(title).WaitForAsync();
-            if (list)
-            {
-                // A list stands where its field was when it opened.
-                await page.GetByRole(AriaRole.Option).First.WaitForAsync();
-                await page.Mouse.ClickAsync(640, 2);
-                await page.GetByRole(AriaRole.Option).First.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-            }
-
             await zoom.LookAsync(title, faults, Sizes, Normal, Large);
             await page.DialogNamed(title).Button("Cancel").PressAsync("Enter");
             await page.DialogNamed(title).GoneAsync();
