@@ -16,7 +16,8 @@ public sealed class BankThemeTests : ComponentTest
     [Fact]
     public void The_style_sheet_is_what_the_theme_says()
     {
-        var written = Written(":root", isDark: false) + Written(":root[data-theme=dark]", isDark: true);
+        // Paper is light.
+        var written = $"{Written(":root", isDark: false)}@media screen {{\n{Written(":root[data-theme=dark]", isDark: true)}}}\n";
         if (Environment.GetEnvironmentVariable("BANKUI_WRITE_THEME") == "1")
         {
             File.WriteAllText(StyleSheet, written);
