@@ -96,7 +96,6 @@ public sealed class LeavingJourneyTests(BankBrowser bank) : Journey(bank)
     private static async Task ScrollToAsync(IPage page, int place)
     {
         await page.Mouse.WheelAsync(0, 1);
-        await page.EvaluateAsync("place => scrollTo(0, place)", place);
-        await page.WaitForFunctionAsync("place => scrollY === place", place);
+        await page.WaitForFunctionAsync("place => { scrollTo(0, place); return scrollY === place; }", place);
     }
 }

@@ -3,7 +3,8 @@
 (() => {
   const key = () => `${history.state?._index ?? 0} ${location.pathname}`;
   const places = JSON.parse(sessionStorage.getItem('places') ?? '{}');
-  let wanted = places[key()];
+  const isNew = performance.getEntriesByType('navigation')[0]?.type === 'navigate';
+  let wanted = isNew ? undefined : places[key()];
   let until = performance.now() + 3000;
   history.scrollRestoration = 'manual';
 
