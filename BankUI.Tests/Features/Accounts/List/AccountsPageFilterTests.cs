@@ -225,7 +225,7 @@ public sealed class AccountsPageFilterTests : PageTest
         Follow(App.Link("Next page"));
         Eventually(() => Assert.Contains("26-50 of 60", Position, StringComparison.Ordinal));
 
-        ChooseOption("Rows", "100");
+        Follow(App.Link("100"));
 
         Eventually(() => Assert.Contains("1-60 of 60", Position, StringComparison.Ordinal));
         Assert.Equal("accounts?size=100", Address);
