@@ -12,7 +12,7 @@ namespace BankUI.Benchmarks.Circuits;
 public static class CircuitBenchmark
 {
     /// <summary>Managed memory for each circuit.</summary>
-    private const int MaxKilobytes = 480;
+    private const int MaxKilobytes = 700;
 
     /// <summary>What the server sends because a row is opened, as it travels.</summary>
     private const int MaxClickBytes = 8 * 1024;
