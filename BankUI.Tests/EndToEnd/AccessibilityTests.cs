@@ -54,6 +54,8 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.Button("Dark theme").FocusAsync();
         await page.GetByText("Dark theme", new() { Exact = true }).WaitForAsync();
         await page.InspectAsync($"tooltip-{scheme}", findings);
+        await page.Keyboard.PressAsync("Escape");
+        await page.GetByText("Dark theme", new() { Exact = true }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         await page.Badge().ClickAsync();
         await page.Inspector().Button("Export").ClickAsync();
         await page.MenuItem("As JSON").WaitForAsync();

@@ -49,7 +49,7 @@ public sealed class BankBrowser : IAsyncLifetime
 
     /// <summary>Someone with a browser of their own, in front of the shared app or another one.</summary>
     public async Task<IPage> NewPersonAsync(
-        ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null)
+        ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null, string locale = "en-GB")
     {
         var (width, height) = size ?? (1280, 800);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -58,7 +58,7 @@ public sealed class BankBrowser : IAsyncLifetime
             ColorScheme = colorScheme,
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = height },
-            Locale = "en-GB",
+            Locale = locale,
             TimezoneId = "Europe/Berlin",
         });
         _here.Enqueue(context);

@@ -77,9 +77,11 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
             await page.OpenAsync(address);
             await zoom.LookAsync(name, faults, Sizes, Normal, Large);
             await page.Badge().ClickAsync();
-            await page.Inspector().GetByRole(AriaRole.Heading, new() { Name = "SQL" }).WaitForAsync();
+            var title = page.Inspector().GetByRole(AriaRole.Heading, new() { Name = "SQL" });
+            await title.WaitForAsync();
             await zoom.LookAsync($"{name} beside the SQL", faults, Sizes, Normal, Large);
             await page.Badge().ClickAsync();
+            await title.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         }
 
         await page.OpenAsync("/lab/joins?step=99");

@@ -248,6 +248,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.DialogNamed("Transfer").GetByLabel("To account").FillAsync("alden");
         await page.GetByRole(AriaRole.Option).CountsAsync(1);
         await page.GetByRole(AriaRole.Option, new() { Name = "Alden Brooks" }).ClickAsync();
+        await Expect(page.DialogNamed("Transfer").GetByLabel("To account")).ToHaveValueAsync(new Regex("Alden Brooks"));
         await page.DialogNamed("Transfer").GetByLabel("Amount").FillAsync("1");
         await page.Keyboard.PressAsync("Enter");
         await page.DialogNamed("Transfer").GoneAsync();

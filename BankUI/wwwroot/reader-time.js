@@ -1,23 +1,29 @@
 // <reader-time> and <reader-date> hold an instant in UTC, "1 Mar 2026, 12:05:09 UTC". They show it in the reader's own language and
 // time zone, the one as "3 days ago" and the other as a date, and say the exact instant on hover.
 (() => {
-  const exact = new Intl.DateTimeFormat(undefined, { dateStyle: 'full', timeStyle: 'long' });
-  const date = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium', timeStyle: 'short' });
-  const day = new Intl.DateTimeFormat(undefined, { dateStyle: 'medium' });
+  // The years are those of the date fields and of the charts.
+  const format = options => new Intl.DateTimeFormat(undefined, { calendar: 'gregory', ...options });
+  const exact = format({ dateStyle: 'full', timeStyle: 'long' });
+  const date = format({ dateStyle: 'medium', timeStyle: 'short' });
+  const day = format({ dateStyle: 'medium' });
   const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
   const shown = new Set();
+
+  const midnight = instant => new Date(instant).setHours(0, 0, 0, 0);
 
   function words(instant) {
     const minutes = Math.round((instant - Date.now()) / 60000);
     if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
-    if (Math.abs(minutes) < 60 * 24) return relative.format(Math.round(minutes / 60), 'hour');
-    const days = Math.round(minutes / (60 * 24));
+    if (Math.abs(minutes) < 60 * 24) return relative.format(Math.trunc(minutes / 60), 'hour');
+    // Yesterday is the day before this one, not 24 hours ago. A day may have 23 or 25.
+    const days = Math.round((midnight(instant) - midnight(Date.now())) / (60000 * 60 * 24));
     return Math.abs(days) < 30 ? relative.format(days, 'day') : day.format(instant);
   }
 
   class ReaderTime extends HTMLElement {
     connectedCallback() {
       this.text ??= this.attachShadow({ mode: 'open' }).appendChild(document.createElement('span'));
+      this.text.lang = date.resolvedOptions().locale;
       this.watch = new MutationObserver(() => this.show());
       this.watch.observe(this, { subtree: true, childList: true, characterData: true });
       shown.add(this);
