@@ -4,11 +4,14 @@
   // These are forms that store something; filters have nothing to lose.
   const forms = 'form[novalidate]';
   const filled = new WeakSet();
-  const isFilled = () => [...document.querySelectorAll(forms)].some(form => filled.has(form));
+  const sent = new WeakSet();
+  // What was sent and refused is not stored either.
+  const isRefused = form => sent.has(form) && form.querySelector('[aria-invalid=true], [role=alert]');
+  const isFilled = () => [...document.querySelectorAll(forms)].some(form => filled.has(form) || isRefused(form));
 
   function mayDiscard() {
     if (isFilled() && !confirm('Discard what you filled in?')) return false;
-    document.querySelectorAll(forms).forEach(form => filled.delete(form));
+    document.querySelectorAll(forms).forEach(form => [filled, sent].forEach(set => set.delete(form)));
     return true;
   }
 
@@ -16,7 +19,9 @@
     const form = event.isTrusted && event.target.closest?.(forms);
     if (form) filled.add(form);
   }, true);
-  addEventListener('submit', event => filled.delete(event.target), true);
+  addEventListener('submit', event => {
+    if (filled.delete(event.target)) sent.add(event.target);
+  }, true);
   addEventListener('beforeunload', event => {
     if (isFilled()) event.preventDefault();
   });
