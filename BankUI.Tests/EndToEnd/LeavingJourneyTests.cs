@@ -29,6 +29,8 @@ public sealed class LeavingJourneyTests(BankBrowser bank) : Journey(bank)
         var owner = dialog.GetByLabel("Owner");
         await owner.PressSequentiallyAsync("Half Typed", new() { Delay = 80 });
         using var asked = new SemaphoreSlim(0);
+        var errors = new System.Collections.Concurrent.ConcurrentQueue<string>();
+        page.PageError += (_, error) => errors.Enqueue(error);
         var discards = false;
         page.Dialog += async (_, question) =>
         {
@@ -63,6 +65,7 @@ public sealed class LeavingJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Keyboard.PressAsync("Escape");
         await dialog.GoneAsync();
         Assert.Equal(0, asked.CurrentCount);
+        Assert.Empty(errors);
 
         async Task IsAskedAsync() => Assert.True(await asked.WaitAsync(Patience), "The browser does not ask.");
     }

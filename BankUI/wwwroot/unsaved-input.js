@@ -26,7 +26,8 @@
     if (isFilled()) event.preventDefault();
   });
   addEventListener('keydown', event => {
-    const dialog = event.key === 'Escape' && event.target.closest?.('[role=dialog][aria-modal]');
+    if (event.key !== 'Escape') return;
+    const dialog = event.target.closest?.('[role=dialog][aria-modal]');
     if (!dialog?.querySelector(forms) || dialog.querySelector('[role=combobox][aria-expanded=true]') || mayDiscard()) return;
     event.preventDefault();
     event.stopImmediatePropagation();
