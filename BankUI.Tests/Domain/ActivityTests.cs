@@ -36,7 +36,7 @@ public sealed class ActivityTests
 
     [Fact]
     public void An_entry_has_a_memo_that_fits() =>
-        Assert.Throws<ArgumentOutOfRangeException>(() => Of(ActivityType.Deposit, 1, new string('a', 201)));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Of(ActivityType.Deposit, 1, new string('a', 801)));
 
     [Theory]
     [InlineData(ActivityType.Deposit, 250, "DEP", ActivityType.Withdrawal)]

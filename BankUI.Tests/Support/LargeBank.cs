@@ -18,9 +18,9 @@ public sealed class LargeBank : IDisposable
             PRAGMA synchronous = OFF;
             PRAGMA cache_size = -200000;
             BEGIN;
-            INSERT INTO accounts (id, owner, email, opened_at)
+            INSERT INTO accounts (id, owner, email, search_key, email_key, opened_at)
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Accounts})
-            SELECT i, 'Owner ' || (i * 7919 % 50000), 'owner' || i || '@example.com', datetime('2020-01-01', (i * 31 % 2000) || ' days')
+            SELECT i, 'Owner ' || (i * 7919 % 50000), 'owner' || i || '@example.com', 'owner ' || (i * 7919 % 50000) || char(10) || 'owner' || i || '@example.com', 'owner' || i || '@example.com', datetime('2020-01-01', (i * 31 % 2000) || ' days')
             FROM n;
 
             INSERT INTO activity (account_id, type, amount_cents, created_at, memo)

@@ -13,13 +13,13 @@ public sealed class LargeSchool : IDisposable
             $"""
             PRAGMA synchronous = OFF;
             BEGIN;
-            INSERT INTO students (id, name, email)
+            INSERT INTO students (id, name, email, search_key)
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Students})
-            SELECT i, 'Student ' || (i * 7919 % 10000), 'student' || i || '@example.org' FROM n;
+            SELECT i, 'Student ' || (i * 7919 % 10000), 'student' || i || '@example.org', 'student ' || (i * 7919 % 10000) || char(10) || 'student' || i || '@example.org' FROM n;
 
-            INSERT INTO courses (id, code, title, capacity)
+            INSERT INTO courses (id, code, title, search_key, capacity)
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < {Courses})
-            SELECT i, 'C-' || printf('%03d', i), 'Course ' || i, CASE i WHEN 1 THEN 800 ELSE 500 END FROM n;
+            SELECT i, 'C-' || printf('%03d', i), 'Course ' || i, 'c-' || printf('%03d', i) || char(10) || 'course ' || i, CASE i WHEN 1 THEN 800 ELSE 500 END FROM n;
 
             INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position)
             WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000)

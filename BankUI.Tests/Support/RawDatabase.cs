@@ -37,16 +37,16 @@ public sealed class RawDatabase : IDisposable
     /// <summary>Two accounts with a transfer between them, a closed one, and a small school.</summary>
     public const string SmallBank =
         """
-        INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 500, 1);
+        INSERT INTO accounts (id, owner, email, email_key, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 'bob@example.com', 500, 1);
         INSERT INTO accounts (id, owner, email, closed_at) VALUES (3, 'Cleo', 'cleo@example.com', '2026-03-01 12:00:00');
         INSERT INTO account_preferences (account_id, nickname) VALUES (1, 'Holiday');
         INSERT INTO transfers (id, memo) VALUES (1, 'rent');
         INSERT INTO activity (id, account_id, type, amount_cents, transfer_id, operation_id) VALUES (1, 1, 'WD', 500, 1, '019E0000-0000-7000-8000-00000000000A'), (2, 2, 'DEP', 500, 1, '019E0000-0000-7000-8000-00000000000B');
         INSERT INTO transfers (id) VALUES (2);
-        INSERT INTO instructors (id, name, email) VALUES (1, 'Ivy', 'ivy@example.com');
-        INSERT INTO courses (id, code, title, capacity, instructor_id) VALUES (1, 'DB-101', 'Databases', 2, 1);
+        INSERT INTO instructors (id, name, email, email_key) VALUES (1, 'Ivy', 'ivy@example.com', 'ivy@example.com');
+        INSERT INTO courses (id, code, code_key, title, capacity, instructor_id) VALUES (1, 'DB-101', 'db-101', 'Databases', 2, 1);
         INSERT INTO courses (id, code, title, capacity, instructor_id, prerequisite_id) VALUES (2, 'DB-201', 'More databases', 2, 1, 1);
-        INSERT INTO students (id, name, email) VALUES (1, 'Sam', 'sam@example.com'), (2, 'Tia', 'tia@example.com');
+        INSERT INTO students (id, name, email, email_key) VALUES (1, 'Sam', 'sam@example.com', 'sam@example.com'), (2, 'Tia', 'tia@example.com', 'tia@example.com');
         INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position)
             VALUES (1, 1, 'student', 'enrolled', NULL), (1, 2, 'student', 'waitlisted', 1), (2, 1, 'auditor', 'enrolled', NULL);
         """;

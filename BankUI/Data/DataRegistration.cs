@@ -37,6 +37,7 @@ public static class DataRegistration
         services.AddScoped<BankWriter>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();
+        services.AddScoped<StoredText>();
         services.AddScoped<SampleBank>();
         services.AddScoped<BulkSeeder>();
         return settings.Provider switch

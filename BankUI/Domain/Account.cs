@@ -15,8 +15,17 @@ public sealed class Account
 
     public string Owner { get; private set; } = "";
 
-    /// <summary>The e-mail address; unique, compared without case.</summary>
+    /// <summary>The e-mail address; unique by <see cref="EmailKey"/>.</summary>
     public string Email { get; private set; } = "";
+
+    /// <summary>
+    /// The address as it is compared (<see cref="TextKeys.Identity"/>), unique; <see langword="null"/> for one that an older version
+    /// stored although another account has it in other letters.
+    /// </summary>
+    public string? EmailKey { get; private set; }
+
+    /// <summary>Owner and address as they are searched and sorted (<see cref="TextKeys.Stored"/>).</summary>
+    public string SearchKey { get; private set; } = "";
 
     /// <summary>Deposits minus withdrawals, in cents; never negative.</summary>
     public long BalanceCents { get; private set; }
@@ -97,14 +106,10 @@ public sealed class Account
 
     private Refusal? SetContact(string? owner, string? email)
     {
-        owner = owner?.Trim() ?? "";
-        if (owner.Length is 0 or > MaxOwnerLength)
+        var name = TypedText.Require(owner, MaxOwnerLength, "A name", "Enter the owner's name.", Fields.Owner);
+        if (!name.IsOk)
         {
-            return new Refusal(
-                owner.Length == 0
-                    ? "Enter the owner's name."
-                    : $"A name has at most {MaxOwnerLength} characters; this one has {owner.Length}.",
-                Fields.Owner);
+            return name.Refusal;
         }
 
         var address = EmailAddress.Check(email);
@@ -113,7 +118,8 @@ public sealed class Account
             return address.Refusal;
         }
 
-        (Owner, Email) = (owner, address.Value);
+        (Owner, Email) = (name.Value, address.Value);
+        (EmailKey, SearchKey) = (TextKeys.Identity(Email), TextKeys.Stored(Owner, Email));
         return null;
     }
 }

@@ -26,13 +26,13 @@ public sealed class AccountPreferences
     /// <summary>Changes all preferences. When the nickname is too long, this is refused and nothing changes.</summary>
     public Refusal? Set(string? nickname, long? lowBalanceAlertCents, bool statementsByEmail)
     {
-        nickname = nickname?.Trim();
-        if (nickname is { Length: > MaxNicknameLength })
+        var name = TypedText.Allow(nickname, MaxNicknameLength, "A nickname", Fields.Nickname);
+        if (!name.IsOk)
         {
-            return new Refusal($"A nickname has at most {MaxNicknameLength} characters; this one has {nickname.Length}.", Fields.Nickname);
+            return name.Refusal;
         }
 
-        Nickname = string.IsNullOrEmpty(nickname) ? null : nickname;
+        Nickname = name.Value;
         LowBalanceAlertCents = lowBalanceAlertCents;
         StatementsByEmail = statementsByEmail;
         return null;

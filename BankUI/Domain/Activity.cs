@@ -24,6 +24,9 @@ public sealed class Activity
 
     public string? Memo { get; private set; }
 
+    /// <summary>The memo as it is searched (<see cref="TextKeys.Stored"/>); <see langword="null"/> without one.</summary>
+    public string? MemoKey { get; private set; }
+
     public int? TransferId { get; private set; }
 
     /// <summary>The transfer that this entry is a leg of; <see langword="null"/> for a plain entry.</summary>
@@ -44,7 +47,7 @@ public sealed class Activity
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(amountCents, 1);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(amountCents, Money.MaxCents);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(memo?.Length ?? 0, MaxMemoLength);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(memo?.Length ?? 0, MaxMemoLength * TypedText.RoomPerCharacter);
         return new Activity
         {
             AccountId = accountId,
@@ -53,19 +56,13 @@ public sealed class Activity
             CreatedAt = createdAt,
             OperationId = operationId,
             Memo = memo,
+            MemoKey = KeyOf(memo),
             Transfer = transfer,
         };
     }
 
-    /// <summary>Normalizes a memo as it is stored: trimmed, <see langword="null"/> when empty.</summary>
-    public static Outcome<string?> CheckMemo(string? memo)
-    {
-        memo = memo?.Trim();
-        if (memo is { Length: > MaxMemoLength })
-        {
-            return new Refusal($"A memo has at most {MaxMemoLength} characters; this one has {memo.Length}.", Fields.Memo);
-        }
+    /// <summary>A memo as it is stored (<see cref="TypedText.Clean"/>), <see langword="null"/> when empty; refused when it is too long.</summary>
+    public static Outcome<string?> CheckMemo(string? memo) => TypedText.Allow(memo, MaxMemoLength, "A memo", Fields.Memo);
 
-        return string.IsNullOrEmpty(memo) ? null : memo;
-    }
+    internal static string? KeyOf(string? memo) => memo is null ? null : TextKeys.Stored(memo);
 }

@@ -18,12 +18,25 @@ public sealed class Course
     {
     }
 
-    public Course(string code, string title, int capacity) => (Code, Title, Capacity) = (code, title, capacity);
+    public Course(string code, string title, int capacity)
+    {
+        (Code, Title, Capacity) = (code, title, capacity);
+        (CodeKey, SearchKey) = (TextKeys.Identity(code), TextKeys.Stored(code, title));
+    }
 
     public int Id { get; private set; }
 
-    /// <summary>The code, unique without case, such as <c>DB-101</c>.</summary>
+    /// <summary>The code, such as <c>DB-101</c>; unique by <see cref="CodeKey"/>.</summary>
     public string Code { get; private set; } = "";
+
+    /// <summary>
+    /// The code as it is compared (<see cref="TextKeys.Identity"/>), unique; <see langword="null"/> for one that an older version
+    /// stored although another course has it in other letters.
+    /// </summary>
+    public string? CodeKey { get; private set; }
+
+    /// <summary>Code and title as they are searched and sorted (<see cref="TextKeys.Stored"/>).</summary>
+    public string SearchKey { get; private set; } = "";
 
     public string Title { get; private set; } = "";
 
@@ -55,43 +68,27 @@ public sealed class Course
     /// </summary>
     public Refusal? Edit(string? code, string? title, int capacity, int? instructorId, int? prerequisiteId)
     {
-        code = StoredCode(code);
-        title = title?.Trim() ?? "";
-        var refusal = CheckCode(code) ?? CheckTitle(title) ?? CheckCapacity(capacity);
+        var (checkedCode, checkedTitle) = (CheckCode(code), TypedText.Require(title, MaxTitleLength, "A title", "Enter a title.", Fields.Title));
+        var refusal = checkedCode.Refusal ?? checkedTitle.Refusal ?? CheckCapacity(capacity);
         if (refusal is null && prerequisiteId == Id && prerequisiteId is not null)
         {
-            refusal = new Refusal($"{code} cannot build on itself. Choose another course.", Fields.BuildsOn);
+            refusal = new Refusal($"{checkedCode.Value} cannot build on itself. Choose another course.", Fields.BuildsOn);
         }
 
         if (refusal is null)
         {
-            (Code, Title, Capacity, InstructorId, PrerequisiteId) = (code, title, capacity, instructorId, prerequisiteId);
+            (Code, Title, Capacity, InstructorId, PrerequisiteId) = (checkedCode.Value!, checkedTitle.Value!, capacity, instructorId, prerequisiteId);
+            (CodeKey, SearchKey) = (TextKeys.Identity(Code), TextKeys.Stored(Code, Title));
         }
 
         return refusal;
     }
 
-    /// <summary>
-    /// Normalizes a code as it is stored. Non-ASCII letters are upper-cased, because SQLite ignores case for ASCII letters only, and two
-    /// courses must not have codes that differ only in case.
-    /// </summary>
-    public static string StoredCode(string? text) =>
-        string.Concat((text?.Trim() ?? "").Select(letter => char.IsAscii(letter) ? letter : char.ToUpperInvariant(letter)));
-
-    private static Refusal? CheckCode(string code) => code switch
+    private static Outcome<string> CheckCode(string? typed)
     {
-        "" => new Refusal("Enter a code, such as DB-101.", Fields.Code),
-        { Length: > MaxCodeLength } => new Refusal($"A code has at most {MaxCodeLength} characters; this one has {code.Length}.", Fields.Code),
-        _ when code.Any(char.IsWhiteSpace) => new Refusal("A code has no spaces. Write it like DB-101.", Fields.Code),
-        _ => null,
-    };
-
-    private static Refusal? CheckTitle(string title) => title.Length switch
-    {
-        0 => new Refusal("Enter a title.", Fields.Title),
-        > MaxTitleLength => new Refusal($"A title has at most {MaxTitleLength} characters; this one has {title.Length}.", Fields.Title),
-        _ => null,
-    };
+        var code = TypedText.Require(TypedText.Identifier(typed), MaxCodeLength, "A code", "Enter a code, such as DB-101.", Fields.Code);
+        return code.Value?.Contains(' ') == true ? new Refusal("A code has no spaces. Write it like DB-101.", Fields.Code) : code;
+    }
 
     private static Refusal? CheckCapacity(int capacity) => capacity switch
     {

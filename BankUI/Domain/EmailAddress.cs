@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Text;
 using System.Text.RegularExpressions;
 
 namespace BankUI.Domain;
@@ -8,13 +10,16 @@ public static partial class EmailAddress
     /// <summary>The longest address, in characters (RFC 5321 allows 254).</summary>
     public const int MaxLength = 254;
 
+    private const string Scheme = "mailto:";
+
     /// <summary>
-    /// Normalizes an address as it is stored. Non-ASCII letters are lower-cased, because SQLite ignores case for ASCII letters only,
-    /// and two accounts must not have addresses that differ only in case.
+    /// An address as it is stored: as typed, without blanks around it, invisible letters and a link's <c>mailto:</c>, and letters of full width as
+    /// plain ones. Whether it is taken is decided by <see cref="TextKeys.Identity"/>.
     /// </summary>
-    public static Outcome<string> Check(string? text)
+    public static Outcome<string> Check(string? typed)
     {
-        text = text?.Trim() ?? "";
+        var text = TypedText.Identifier(typed).Normalize(NormalizationForm.FormKC);
+        text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].TrimStart() : text;
         if (text.Length == 0)
         {
             return new Refusal("Enter an e-mail address.", Fields.Email);
@@ -30,15 +35,39 @@ public static partial class EmailAddress
             return new Refusal("That is not an e-mail address. It looks like name@example.com.", Fields.Email);
         }
 
-        return string.Create(text.Length, text, static (stored, typed) =>
-        {
-            for (var i = 0; i < typed.Length; i++)
-            {
-                stored[i] = char.IsAscii(typed[i]) ? typed[i] : char.ToLowerInvariant(typed[i]);
-            }
-        });
+        return text;
     }
 
-    [GeneratedRegex(@"^[^@\s,;<>()""]+@(?!\.)([^@\s,;<>()"".]+\.)+[^@\s,;<>()"".]{2,}$", RegexOptions.CultureInvariant)]
+    /// <summary>
+    /// Says that an address has letters of several scripts that look alike, such as a Latin and a Cyrillic a; <see langword="null"/> when it has not.
+    /// It may be right, and is not refused.
+    /// </summary>
+    public static string? Warning(string? typed)
+    {
+        var scripts = TypedText.Identifier(typed).Aggregate(default(LookAlikes), (found, letter) => found | ScriptOf(letter));
+        return BitOperations.PopCount((uint)scripts) < 2 ? null
+            : $"This address has {scripts.ToString().Replace(", ", " and ", StringComparison.Ordinal)} letters. Some of them look alike: check that it is the right address.";
+    }
+
+    private static LookAlikes ScriptOf(char letter) => letter switch
+    {
+        (>= 'A' and <= 'Z') or (>= 'a' and <= 'z') or (>= '\u00C0' and <= '\u024F') or (>= '\u1E00' and <= '\u1EFF') => LookAlikes.Latin,
+        (>= '\u0370' and <= '\u03FF') or (>= '\u1F00' and <= '\u1FFF') => LookAlikes.Greek,
+        >= '\u0400' and <= '\u052F' => LookAlikes.Cyrillic,
+        >= '\u0530' and <= '\u058F' => LookAlikes.Armenian,
+        _ => default,
+    };
+
+    /// <summary>The scripts that have letters in common by their looks.</summary>
+    [Flags]
+    private enum LookAlikes
+    {
+        Latin = 1,
+        Greek = 2,
+        Cyrillic = 4,
+        Armenian = 8,
+    }
+
+    [GeneratedRegex(@"^[^@\s,;:<>()""]+@([\p{L}\p{M}\p{N}_-]+\.)+[\p{L}\p{M}\p{N}-]{2,}$", RegexOptions.CultureInvariant)]
     private static partial Regex Shape();
 }

@@ -33,11 +33,11 @@ public sealed class Enrollment
     /// <summary>The place in the queue, from 1; set exactly while waitlisted.</summary>
     public int? WaitlistPosition { get; private set; }
 
-    /// <summary>Normalizes a grade as it is stored: trimmed, in capitals, <see langword="null"/> for none. Refused when it is too long.</summary>
+    /// <summary>A grade as it is stored (<see cref="TypedText.Clean"/>), in capitals; empty for none. Refused when it is too long.</summary>
     public static Outcome<string> CheckGrade(string? text)
     {
-        text = text?.Trim().ToUpperInvariant() ?? "";
-        return text.Length <= MaxGradeLength
+        text = TypedText.Clean(text).ToUpperInvariant();
+        return TypedText.Length(text) <= MaxGradeLength && text.Length <= MaxGradeLength * TypedText.RoomPerCharacter
             ? text
             : new Refusal($"A grade has at most {MaxGradeLength} characters, such as A or B+.", Fields.Grade);
     }

@@ -10,24 +10,31 @@ public abstract class Person
     {
     }
 
-    private protected Person(string name, string email) => (Name, Email) = (name, email);
+    private protected Person(string name, string email) => Set(name, email);
 
     public int Id { get; private set; }
 
     public string Name { get; private set; } = "";
 
-    /// <summary>The e-mail address; unique, compared without case.</summary>
+    /// <summary>The e-mail address; unique by <see cref="EmailKey"/>.</summary>
     public string Email { get; private set; } = "";
+
+    /// <summary>
+    /// The address as it is compared (<see cref="TextKeys.Identity"/>), unique; <see langword="null"/> for one that an older version
+    /// stored although somebody else has it in other letters.
+    /// </summary>
+    public string? EmailKey { get; private set; }
+
+    /// <summary>Name and address as they are searched and sorted (<see cref="TextKeys.Stored"/>).</summary>
+    public string SearchKey { get; private set; } = "";
 
     /// <summary>Changes name and e-mail. When one of them is refused, nothing changes.</summary>
     public Refusal? Edit(string? name, string? email)
     {
-        name = name?.Trim() ?? "";
-        if (name.Length is 0 or > MaxNameLength)
+        var checkedName = CheckName(name);
+        if (!checkedName.IsOk)
         {
-            return new Refusal(
-                name.Length == 0 ? "Enter a name." : $"A name has at most {MaxNameLength} characters; this one has {name.Length}.",
-                Fields.Name);
+            return checkedName.Refusal;
         }
 
         var address = EmailAddress.Check(email);
@@ -36,7 +43,16 @@ public abstract class Person
             return address.Refusal;
         }
 
-        (Name, Email) = (name, address.Value);
+        Set(checkedName.Value, address.Value);
         return null;
+    }
+
+    /// <summary>A name as it is stored; refused when it is empty or too long.</summary>
+    public static Outcome<string> CheckName(string? name) => TypedText.Require(name, MaxNameLength, "A name", "Enter a name.", Fields.Name);
+
+    private void Set(string name, string email)
+    {
+        (Name, Email) = (name, email);
+        (EmailKey, SearchKey) = (TextKeys.Identity(email), TextKeys.Stored(name, email));
     }
 }

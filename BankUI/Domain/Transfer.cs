@@ -12,11 +12,14 @@ public sealed class Transfer
     {
     }
 
-    public Transfer(string? memo, DateTime createdAt) => (Memo, CreatedAt) = (memo, createdAt);
+    public Transfer(string? memo, DateTime createdAt) => (Memo, MemoKey, CreatedAt) = (memo, Activity.KeyOf(memo), createdAt);
 
     public int Id { get; private set; }
 
     public string? Memo { get; private set; }
+
+    /// <summary>The memo as it is searched (<see cref="TextKeys.Stored"/>); <see langword="null"/> without one.</summary>
+    public string? MemoKey { get; private set; }
 
     /// <summary>UTC. The database sets it where the program does not.</summary>
     public DateTime CreatedAt { get; private set; }

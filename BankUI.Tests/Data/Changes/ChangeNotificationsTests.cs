@@ -137,7 +137,7 @@ public sealed class ChangeNotificationsTests : IDisposable
         var outcome = await OtherWriter.WriteAsync<int>(async (db, cancellation) =>
         {
             await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.Name, "Uma"), cancellation);
-            return await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.Email, "uma@example.com"), cancellation);
+            return await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.EmailKey, "uma@example.com"), cancellation);
         });
 
         Assert.False(outcome.IsOk);

@@ -107,7 +107,7 @@ public sealed partial class SqlServerDeletionTests : IDisposable
         foreach (var index in Entity(table).GetIndexes().Where(index => index.IsUnique && index.Properties[0].ClrType == typeof(string)))
         {
             var column = index.Properties[0].GetColumnName();
-            Assert.Contains(_server.Statements, sql => Regex.IsMatch(sql, $@"\[{table}\]\.\[{column}\] = r\.c\d+ COLLATE {SqlDialect.SqlServer.CaseInsensitive}\b"));
+            Assert.Contains(_server.Statements, sql => Regex.IsMatch(sql, $@"\[{table}\]\.\[{column}\] = r\.c\d+ COLLATE {SqlDialect.SqlServer.ByteByByte}\b"));
         }
     }
 
@@ -117,7 +117,7 @@ public sealed partial class SqlServerDeletionTests : IDisposable
         await SendAsync("RelinkAsync", "courses", DeleteEffect.Unlink, "id", "instructor_id", "title");
 
         Assert.Equal(
-            "UPDATE [courses] SET [instructor_id] = r.c1 FROM OPENJSON(@rows) WITH (c0 int '$[0]', c1 int '$[1]', c2 nvarchar(120) '$[2]') r WHERE [courses].[id] = r.c0 AND [courses].[instructor_id] IS NULL",
+            "UPDATE [courses] SET [instructor_id] = r.c1 FROM OPENJSON(@rows) WITH (c0 int '$[0]', c1 int '$[1]', c2 nvarchar(480) '$[2]') r WHERE [courses].[id] = r.c0 AND [courses].[instructor_id] IS NULL",
             Assert.Single(_server.Statements));
     }
 

@@ -70,13 +70,13 @@ public sealed partial class ModelTests
     }
 
     [Theory]
-    [InlineData("accounts", "id, owner, email, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version, last_activity_sort")]
+    [InlineData("accounts", "id, owner, email, email_key, search_key, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version, last_activity_sort")]
     [InlineData("account_preferences", "account_id, nickname, low_balance_alert_cents, statements_by_email")]
-    [InlineData("activity", "id, account_id, type, amount_cents, created_at, memo, transfer_id, operation_id")]
-    [InlineData("transfers", "id, memo, created_at")]
-    [InlineData("instructors", "id, name, email")]
-    [InlineData("courses", "id, code, title, capacity, instructor_id, prerequisite_id")]
-    [InlineData("students", "id, name, email")]
+    [InlineData("activity", "id, account_id, type, amount_cents, created_at, memo, memo_key, transfer_id, operation_id")]
+    [InlineData("transfers", "id, memo, memo_key, created_at")]
+    [InlineData("instructors", "id, name, email, email_key, search_key")]
+    [InlineData("courses", "id, code, code_key, title, search_key, capacity, instructor_id, prerequisite_id")]
+    [InlineData("students", "id, name, email, email_key, search_key")]
     [InlineData("enrollments", "student_id, course_id, enrolled_at, role, grade, status, waitlist_position")]
     public void A_table_has_the_columns_that_its_readers_know(string table, string columns)
     {

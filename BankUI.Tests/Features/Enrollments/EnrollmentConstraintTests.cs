@@ -10,9 +10,9 @@ public sealed class EnrollmentConstraintTests : IDisposable
     public void Dispose() => _bank.Dispose();
 
     [Theory]
-    [InlineData("INSERT INTO students (name, email) VALUES ('Other', 'SAM@example.com')")]
-    [InlineData("INSERT INTO instructors (name, email) VALUES ('Other', 'IVY@example.com')")]
-    [InlineData("INSERT INTO courses (code, title, capacity) VALUES ('db-101', 'Other', 5)")]
+    [InlineData("INSERT INTO students (name, email, email_key) VALUES ('Other', 'SAM@example.com', 'sam@example.com')")]
+    [InlineData("INSERT INTO instructors (name, email, email_key) VALUES ('Other', 'IVY@example.com', 'ivy@example.com')")]
+    [InlineData("INSERT INTO courses (code, code_key, title, capacity) VALUES ('db-101', 'db-101', 'Other', 5)")]
     [InlineData("INSERT INTO courses (code, title, capacity) VALUES ('DB-999', 'Other', 0)")]
     [InlineData("INSERT INTO courses (code, title, capacity) VALUES (' ', 'Other', 5)")]
     [InlineData("INSERT INTO students (name, email) VALUES (' ', 'other@example.com')")]

@@ -115,7 +115,7 @@ public sealed class SchemaReaderTests : IDisposable
             Assert.StartsWith($"CREATE TABLE [{table.Name}] (", scripts.SqlServer(table.Name), StringComparison.Ordinal);
         }
 
-        Assert.Contains("CREATE UNIQUE INDEX [ux_courses_code]", scripts.SqlServer("courses"), StringComparison.Ordinal);
+        Assert.Contains("CREATE UNIQUE INDEX [ux_courses_code_key]", scripts.SqlServer("courses"), StringComparison.Ordinal);
         Assert.Null(scripts.Sqlite("sqlite_master"));
     }
 

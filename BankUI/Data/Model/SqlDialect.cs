@@ -2,21 +2,21 @@ namespace BankUI.Data.Model;
 
 /// <summary>The SQL expressions in which the schemas of the engines differ.</summary>
 /// <param name="UtcNow">An expression for the current time in UTC.</param>
-/// <param name="CaseInsensitive">The collation that compares and sorts text ignoring case.</param>
+/// <param name="ByteByByte">The collation that compares and sorts text by its code points, for keys that are folded already; <see langword="null"/> where every column does.</param>
 /// <param name="Length">The function that counts the characters of a text.</param>
 /// <param name="DateTimeMin">An expression for an instant before every other.</param>
-public sealed record SqlDialect(string UtcNow, string CaseInsensitive, string Length, string DateTimeMin)
+public sealed record SqlDialect(string UtcNow, string? ByteByByte, string Length, string DateTimeMin)
 {
     public static readonly SqlDialect Sqlite = new(
         // Without trailing zeros, as EF Core writes a time: equal times must be equal texts, or paging by them never ends.
         UtcNow: "rtrim(rtrim(strftime('%Y-%m-%d %H:%M:%f', 'now'), '0'), '.')",
-        CaseInsensitive: "NOCASE",
+        ByteByByte: null,
         Length: "length",
         DateTimeMin: "'0001-01-01 00:00:00'");
 
     public static readonly SqlDialect SqlServer = new(
         UtcNow: "SYSUTCDATETIME()",
-        CaseInsensitive: "Latin1_General_100_CI_AS",
+        ByteByByte: "Latin1_General_100_BIN2",
         Length: "LEN",
         // The computed column over it has an index, so it must be deterministic: with a style over 100 a conversion always is.
         DateTimeMin: "CONVERT(datetime2, '0001-01-01T00:00:00', 126)");

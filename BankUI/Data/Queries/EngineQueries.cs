@@ -9,10 +9,10 @@ namespace BankUI.Data.Queries;
 public class EngineQueries
 {
     /// <summary>
-    /// The keys of the accounts whose owner or e-mail contains a text, ignoring case, found by an index of parts of words;
-    /// <see langword="null"/> where the engine has no such index, or the text is too short for it.
+    /// The ids of the accounts whose <see cref="Account.SearchKey"/> contains a key, found by an index of parts of words;
+    /// <see langword="null"/> where the engine has no such index, or the key is too short for it.
     /// </summary>
-    public virtual IQueryable<int>? AccountsContaining(BankDbContext db, string text) => null;
+    public virtual IQueryable<int>? AccountsContaining(BankDbContext db, string key) => null;
 
     /// <summary>The keys of the accounts that have a deposit of at least this, in cents; each once.</summary>
     public virtual IQueryable<int> AccountsWithDepositOf(BankDbContext db, long cents) =>

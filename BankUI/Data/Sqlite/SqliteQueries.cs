@@ -8,15 +8,15 @@ internal sealed class SqliteQueries : EngineQueries
     /// <summary>The index knows sequences of three characters: https://www.sqlite.org/fts5.html#the_trigram_tokenizer</summary>
     private const int MinSearchLength = 3;
 
-    public override IQueryable<int>? AccountsContaining(BankDbContext db, string text)
+    public override IQueryable<int>? AccountsContaining(BankDbContext db, string key)
     {
-        if (text.EnumerateRunes().Count() < MinSearchLength)
+        if (key.EnumerateRunes().Count() < MinSearchLength)
         {
             return null;
         }
 
         // A phrase in quotes has no operators in it.
-        var phrase = $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+        var phrase = $"\"{key.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
         return db.Database.SqlQuery<int>($"SELECT rowid AS \"Value\" FROM accounts_search WHERE accounts_search MATCH {phrase}");
     }
 

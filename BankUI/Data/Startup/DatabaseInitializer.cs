@@ -11,8 +11,13 @@ public sealed class DatabaseInitializer(
     IDbContextFactory<BankDbContext> contexts,
     IDatabaseEngine engine,
     DatabaseSettings settings,
+    StoredText storedText,
     SampleBank sampleBank)
 {
+    // The migration that adds the keys of texts, and the one that relies on them: they are filled in between, which SQL cannot.
+    private const string TextKeys = nameof(Migrations.Sqlite.TextKeys);
+    private const string UniqueTextKeys = nameof(Migrations.Sqlite.UniqueTextKeys);
+
     /// <summary>Opens, migrates and verifies the database. One that has never had a row gets the sample data.</summary>
     /// <exception cref="StartupException">It cannot be used; the message says why in one line.</exception>
     public async Task InitializeAsync(bool withSampleData, CancellationToken cancellation = default)
@@ -22,6 +27,7 @@ public sealed class DatabaseInitializer(
             await engine.OpenAsync(cancellation);
             await MigrateAsync(cancellation);
             await engine.VerifyAsync(cancellation);
+            await FillKeysAsync(cancellation);
             if (withSampleData && settings.SampleData && !await EverUsedAsync(cancellation))
             {
                 await sampleBank.CreateAsync(cancellation);
@@ -51,6 +57,13 @@ public sealed class DatabaseInitializer(
         return await engine.EverUsedAsync(db, cancellation);
     }
 
+    // Of rows that another program inserted while the app was not running.
+    private async Task FillKeysAsync(CancellationToken cancellation)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        await storedText.FillKeysAsync(db, cancellation);
+    }
+
     private async Task MigrateAsync(CancellationToken cancellation)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -64,6 +77,12 @@ public sealed class DatabaseInitializer(
         if (known.Except(applied).Order().FirstOrDefault() is { } pending)
         {
             await engine.BeforeMigrationAsync(hasData: applied.Count > 0, pending, cancellation);
+            if (applied.Count > 0 && !applied.Any(name => name.EndsWith(UniqueTextKeys, StringComparison.Ordinal)))
+            {
+                await db.Database.MigrateAsync(TextKeys, cancellation);
+                await storedText.UpgradeAsync(db, cancellation);
+            }
+
             await db.Database.MigrateAsync(cancellation);
         }
     }

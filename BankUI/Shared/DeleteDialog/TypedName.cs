@@ -1,23 +1,16 @@
-using System.Globalization;
-using System.Text;
-using System.Text.RegularExpressions;
+using BankUI.Domain;
 
 namespace BankUI.Shared.DeleteDialog;
 
-/// <summary>
-/// Compares a name that was typed with the one that is shown, as a reader does: a browser shows several blanks as one and invisible
-/// letters not at all, and a keyboard has one apostrophe.
-/// </summary>
-internal static partial class TypedName
+/// <summary>Compares a name that was typed with the one that is shown, as a reader does: a keyboard has one apostrophe and one dash.</summary>
+internal static class TypedName
 {
-    public static bool IsSame(string? typed, string shown) => string.Equals(AsRead(typed ?? ""), AsRead(shown), StringComparison.OrdinalIgnoreCase);
+    public static bool IsSame(string? typed, string shown) => AsRead(typed) == AsRead(shown);
 
-    private static string AsRead(string text)
+    private static string AsRead(string? text) => TextKeys.Identity(string.Concat(TypedText.Clean(text).Select(letter => letter switch
     {
-        var visible = text.Where(letter => char.GetUnicodeCategory(letter) != UnicodeCategory.Format).Select(letter => letter is '’' or '‘' ? '\'' : letter);
-        return Blanks().Replace(string.Concat(visible).Normalize(NormalizationForm.FormKC), " ").Trim();
-    }
-
-    [GeneratedRegex(@"\s+")]
-    private static partial Regex Blanks();
+        '’' or '‘' or 'ʼ' => '\'',
+        '‐' or '‑' or '–' or '—' or '−' => '-',
+        _ => letter,
+    })));
 }

@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture;
+using BankUI.Domain;
 
 namespace BankUI.Shared.SqlInspector;
 
@@ -43,5 +44,5 @@ public sealed record SqlFilter(string? Text = null, string? Kind = null, bool Sl
             || Has(action.Name) || Has(action.Where) || Has(statement.Text) || Has(statement.Caller)
             || (settings.ShowValues && statement.Parameters.Any(parameter => Has(parameter.Literal))));
 
-    private bool Has(string? text) => text?.Contains(Text!.Trim(), StringComparison.OrdinalIgnoreCase) == true;
+    private bool Has(string? text) => text is not null && TextKeys.Search(text).Contains(TextKeys.Search(TypedText.Clean(Text)), StringComparison.Ordinal);
 }

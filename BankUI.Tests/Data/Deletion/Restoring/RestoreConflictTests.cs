@@ -30,7 +30,7 @@ public sealed class RestoreConflictTests : IDisposable
     {
         var deletion = await DeleteAsync(DeletionTarget.Of<Account>(1));
         await AssertConflictAsync(
-            deletion, "INSERT INTO accounts (owner, email) VALUES ('Dan', 'ADA@example.com')",
+            deletion, "INSERT INTO accounts (owner, email, email_key) VALUES ('Dan', 'ADA@example.com', 'ada@example.com')",
             "Account Ada has the same email as another one that was added meanwhile.");
         _raw.Execute("DELETE FROM accounts WHERE owner = 'Dan'");
         await RestoreAsync(deletion);
@@ -38,12 +38,12 @@ public sealed class RestoreConflictTests : IDisposable
 
     [Fact]
     public async Task An_address_that_another_student_has_by_now_is_named_once() => await AssertConflictAsync(
-        await DeleteAsync(DeletionTarget.Of<Student>(1)), "INSERT INTO students (name, email) VALUES ('Sue', 'Sam@example.com')",
+        await DeleteAsync(DeletionTarget.Of<Student>(1)), "INSERT INTO students (name, email, email_key) VALUES ('Sue', 'Sam@example.com', 'sam@example.com')",
         "Student Sam has the same email as another one that was added meanwhile.");
 
     [Fact]
     public async Task An_address_that_another_instructor_has_by_now_is_named_and_the_courses_are_not() => await AssertConflictAsync(
-        await DeleteAsync(DeletionTarget.Of<Instructor>(1)), "INSERT INTO instructors (name, email) VALUES ('Ian', 'ivy@example.com')",
+        await DeleteAsync(DeletionTarget.Of<Instructor>(1)), "INSERT INTO instructors (name, email, email_key) VALUES ('Ian', 'ivy@example.com', 'ivy@example.com')",
         "Instructor Ivy has the same email as another one that was added meanwhile.");
 
     [Fact]

@@ -454,14 +454,11 @@ public sealed class AccountQueriesTests : IDisposable
             AccountSort.Balance => all.OrderBy(row => row.BalanceCents),
             AccountSort.Opened => all.OrderBy(row => row.OpenedAt),
             AccountSort.LastActivity => all.OrderBy(row => row.LastActivityAt ?? DateTime.MinValue),
-            _ => all.OrderBy(row => AsciiLower(row.Owner), StringComparer.Ordinal),
+            _ => all.OrderBy(row => TextKeys.Stored(row.Owner, row.Email), StringComparer.Ordinal),
         };
         var ids = ascending.ThenBy(row => row.Id).Select(row => row.Id);
         return [.. descending ? ids.Reverse() : ids];
     }
-
-    // As SQLite's NOCASE compares; code units stand in the order of UTF-8 for the letters used here.
-    private static string AsciiLower(string text) => string.Concat(text.Select(c => char.IsAsciiLetterUpper(c) ? (char)(c | 0x20) : c));
 
     private async Task<List<AccountPage>> ReadPagesAsync(AccountListQuery query, bool backwards)
     {

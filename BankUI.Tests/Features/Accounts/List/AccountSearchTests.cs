@@ -37,8 +37,8 @@ public sealed class AccountSearchTests : IDisposable
         await _bank.OpenAccountAsync("Marguerite");
         await using (var db = _bank.Context())
         {
-            await db.Database.ExecuteSqlAsync($"UPDATE accounts SET owner = 'Theodora'");
-            await db.Database.ExecuteSqlAsync($"INSERT INTO accounts (owner, email, opened_at) VALUES ('Philippa', 'p@example.com', '2026-01-01 00:00:00')");
+            await db.Database.ExecuteSqlAsync($"UPDATE accounts SET owner = 'Theodora', search_key = 'theodora'");
+            await db.Database.ExecuteSqlAsync($"INSERT INTO accounts (owner, email, search_key, opened_at) VALUES ('Philippa', 'p@example.com', 'philippa', '2026-01-01 00:00:00')");
         }
 
         Assert.Equal(["Philippa"], await FoundAsync("ILIP"));

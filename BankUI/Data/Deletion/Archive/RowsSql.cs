@@ -103,7 +103,7 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
         }
 
         await FindAsync($"EXISTS (SELECT 1 FROM {Table} WHERE {SameKey(section, 1)})", "is there again");
-        foreach (var index in entity.GetIndexes().Where(index => index.IsUnique))
+        foreach (var index in entity.GetIndexes().Where(index => index.IsUnique && index.Properties.All(property => section.Columns.Contains(property.GetColumnName()))))
         {
             var same = index.Properties.Select(property => $"{Table}.{Column(property)} = r.{ValueOf(section, property, 1)}{Collation(property)}");
             await FindAsync(
@@ -239,7 +239,8 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
 
     private string Delimit(IEntityType type) => _sql.DelimitIdentifier(type.GetTableName()!, type.GetSchema());
 
-    private static string Words(string column) => column.Replace('_', ' ');
+    // The key of a text is called by the text's name.
+    private static string Words(string column) => (column.EndsWith("_key", StringComparison.Ordinal) ? column[..^"_key".Length] : column).Replace('_', ' ');
 
     private static string Article(string noun) => noun[0] is 'a' or 'e' or 'i' or 'o' or 'u' ? $"an {noun}" : $"a {noun}";
 }

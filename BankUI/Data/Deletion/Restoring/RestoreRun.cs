@@ -1,5 +1,6 @@
 using BankUI.Data.Deletion.Archive;
 using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -9,14 +10,16 @@ namespace BankUI.Data.Deletion.Restoring;
 /// <summary>One restore inside its transaction.</summary>
 /// <param name="db">The context of the transaction.</param>
 /// <param name="engine">The engine.</param>
+/// <param name="storedText">Completes rows that an older version kept.</param>
 /// <param name="explain">Whether to look for the reason of every row that cannot be restored, instead of inserting the rows.</param>
 /// <param name="progress">Reports progress.</param>
 /// <param name="cancellation">Cancels the work.</param>
 internal sealed class RestoreRun(
-    BankDbContext db, IDeletionEngine engine, bool explain, IProgress<DeletionProgress>? progress, CancellationToken cancellation)
+    BankDbContext db, IDeletionEngine engine, StoredText storedText, bool explain, IProgress<DeletionProgress>? progress, CancellationToken cancellation)
 {
     private readonly List<string> _reasons = [];
     private readonly HashSet<IEntityType> _incomplete = [];
+    private bool _isOld;
     private long _conflicts;
     private long _rows;
     private long _links;
@@ -59,6 +62,12 @@ internal sealed class RestoreRun(
             await policy.RestoredAsync(db, record.PolicyState, cancellation);
         }
 
+        if (_isOld)
+        {
+            await storedText.UpgradeAsync(db, cancellation);
+            db.Attach(record);
+        }
+
         record.Restored(now, by);
         await db.SaveChangesAsync(cancellation);
         return new Restored(record.Subject, _rows, _links);
@@ -76,6 +85,8 @@ internal sealed class RestoreRun(
                     return new Refusal("This was deleted by an older version of BankUI, from tables that have changed since. It cannot be restored.");
                 }
 
+                // An older version kept its rows without the keys of their texts.
+                _isOld |= section.Effect == DeleteEffect.Delete && ArchiveSection.StoredProperties(entity).Any(property => !section.Columns.Contains(property.GetColumnName()));
                 lastOnes |= section.Effect == DeleteEffect.Delete && entity.GetProperties().Any(property => property.IsRestoredLast());
                 var possible = explain ? await WithoutConflictsAsync(sql, entity, section, rows) : rows;
                 if (possible.Count > 0 && await PutBackAsync(sql, section, possible) < possible.Count)

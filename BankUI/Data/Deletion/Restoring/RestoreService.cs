@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion.Running;
+using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,7 @@ namespace BankUI.Data.Deletion.Restoring;
 /// without checks; only when the database refuses some of them are they examined one by one.
 /// </summary>
 public sealed class RestoreService(
-    BankWriter writer, IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies, IDeletionEngine engine, TimeProvider clock)
+    BankWriter writer, IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies, IDeletionEngine engine, StoredText storedText, TimeProvider clock)
 {
     /// <summary>How many deletions are listed at a time.</summary>
     public const int PageSize = 50;
@@ -53,7 +54,7 @@ public sealed class RestoreService(
         return restored.Refusal is RowLeftOut ? await WriteAsync(explain: true) : restored;
 
         Task<Outcome<Restored>> WriteAsync(bool explain) => writer.WriteAsync(
-            (db, ct) => new RestoreRun(db, engine, explain, progress, ct).RestoreAsync(deletionId, by, policies, clock.GetUtcNow().UtcDateTime),
+            (db, ct) => new RestoreRun(db, engine, storedText, explain, progress, ct).RestoreAsync(deletionId, by, policies, clock.GetUtcNow().UtcDateTime),
             (_, _, _) => Task.FromResult<Outcome<Restored>?>(explain ? null : (Outcome<Restored>)new RowLeftOut()),
             cancellation);
     }

@@ -17,13 +17,15 @@ public sealed class AccountConfiguration(SqlDialect dialect) : IEntityTypeConfig
     {
         account.ToTable("accounts", table =>
         {
-            table.HasCheckConstraint("ck_accounts_owner", $"trim(owner) <> '' AND {dialect.Length}(owner) <= {Account.MaxOwnerLength}");
+            table.HasCheckConstraint("ck_accounts_owner", $"trim(owner) <> '' AND {dialect.Length}(owner) <= {Account.MaxOwnerLength * TypedText.RoomPerCharacter}");
             table.HasCheckConstraint("ck_accounts_email", $"email LIKE '%_@_%' AND {dialect.Length}(email) <= {EmailAddress.MaxLength}");
             table.HasCheckConstraint("ck_accounts_balance_cents", "balance_cents >= 0 AND CAST(balance_cents AS bigint) = balance_cents");
             table.HasCheckConstraint("ck_accounts_activity_count", "activity_count >= 0");
         });
-        account.Property(a => a.Owner).HasMaxLength(Account.MaxOwnerLength).UseCollation(dialect.CaseInsensitive);
-        account.Property(a => a.Email).HasMaxLength(EmailAddress.MaxLength).UseCollation(dialect.CaseInsensitive);
+        account.Property(a => a.Owner).HasMaxLength(Account.MaxOwnerLength * TypedText.RoomPerCharacter);
+        account.Property(a => a.Email).HasMaxLength(EmailAddress.MaxLength);
+        account.Property(a => a.EmailKey!).IsTextKey(dialect);
+        account.Property(a => a.SearchKey).IsSearchKey(dialect);
         account.Property(a => a.BalanceCents).HasDefaultValue(0L);
         account.Property(a => a.ActivityCount).HasDefaultValue(0);
         account.Property(a => a.OpenedAt).HasDefaultValueSql(dialect.UtcNow);
@@ -32,8 +34,8 @@ public sealed class AccountConfiguration(SqlDialect dialect) : IEntityTypeConfig
         account.Property(a => a.Version).HasDefaultValue(1L).HasSentinel(0L).IsConcurrencyToken();
         account.Property<DateTime>(LastActivitySort).HasComputedColumnSql($"COALESCE(last_activity_at, {dialect.DateTimeMin})", stored: false);
 
-        account.HasIndex(a => a.Email).IsUnique();
-        account.HasIndex(a => new { a.Owner, a.Id });
+        account.HasIndex(a => a.EmailKey).IsUnique().HasFilter("email_key IS NOT NULL");
+        account.HasIndex(a => new { a.SearchKey, a.Id });
         account.HasIndex(a => new { a.BalanceCents, a.Id });
         account.HasIndex(a => new { a.OpenedAt, a.Id });
         account.HasIndex(LastActivitySort, nameof(Account.Id));

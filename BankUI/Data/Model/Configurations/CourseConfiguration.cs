@@ -10,14 +10,17 @@ public sealed class CourseConfiguration(SqlDialect dialect) : IEntityTypeConfigu
     {
         course.ToTable("courses", table =>
         {
-            table.HasCheckConstraint("ck_courses_code", $"trim(code) <> '' AND {dialect.Length}(code) <= {Course.MaxCodeLength}");
-            table.HasCheckConstraint("ck_courses_title", $"trim(title) <> '' AND {dialect.Length}(title) <= {Course.MaxTitleLength}");
+            table.HasCheckConstraint("ck_courses_code", $"trim(code) <> '' AND {dialect.Length}(code) <= {Course.MaxCodeLength * TypedText.RoomPerCharacter}");
+            table.HasCheckConstraint("ck_courses_title", $"trim(title) <> '' AND {dialect.Length}(title) <= {Course.MaxTitleLength * TypedText.RoomPerCharacter}");
             table.HasCheckConstraint("ck_courses_capacity", "capacity > 0 AND CAST(capacity AS int) = capacity");
             table.HasCheckConstraint("ck_courses_prerequisite_id", "prerequisite_id <> id");
         });
-        course.Property(c => c.Code).HasMaxLength(Course.MaxCodeLength).UseCollation(dialect.CaseInsensitive);
-        course.Property(c => c.Title).HasMaxLength(Course.MaxTitleLength).UseCollation(dialect.CaseInsensitive);
-        course.HasIndex(c => c.Code).IsUnique();
+        course.Property(c => c.Code).HasMaxLength(Course.MaxCodeLength * TypedText.RoomPerCharacter);
+        course.Property(c => c.Title).HasMaxLength(Course.MaxTitleLength * TypedText.RoomPerCharacter);
+        course.Property(c => c.CodeKey!).IsTextKey(dialect);
+        course.Property(c => c.SearchKey).IsSearchKey(dialect);
+        course.HasIndex(c => c.CodeKey).IsUnique().HasFilter("code_key IS NOT NULL");
+        course.HasIndex(c => new { c.SearchKey, c.Id });
 
         course.HasOne(c => c.Instructor).WithMany(i => i.Courses)
             .HasForeignKey(c => c.InstructorId)

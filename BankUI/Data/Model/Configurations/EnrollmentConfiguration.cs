@@ -16,7 +16,7 @@ public sealed class EnrollmentConfiguration(SqlDialect dialect) : IEntityTypeCon
                 "ck_enrollments_waitlist_position",
                 "(status = 'enrolled' AND waitlist_position IS NULL) OR (status = 'waitlisted' AND waitlist_position IS NOT NULL AND waitlist_position >= 1)");
             table.HasCheckConstraint("ck_enrollments_status", "status IN ('enrolled', 'waitlisted')");
-            table.HasCheckConstraint("ck_enrollments_grade", $"{dialect.Length}(grade) <= {Enrollment.MaxGradeLength}");
+            table.HasCheckConstraint("ck_enrollments_grade", $"{dialect.Length}(grade) <= {Enrollment.MaxGradeLength * TypedText.RoomPerCharacter}");
         });
         enrollment.HasKey(e => new { e.StudentId, e.CourseId });
         enrollment.Property(e => e.EnrolledAt).HasDefaultValueSql(dialect.UtcNow);
@@ -24,7 +24,7 @@ public sealed class EnrollmentConfiguration(SqlDialect dialect) : IEntityTypeCon
             .HasConversion(role => LowerCase(role), text => Enum.Parse<EnrollmentRole>(text, ignoreCase: true));
         enrollment.Property(e => e.Status).HasMaxLength(10).IsUnicode(false)
             .HasConversion(status => LowerCase(status), text => Enum.Parse<EnrollmentStatus>(text, ignoreCase: true));
-        enrollment.Property(e => e.Grade).HasMaxLength(Enrollment.MaxGradeLength);
+        enrollment.Property(e => e.Grade).HasMaxLength(Enrollment.MaxGradeLength * TypedText.RoomPerCharacter);
 
         enrollment.HasOne(e => e.Student).WithMany(s => s.Enrollments)
             .HasForeignKey(e => e.StudentId)

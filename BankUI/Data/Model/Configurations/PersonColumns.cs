@@ -12,12 +12,14 @@ internal static class PersonColumns
     {
         person.ToTable(table, t =>
         {
-            t.HasCheckConstraint($"ck_{table}_name", $"trim(name) <> '' AND {dialect.Length}(name) <= {Person.MaxNameLength}");
+            t.HasCheckConstraint($"ck_{table}_name", $"trim(name) <> '' AND {dialect.Length}(name) <= {Person.MaxNameLength * TypedText.RoomPerCharacter}");
             t.HasCheckConstraint($"ck_{table}_email", $"email LIKE '%_@_%' AND {dialect.Length}(email) <= {EmailAddress.MaxLength}");
         });
-        person.Property(p => p.Name).HasMaxLength(Person.MaxNameLength).UseCollation(dialect.CaseInsensitive);
-        person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength).UseCollation(dialect.CaseInsensitive);
-        person.HasIndex(p => p.Email).IsUnique();
-        person.HasIndex(p => new { p.Name, p.Id });
+        person.Property(p => p.Name).HasMaxLength(Person.MaxNameLength * TypedText.RoomPerCharacter);
+        person.Property(p => p.Email).HasMaxLength(EmailAddress.MaxLength);
+        person.Property(p => p.EmailKey!).IsTextKey(dialect);
+        person.Property(p => p.SearchKey).IsSearchKey(dialect);
+        person.HasIndex(p => p.EmailKey).IsUnique().HasFilter("email_key IS NOT NULL");
+        person.HasIndex(p => new { p.SearchKey, p.Id });
     }
 }

@@ -9,8 +9,9 @@ public sealed class TransferConfiguration(SqlDialect dialect) : IEntityTypeConfi
     public void Configure(EntityTypeBuilder<Transfer> transfer)
     {
         transfer.ToTable("transfers", table =>
-            table.HasCheckConstraint("ck_transfers_memo", $"{dialect.Length}(memo) <= {Activity.MaxMemoLength}"));
-        transfer.Property(t => t.Memo).HasMaxLength(Activity.MaxMemoLength);
+            table.HasCheckConstraint("ck_transfers_memo", $"{dialect.Length}(memo) <= {Activity.MaxMemoLength * TypedText.RoomPerCharacter}"));
+        transfer.Property(t => t.Memo).HasMaxLength(Activity.MaxMemoLength * TypedText.RoomPerCharacter);
+        transfer.Property(t => t.MemoKey!).IsTextKey(dialect);
         transfer.Property(t => t.CreatedAt).HasDefaultValueSql(dialect.UtcNow);
         transfer.Navigation(t => t.Legs).UsePropertyAccessMode(PropertyAccessMode.Field);
     }

@@ -125,8 +125,8 @@ public sealed partial class AccountDetailsQueries
 
         if (filter.Text is { Length: > 0 } text)
         {
-            var pattern = LikePattern.Containing(text);
-            entries = entries.Where(x => EF.Functions.Like(x.Memo ?? x.Transfer!.Memo, pattern, LikePattern.Escape));
+            var key = TextKeys.Search(text);
+            entries = entries.Where(x => (x.MemoKey ?? x.Transfer!.MemoKey)!.Contains(key));
         }
 
         if (filter.MinCents is { } min)

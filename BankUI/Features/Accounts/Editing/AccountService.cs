@@ -52,7 +52,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 return sentBefore switch
                 {
                     null => EmailTaken(form.Email),
-                    _ when string.Equals(sentBefore.Email, form.Email?.Trim(), StringComparison.OrdinalIgnoreCase) => sentBefore,
+                    _ when sentBefore.Email == EmailAddress.Check(form.Email).Value => sentBefore,
                     _ => new Refusal($"This form was already recorded, for {sentBefore.Owner.Isolated()}. Close it and open a new one for another account."),
                 };
             },
@@ -75,7 +75,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 if (account.Version != form.Version)
                 {
                     // Just what was asked for, one version on: this form, sent before, whose answer was lost.
-                    return account.Version == form.Version + 1 && account.Owner == form.Owner?.Trim() && account.Email == EmailAddress.Check(form.Email).Value
+                    return account.Version == form.Version + 1 && account.Owner == TypedText.Clean(form.Owner) && account.Email == EmailAddress.Check(form.Email).Value
                         ? AccountRow.Of(account)
                         : new AccountChanged(AccountRow.Of(account));
                 }
@@ -130,5 +130,5 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
     }
 
     private static Refusal EmailTaken(string? email) =>
-        new($"{email?.Trim()} belongs to another account already. Every account has an address of its own.", Fields.Email);
+        new($"{EmailAddress.Check(email).Value} belongs to another account already. Every account has an address of its own.", Fields.Email);
 }

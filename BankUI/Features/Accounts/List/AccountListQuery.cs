@@ -11,7 +11,7 @@ public sealed record AccountListQuery
     /// <summary>The length of the longest text that is searched for, in characters.</summary>
     public const int MaxSearchLength = 100;
 
-    /// <summary>Part of the owner or the e-mail, ignoring case.</summary>
+    /// <summary>Part of the owner or the e-mail, whatever its case and accents; never empty.</summary>
     public string? Search { get; init; }
 
     public AccountStatus Status { get; init; }

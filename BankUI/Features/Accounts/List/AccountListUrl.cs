@@ -70,7 +70,7 @@ public sealed record AccountListUrl
     /// <summary>What is asked of the database.</summary>
     public AccountListQuery Query => new()
     {
-        Search = string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, AccountListQuery.MaxSearchLength)],
+        Search = TypedText.Searched(Q),
         Status = StatusIs,
         MinBalanceCents = Limit(Min),
         MaxBalanceCents = Limit(Max),

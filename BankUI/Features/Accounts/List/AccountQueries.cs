@@ -17,7 +17,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
 
     // The list as it opens, and the two queries of an expanded row, are asked all the time: they are compiled.
     private static readonly CompiledQuery<Func<BankDbContext, int, IAsyncEnumerable<AccountRow>>> First = new(() => EF.CompileAsyncQuery(
-        (BankDbContext db, int rows) => db.Accounts.OrderBy(a => a.Owner).ThenBy(a => a.Id)
+        (BankDbContext db, int rows) => db.Accounts.OrderBy(a => a.SearchKey).ThenBy(a => a.Id)
             .Select(AccountRow.FromAccount)
             .Take(rows)
             .TagWith("AccountQueries.PageAsync")));
@@ -80,9 +80,9 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     public async Task<IReadOnlyList<AccountRow>> SuggestAsync(string? text, int except, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Filter(db.Accounts, new AccountListQuery { Search = text, Status = AccountStatus.Open })
+        return await Filter(db.Accounts, new AccountListQuery { Search = TypedText.Searched(text), Status = AccountStatus.Open })
             .Where(a => a.Id != except)
-            .OrderBy(a => a.Owner).ThenBy(a => a.Id)
+            .OrderBy(a => a.SearchKey).ThenBy(a => a.Id)
             .Select(AccountRow.FromAccount)
             .Take(MaxSuggestions)
             .TagWith("AccountQueries.SuggestAsync")
@@ -127,7 +127,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
             AccountSort.Balance => row.BalanceCents.ToString(CultureInfo.InvariantCulture),
             AccountSort.Opened => Text(row.OpenedAt),
             AccountSort.LastActivity => Text(row.LastActivityAt ?? DateTime.SpecifyKind(DateTime.MinValue, DateTimeKind.Utc)),
-            _ => row.Owner,
+            _ => TextKeys.Stored(row.Owner, row.Email),
         },
         row.Id,
         backwards);
@@ -155,7 +155,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     // The accounts that one of the filters finds in an index, and the remaining filters.
     private (IQueryable<int>? Found, AccountListQuery Others) Find(BankDbContext db, AccountListQuery query) => query switch
     {
-        { Search: { Length: > 0 } search } => (engine.AccountsContaining(db, search), query with { Search = null }),
+        { Search: { } search } => (engine.AccountsContaining(db, TextKeys.Search(search)), query with { Search = null }),
         { DepositAtLeastCents: { } cents } => (engine.AccountsWithDepositOf(db, cents), query with { DepositAtLeastCents = null }),
         _ => (null, query),
     };
@@ -165,11 +165,10 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
 
     private static IQueryable<Account> Filter(IQueryable<Account> accounts, AccountListQuery query)
     {
-        if (query.Search is { Length: > 0 } search)
+        if (query.Search is { } search)
         {
-            var pattern = LikePattern.Containing(search);
-            accounts = accounts.Where(a =>
-                EF.Functions.Like(a.Owner, pattern, LikePattern.Escape) || EF.Functions.Like(a.Email, pattern, LikePattern.Escape));
+            var key = TextKeys.Search(search);
+            accounts = accounts.Where(a => a.SearchKey.Contains(key));
         }
 
         accounts = query.Status switch
@@ -203,7 +202,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
             AccountSort.Balance => By(a => a.BalanceCents, Cents),
             AccountSort.Opened => By(a => a.OpenedAt, Instant),
             AccountSort.LastActivity => By(LastActivityKey, Instant),
-            _ => By(a => a.Owner, key => key),
+            _ => By(a => a.SearchKey, key => key),
         };
 
         IQueryable<Account> By<TKey>(Expression<Func<Account, TKey>> key, Func<string, TKey> read)

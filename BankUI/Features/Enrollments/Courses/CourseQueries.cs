@@ -1,6 +1,5 @@
 using System.Linq.Expressions;
 using BankUI.Data;
-using BankUI.Data.Queries;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.Lists;
@@ -19,6 +18,7 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
     {
         StudentId = e.StudentId,
         Name = e.Student.Name,
+        SearchKey = e.Student.SearchKey,
         Role = e.Role,
         Grade = e.Grade,
         EnrolledAt = e.EnrolledAt,
@@ -33,7 +33,7 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await Matching(db, search).ListPageAsync(
-            c => c.Code, c => c.Id, CourseRow.FromCourse, row => (row.Code, row.Id), cursor, "CourseQueries.PageAsync", cancellation);
+            c => c.SearchKey, c => c.Id, CourseRow.FromCourse, row => (TextKeys.Stored(row.Code, row.Title), row.Id), cursor, "CourseQueries.PageAsync", cancellation);
     }
 
     /// <summary>The first <see cref="MaxSuggestions"/> courses that match what is typed, by code: one statement.</summary>
@@ -42,7 +42,7 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<CourseRow>> SuggestAsync(string text, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Matching(db, text).OrderBy(c => c.Code).ThenBy(c => c.Id).Select(CourseRow.FromCourse).Take(MaxSuggestions)
+        return await Matching(db, text).OrderBy(c => c.SearchKey).ThenBy(c => c.Id).Select(CourseRow.FromCourse).Take(MaxSuggestions)
             .TagWith("CourseQueries.SuggestAsync").ToListAsync(cancellation);
     }
 
@@ -73,28 +73,23 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
 
     // A seat has no place in the queue, so seats come first.
     private static IQueryable<Member> All(BankDbContext db, int courseId, int max) => db.Enrollments.Where(e => e.CourseId == courseId)
-        .OrderBy(e => e.WaitlistPosition).ThenBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(max)
+        .OrderBy(e => e.WaitlistPosition).ThenBy(e => e.Student.SearchKey).ThenBy(e => e.StudentId).Take(max)
         .Select(FromEnrollment);
 
     // Each half is read from an index of its own and cut there; what is left is sorted again.
     private static IQueryable<Member> FirstOfEach(BankDbContext db, int courseId, int max) =>
         db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Enrolled)
-            .OrderBy(e => e.Student.Name).ThenBy(e => e.StudentId).Take(max)
+            .OrderBy(e => e.Student.SearchKey).ThenBy(e => e.StudentId).Take(max)
             .Select(FromEnrollment)
             .Concat(db.Enrollments.Where(e => e.CourseId == courseId && e.Status == EnrollmentStatus.Waitlisted)
                 .OrderBy(e => e.WaitlistPosition).Take(max)
                 .Select(FromEnrollment))
-            .OrderBy(m => m.Place).ThenBy(m => m.Name).ThenBy(m => m.StudentId);
+            .OrderBy(m => m.Place).ThenBy(m => m.SearchKey).ThenBy(m => m.StudentId);
 
     private static IQueryable<Course> Matching(BankDbContext db, string? search)
     {
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            return db.Courses;
-        }
-
-        var pattern = LikePattern.Containing(search.Trim());
-        return db.Courses.Where(c => EF.Functions.Like(c.Code, pattern, LikePattern.Escape) || EF.Functions.Like(c.Title, pattern, LikePattern.Escape));
+        var key = TextKeys.Search(TypedText.Clean(search));
+        return key.Length == 0 ? db.Courses : db.Courses.Where(c => c.SearchKey.Contains(key));
     }
 
     /// <summary>A student in a course; with a place in the queue exactly while waiting. The time is UTC.</summary>
@@ -103,6 +98,8 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
         public int StudentId { get; init; }
 
         public required string Name { get; init; }
+
+        public required string SearchKey { get; init; }
 
         public EnrollmentRole Role { get; init; }
 

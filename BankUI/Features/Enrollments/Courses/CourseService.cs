@@ -137,15 +137,16 @@ public sealed partial class CourseService(BankWriter writer)
 
     private static async Task<Refusal> CodeTakenAsync(BankDbContext db, int id, CourseForm form, CancellationToken cancellation)
     {
-        var code = Course.StoredCode(form.Code);
-        var has = await db.Courses.Where(c => c.Code == code && c.Id != id).Select(c => new { c.Code, c.Title })
+        var code = TypedText.Identifier(form.Code);
+        var key = TextKeys.Identity(code);
+        var has = await db.Courses.Where(c => c.CodeKey == key && c.Id != id).Select(c => new { c.Code, c.Title })
             .TagWith("CourseService: whose code it is").SingleOrDefaultAsync(cancellation);
         var sentence = has switch
         {
             null => $"{code} was in use until just now. Try again.",
 
             // This happens when the answer to the first submission was lost.
-            _ when id == 0 && has.Code == code && has.Title == form.Title?.Trim() => $"{has.Code} {has.Title} is there already. If you have just added it, that was stored: cancel.",
+            _ when id == 0 && has.Code == code && has.Title == TypedText.Clean(form.Title) => $"{has.Code} {has.Title} is there already. If you have just added it, that was stored: cancel.",
             _ => $"{has.Code} is the code of {has.Title} already. Every course has a code of its own.",
         };
         return new Refusal(sentence, Fields.Code);

@@ -199,7 +199,7 @@ public static class Waitlist
         }
 
         int[] ids = [.. leaving.Select(x => x.CourseId).Distinct()];
-        var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.Code)
+        var courses = await db.Courses.Where(x => ids.Contains(x.Id)).OrderBy(x => x.SearchKey)
             .Select(x => new { x.Id, x.Code, x.Capacity, Enrolled = x.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) })
             .TagWith("Waitlist: the seats").RepeatsOnPurpose().ToListAsync(cancellation);
         var waiting = await db.Enrollments

@@ -1,5 +1,5 @@
 using BankUI.Data;
-using BankUI.Data.Queries;
+using BankUI.Domain;
 using BankUI.Features.Enrollments.Lists;
 using Microsoft.EntityFrameworkCore;
 
@@ -15,11 +15,9 @@ public sealed class InstructorQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<ListPage<InstructorRow>> PageAsync(string? search, ListCursor? cursor, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var pattern = search is null ? null : LikePattern.Containing(search);
-        var matching = pattern is null
-            ? db.Instructors
-            : db.Instructors.Where(i => EF.Functions.Like(i.Name, pattern, LikePattern.Escape) || EF.Functions.Like(i.Email, pattern, LikePattern.Escape));
+        var key = TextKeys.Search(TypedText.Clean(search));
+        var matching = key.Length == 0 ? db.Instructors : db.Instructors.Where(i => i.SearchKey.Contains(key));
         return await matching.ListPageAsync(
-            i => i.Name, i => i.Id, InstructorRow.FromInstructor, row => (row.Name, row.Id), cursor, "InstructorQueries.PageAsync", cancellation);
+            i => i.SearchKey, i => i.Id, InstructorRow.FromInstructor, row => (TextKeys.Stored(row.Name, row.Email), row.Id), cursor, "InstructorQueries.PageAsync", cancellation);
     }
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankUI.Domain;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments.Lists;
@@ -21,8 +22,8 @@ public sealed record ListPlace
     /// <summary>The number of the page's first row, from 1. It is only shown: the cursor decides what is read.</summary>
     public string? From { get; init; }
 
-    /// <summary>The text to search for, trimmed and cut to <see cref="MaxSearchLength"/>; <see langword="null"/> for the whole list.</summary>
-    public string? Search => string.IsNullOrWhiteSpace(Q) ? null : Q.Trim()[..Math.Min(Q.Trim().Length, MaxSearchLength)];
+    /// <summary>The text to search for; <see langword="null"/> for the whole list.</summary>
+    public string? Search => TypedText.Searched(Q);
 
     public ListCursor? Cursor => ListCursor.Parse(After, backwards: false) ?? ListCursor.Parse(Before, backwards: true);
 

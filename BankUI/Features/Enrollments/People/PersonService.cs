@@ -88,16 +88,17 @@ public sealed class PersonService(BankWriter writer)
             return null;
         }
 
-        var (email, typed) = (EmailAddress.Check(form.Email).Value, form.Email?.Trim());
-        var has = await db.Set<TPerson>().Where(p => p.Email == email && p.Id != id).Select(p => p.Name)
+        var email = EmailAddress.Check(form.Email).Value;
+        var key = TextKeys.Identity(email);
+        var has = await db.Set<TPerson>().Where(p => p.EmailKey == key && p.Id != id).Select(p => p.Name)
             .TagWith("PersonService: whose address it is").SingleOrDefaultAsync(cancellation);
         var sentence = has switch
         {
-            null => $"{typed} was in use until just now. Try again.",
+            null => $"{email} was in use until just now. Try again.",
 
             // This happens when the answer to the first submission was lost: another person of that name would have another address.
-            _ when id == 0 && has == form.Name?.Trim() => $"{has} is there already, with {typed}. If you have just added them, that was stored: cancel.",
-            _ => $"{typed} belongs to {has} already. Every {noun} has an address of their own.",
+            _ when id == 0 && has == TypedText.Clean(form.Name) => $"{has} is there already, with {email}. If you have just added them, that was stored: cancel.",
+            _ => $"{email} belongs to {has} already. Every {noun} has an address of their own.",
         };
         return new Refusal(sentence, Fields.Email);
     }

@@ -75,7 +75,7 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
         counter.Begin("Adding students");
         await db.InsertRowsAsync(now.NewStudents.Select(student => new Student(student.Line.Name, student.Line.Email)), counter.Add, cancellation);
         counter.Begin("Enrolling");
-        var ids = await RosterPlanner.IdsAsync(db, now.NewStudents.Select(student => student.Line.Email), cancellation);
+        var ids = await RosterPlanner.IdsAsync(db, now.NewStudents.Select(student => student.Line.EmailKey), cancellation);
         await db.InsertRowsAsync(now.Enrollments.Select(line => Enrollment(line, ids, now.CourseId)), counter.Add, cancellation);
         return new RosterImported(now);
     }
@@ -93,7 +93,7 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
 
     private static Enrollment Enrollment(PlannedLine planned, Dictionary<string, int> newIds, int courseId)
     {
-        var enrollment = new Enrollment(planned.StudentId ?? newIds[planned.Line.Email], courseId, planned.Line.Role);
+        var enrollment = new Enrollment(planned.StudentId ?? newIds[planned.Line.EmailKey], courseId, planned.Line.Role);
         if (planned.Place is { } place)
         {
             enrollment.WaitAt(place);

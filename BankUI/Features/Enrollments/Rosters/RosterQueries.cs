@@ -20,7 +20,7 @@ public sealed class RosterQueries(IDbContextFactory<BankDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = db.Enrollments.Where(e => e.CourseId == courseId)
-            .OrderBy(e => e.WaitlistPosition ?? 0).ThenBy(e => e.Student.Name).ThenBy(e => e.StudentId)
+            .OrderBy(e => e.WaitlistPosition ?? 0).ThenBy(e => e.Student.SearchKey).ThenBy(e => e.StudentId)
             .Select(e => new RosterRow(e.Student.Name, e.Student.Email, e.Role, e.Grade, e.WaitlistPosition, e.EnrolledAt))
             .TagWith("RosterQueries.RowsAsync");
         await foreach (var row in rows.AsAsyncEnumerable().WithCancellation(cancellation))

@@ -1,5 +1,4 @@
 using BankUI.Data;
-using BankUI.Data.Queries;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.Lists;
@@ -21,7 +20,7 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await Matching(db, search).ListPageAsync(
-            s => s.Name, s => s.Id, StudentRow.FromStudent, row => (row.Name, row.Id), cursor, "StudentQueries.PageAsync", cancellation);
+            s => s.SearchKey, s => s.Id, StudentRow.FromStudent, row => (TextKeys.Stored(row.Name, row.Email), row.Id), cursor, "StudentQueries.PageAsync", cancellation);
     }
 
     /// <summary>The first <see cref="MaxSuggestions"/> students that match what is typed, by name: one statement.</summary>
@@ -30,7 +29,7 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<StudentRow>> SuggestAsync(string text, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await Matching(db, text).OrderBy(s => s.Name).ThenBy(s => s.Id).Select(StudentRow.FromStudent).Take(MaxSuggestions)
+        return await Matching(db, text).OrderBy(s => s.SearchKey).ThenBy(s => s.Id).Select(StudentRow.FromStudent).Take(MaxSuggestions)
             .TagWith("StudentQueries.SuggestAsync").ToListAsync(cancellation);
     }
 
@@ -45,7 +44,7 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
         }
 
         var courses = await db.Enrollments.Where(e => e.StudentId == id)
-            .OrderBy(e => e.Course.Code).ThenBy(e => e.CourseId)
+            .OrderBy(e => e.Course.SearchKey).ThenBy(e => e.CourseId)
             .Select(EnrollmentRow.FromEnrollment).Take(StudentDetails.MaxCourses)
             .TagWith("StudentQueries.DetailsAsync: the courses").ToListAsync(cancellation);
         return new StudentDetails(student, courses);
@@ -64,12 +63,7 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
 
     private static IQueryable<Student> Matching(BankDbContext db, string? search)
     {
-        if (string.IsNullOrWhiteSpace(search))
-        {
-            return db.Students;
-        }
-
-        var pattern = LikePattern.Containing(search.Trim());
-        return db.Students.Where(s => EF.Functions.Like(s.Name, pattern, LikePattern.Escape) || EF.Functions.Like(s.Email, pattern, LikePattern.Escape));
+        var key = TextKeys.Search(TypedText.Clean(search));
+        return key.Length == 0 ? db.Students : db.Students.Where(s => s.SearchKey.Contains(key));
     }
 }

@@ -14,6 +14,8 @@ internal static class BankTables
         new("id", typeof(int), a => a.Id),
         new("owner", typeof(string), a => a.Owner),
         new("email", typeof(string), a => a.Email),
+        new("email_key", typeof(string), a => TextKeys.Identity(a.Email)),
+        new("search_key", typeof(string), a => TextKeys.Stored(a.Owner, a.Email)),
         new("balance_cents", typeof(long), a => a.BalanceCents),
         new("activity_count", typeof(int), a => a.ActivityCount),
         new("last_activity_at", typeof(DateTime), a => a.LastActivityAt),
@@ -31,6 +33,7 @@ internal static class BankTables
         "transfers",
         new("id", typeof(int), t => t.Id),
         new("memo", typeof(string), t => t.Memo),
+        new("memo_key", typeof(string), t => TextKeys.Stored(t.Memo)),
         new("created_at", typeof(DateTime), t => t.CreatedAt));
 
     public static readonly BulkTable<ActivityRow> Activity = new(
@@ -41,6 +44,7 @@ internal static class BankTables
         new("amount_cents", typeof(long), a => a.AmountCents),
         new("created_at", typeof(DateTime), a => a.CreatedAt),
         new("memo", typeof(string), a => a.Memo),
+        new("memo_key", typeof(string), a => a.Memo is null ? null : TextKeys.Stored(a.Memo)),
         new("transfer_id", typeof(int), a => a.TransferId));
 
     public static readonly BulkTable<PersonRow> Instructors = Person("instructors");
@@ -52,6 +56,8 @@ internal static class BankTables
         new("id", typeof(int), c => c.Id),
         new("code", typeof(string), c => c.Code),
         new("title", typeof(string), c => c.Title),
+        new("code_key", typeof(string), c => TextKeys.Identity(c.Code)),
+        new("search_key", typeof(string), c => TextKeys.Stored(c.Code, c.Title)),
         new("capacity", typeof(int), c => c.Capacity),
         new("instructor_id", typeof(int), c => c.InstructorId),
         new("prerequisite_id", typeof(int), c => c.PrerequisiteId));
@@ -70,5 +76,7 @@ internal static class BankTables
         table,
         new("id", typeof(int), p => p.Id),
         new("name", typeof(string), p => p.Name),
-        new("email", typeof(string), p => p.Email));
+        new("email", typeof(string), p => p.Email),
+        new("email_key", typeof(string), p => TextKeys.Identity(p.Email)),
+        new("search_key", typeof(string), p => TextKeys.Stored(p.Name, p.Email)));
 }

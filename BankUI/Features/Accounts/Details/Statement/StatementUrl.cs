@@ -35,7 +35,7 @@ public sealed record StatementUrl
             "withdrawal" => ActivityType.Withdrawal,
             _ => null,
         },
-        string.IsNullOrWhiteSpace(Text) ? null : Text.Trim()[..Math.Min(Text.Trim().Length, Activity.MaxMemoLength)],
+        TypedText.Searched(Text),
         Money.TryParseLimit(Min, out var min, out _) ? min : null,
         Money.TryParseLimit(Max, out var max, out _) ? max : null,
         Day(From),

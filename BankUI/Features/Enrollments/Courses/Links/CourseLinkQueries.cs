@@ -13,7 +13,7 @@ public sealed class CourseLinkQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<LinkChoice>> OtherCoursesAsync(int courseId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Courses.Where(c => c.Id != courseId).OrderBy(c => c.Code).ThenBy(c => c.Id)
+        return await db.Courses.Where(c => c.Id != courseId).OrderBy(c => c.SearchKey).ThenBy(c => c.Id)
             .Select(c => new LinkChoice(c.Id, c.Code + " " + c.Title)).Take(MaxChoices)
             .TagWith("CourseLinkQueries.OtherCoursesAsync").ToListAsync(cancellation);
     }
@@ -22,7 +22,7 @@ public sealed class CourseLinkQueries(IDbContextFactory<BankDbContext> contexts)
     public async Task<IReadOnlyList<LinkChoice>> ColleaguesAsync(int instructorId, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        return await db.Instructors.Where(i => i.Id != instructorId).OrderBy(i => i.Name).ThenBy(i => i.Id)
+        return await db.Instructors.Where(i => i.Id != instructorId).OrderBy(i => i.SearchKey).ThenBy(i => i.Id)
             .Select(i => new LinkChoice(i.Id, i.Name)).Take(MaxChoices)
             .TagWith("CourseLinkQueries.ColleaguesAsync").ToListAsync(cancellation);
     }

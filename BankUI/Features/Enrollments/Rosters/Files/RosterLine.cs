@@ -8,4 +8,8 @@ namespace BankUI.Features.Enrollments.Rosters.Files;
 /// <param name="Email">The e-mail address as it is stored.</param>
 /// <param name="Role">The role in the course.</param>
 /// <param name="Grade">The grade as it is stored; <see langword="null"/> for none.</param>
-public sealed record RosterLine(int Line, string Name, string Email, EnrollmentRole Role, string? Grade);
+public sealed record RosterLine(int Line, string Name, string Email, EnrollmentRole Role, string? Grade)
+{
+    /// <summary>The address as it is compared.</summary>
+    public string EmailKey => TextKeys.Identity(Email);
+}

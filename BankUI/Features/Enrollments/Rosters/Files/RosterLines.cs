@@ -11,7 +11,7 @@ internal sealed class RosterLines
 
     private readonly List<RosterLine> _right = [];
     private readonly List<WrongLine> _wrong = [];
-    private readonly Dictionary<string, int> _lineOf = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, int> _lineOf = [];
 
     public IReadOnlyList<RosterLine> Right => _right;
 
@@ -22,16 +22,16 @@ internal sealed class RosterLines
     /// <summary>Checks a line and adds it; the texts are trimmed.</summary>
     public void Add(int line, string name, string email, string role, string grade)
     {
-        var (address, letter) = (EmailAddress.Check(email), Enrollment.CheckGrade(grade));
-        var why = WhyName(name) ?? address.Refusal?.Sentence ?? (RoleOf(role) is null ? WhyRole(role) : null) ?? letter.Refusal?.Sentence;
-        if (why is null && !_lineOf.TryAdd(address.Value!, line))
+        var (owner, address, letter) = (Person.CheckName(name), EmailAddress.Check(email), Enrollment.CheckGrade(grade));
+        var why = WhyName(name) ?? owner.Refusal?.Sentence ?? address.Refusal?.Sentence ?? (RoleOf(role) is null ? WhyRole(role) : null) ?? letter.Refusal?.Sentence;
+        if (why is null && !_lineOf.TryAdd(TextKeys.Identity(address.Value), line))
         {
-            why = string.Create(CultureInfo.InvariantCulture, $"The e-mail address stands in line {_lineOf[address.Value!]:N0} already.");
+            why = string.Create(CultureInfo.InvariantCulture, $"The e-mail address stands in line {_lineOf[TextKeys.Identity(address.Value)]:N0} already.");
         }
 
         if (why is null)
         {
-            _right.Add(new RosterLine(line, name, address.Value!, RoleOf(role)!.Value, letter.Value!.Length == 0 ? null : letter.Value));
+            _right.Add(new RosterLine(line, owner.Value!, address.Value!, RoleOf(role)!.Value, letter.Value!.Length == 0 ? null : letter.Value));
         }
         else
         {
@@ -42,8 +42,7 @@ internal sealed class RosterLines
     private static string? WhyName(string name) => name switch
     {
         "" => "The name is missing.",
-        { Length: > Person.MaxNameLength } => $"A name has at most {Person.MaxNameLength} characters; this one has {name.Length}.",
-        _ => name.Any(char.IsControl) ? "The name has a line break or a tab in it. Write it in one line." : null,
+        _ => name.Any(letter => letter is '\n' or '\r' or '\t') ? "The name has a line break or a tab in it. Write it in one line." : null,
     };
 
     // Compared by name: Enum.Parse would accept a number, too.

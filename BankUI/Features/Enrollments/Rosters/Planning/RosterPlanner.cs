@@ -36,26 +36,26 @@ internal static class RosterPlanner
             return CourseGone;
         }
 
-        var known = new Dictionary<string, KnownStudent>(StringComparer.OrdinalIgnoreCase);
+        var known = new Dictionary<string, KnownStudent>();
         foreach (var chunk in file.Lines.Chunk(ChunkSize))
         {
-            await AddKnownAsync(db, courseId, course, [.. chunk.Select(line => line.Email)], known, cancellation);
+            await AddKnownAsync(db, courseId, course, [.. chunk.Select(line => line.EmailKey)], known, cancellation);
             done(chunk.Length);
         }
 
         return Decide(courseId, course, file, withoutPrerequisite, known);
     }
 
-    /// <summary>The ids of students by e-mail address: one statement for each <see cref="ChunkSize"/>.</summary>
-    public static async Task<Dictionary<string, int>> IdsAsync(BankDbContext db, IEnumerable<string> emails, CancellationToken cancellation)
+    /// <summary>The ids of students by <see cref="Person.EmailKey"/>: one statement for each <see cref="ChunkSize"/>.</summary>
+    public static async Task<Dictionary<string, int>> IdsAsync(BankDbContext db, IEnumerable<string> emailKeys, CancellationToken cancellation)
     {
-        var ids = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
-        foreach (var chunk in emails.Chunk(ChunkSize))
+        var ids = new Dictionary<string, int>();
+        foreach (var chunk in emailKeys.Chunk(ChunkSize))
         {
-            foreach (var student in await db.Students.Where(s => chunk.Contains(s.Email)).Select(s => new { s.Id, s.Email })
+            foreach (var student in await db.Students.Where(s => chunk.Contains(s.EmailKey)).Select(s => new { s.Id, s.EmailKey })
                 .TagWith("RosterPlanner.IdsAsync: the new students").RepeatsOnPurpose().ToListAsync(cancellation))
             {
-                ids.Add(student.Email, student.Id);
+                ids.Add(student.EmailKey!, student.Id);
             }
         }
 
@@ -63,18 +63,18 @@ internal static class RosterPlanner
     }
 
     private static async Task AddKnownAsync(
-        BankDbContext db, int courseId, CourseNow course, string[] emails, Dictionary<string, KnownStudent> known, CancellationToken cancellation)
+        BankDbContext db, int courseId, CourseNow course, string[] emailKeys, Dictionary<string, KnownStudent> known, CancellationToken cancellation)
     {
-        foreach (var student in await db.Students.Where(s => emails.Contains(s.Email))
+        foreach (var student in await db.Students.Where(s => emailKeys.Contains(s.EmailKey))
             .Select(s => new KnownStudent(
                 s.Id,
                 s.Name,
-                s.Email,
+                s.EmailKey!,
                 s.Enrollments.Any(e => e.CourseId == courseId),
                 s.Enrollments.Any(e => e.CourseId == course.PrerequisiteId && (e.Status == EnrollmentStatus.Enrolled || e.Grade != null))))
             .TagWith("RosterPlanner.PlanAsync: who is known").RepeatsOnPurpose().ToListAsync(cancellation))
         {
-            known[student.Email] = student;
+            known[student.EmailKey] = student;
         }
     }
 
@@ -84,8 +84,8 @@ internal static class RosterPlanner
         var lacking = 0;
         foreach (var line in file.Lines)
         {
-            var student = known.GetValueOrDefault(line.Email);
-            var planned = new PlannedLine(line, student?.Id, student is null || student.Name.Equals(line.Name, StringComparison.OrdinalIgnoreCase) ? null : student.Name);
+            var student = known.GetValueOrDefault(line.EmailKey);
+            var planned = new PlannedLine(line, student?.Id, student is null || TextKeys.Identity(student.Name) == TextKeys.Identity(line.Name) ? null : student.Name);
             if (student is { IsIn: true })
             {
                 already.Add(planned);
@@ -124,5 +124,5 @@ internal static class RosterPlanner
     /// <param name="Waiting">How many students wait.</param>
     private sealed record CourseNow(string Code, int? PrerequisiteId, string? Prerequisite, int Free, int Waiting);
 
-    private sealed record KnownStudent(int Id, string Name, string Email, bool IsIn, bool HasBefore);
+    private sealed record KnownStudent(int Id, string Name, string EmailKey, bool IsIn, bool HasBefore);
 }

@@ -1,0 +1,19 @@
+using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace BankUI.Data.Model.Configurations;
+
+/// <summary>Columns for the keys of <see cref="TextKeys"/>: they are folded already, so they are compared by code points.</summary>
+internal static class TextKeyColumn
+{
+    public static PropertyBuilder<string> IsTextKey(this PropertyBuilder<string> key, SqlDialect dialect) =>
+        key.HasMaxLength(TextKeys.MaxLength).UseCollation(dialect.ByteByByte);
+
+    /// <summary>
+    /// The key that a list is searched and sorted by. A row that another program inserts has an empty one until the next start, when
+    /// <see cref="Startup.StoredText"/> fills it in.
+    /// </summary>
+    public static PropertyBuilder<string> IsSearchKey(this PropertyBuilder<string> key, SqlDialect dialect) =>
+        key.IsTextKey(dialect).HasDefaultValue("").ValueGeneratedNever();
+}
