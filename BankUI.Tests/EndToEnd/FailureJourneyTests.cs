@@ -71,6 +71,43 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact(LinuxOnly = true)]
+    public async Task A_database_file_that_is_moved_away_is_said_on_every_page_and_nothing_is_acknowledged_until_it_is_back()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute(RawDatabase.SmallBank);
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts");
+        await page.ChooseAsync("Ada", "Deposit");
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("3");
+
+        var away = database.File + ".away";
+        File.Move(database.File, away);
+        const string Sentence = "The database file bankui.db was deleted or moved away while BankUI was running.";
+        await page.Locator(".content").GetByText(Sentence).WaitForAsync();
+        await page.ShootAsync("moved-away");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByRole(AriaRole.Alert).SaysAsync(Sentence);
+        await Expect(dialog.GetByLabel("Amount")).ToHaveValueAsync("3");
+
+        // Whoever comes now is told in the first response.
+        using var http = new HttpClient();
+        Assert.Contains(Sentence, await http.GetStringAsync(new Uri(app.Address + "/enrollment")), StringComparison.Ordinal);
+        Assert.Single(app.Output, line => line.Contains(Sentence, StringComparison.Ordinal));
+
+        File.Move(away, database.File);
+        await page.Locator(".content").GetByText(Sentence).GoneAsync();
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row("Ada").SaysAsync("$8.00");
+    }
+
+    [BrowserFact(LinuxOnly = true)]
     public async Task Told_to_stop_while_someone_looks_at_it_the_app_stops_and_the_page_says_so()
     {
         using var database = new TestDatabase();

@@ -55,6 +55,7 @@ public static class BankApp
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();
