@@ -107,6 +107,31 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Row("Ada").SaysAsync("$8.00");
     }
 
+    [SkippableFact]
+    public async Task A_full_disk_is_said_and_the_same_form_passes_when_there_is_room()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Chromium.ReasonToSkip is null, Chromium.ReasonToSkip ?? "Mounts a file system as Linux does.");
+        var folder = Directory.CreateTempSubdirectory("bankui-full-").FullName;
+        await using var app = await AppProcess.ServeOnSmallDiskAsync(folder, megabytes: 4, AppProcess.On(Path.Combine(folder, "bankui.db")));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts?q=Alba");
+        await page.ChooseAsync("Alba Moreno", "Deposit");
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("3");
+
+        var filler = app.PathOf(Path.Combine(folder, "filler"));
+        Assert.Throws<IOException>(() => Fill(filler));
+
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByRole(AriaRole.Alert).SaysAsync("The disk is full. Nothing was changed; make room on the disk of the database and try again.");
+        await SaysNothingOfTheMachineryAsync(page);
+
+        File.Delete(filler);
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        Assert.DoesNotContain("Exception", app.Everything, StringComparison.Ordinal);
+    }
+
     [BrowserFact(LinuxOnly = true)]
     public async Task Told_to_stop_while_someone_looks_at_it_the_app_stops_and_the_page_says_so()
     {
@@ -118,6 +143,15 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         Assert.Equal(0, await app.ExitAsync(TimeSpan.FromSeconds(20)));
         Assert.Empty(app.Errors);
         await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
+    }
+
+    private static void Fill(string file)
+    {
+        using var full = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        while (true)
+        {
+            full.Write(new byte[4096]);
+        }
     }
 
     private static void Rename(TestDatabase database, string from, string to)
