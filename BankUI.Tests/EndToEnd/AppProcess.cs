@@ -83,9 +83,26 @@ public sealed partial class AppProcess : IAsyncDisposable
         ["--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Sqlite=Data Source={databaseFile}", .. more];
 
     /// <summary>Starts it, and waits until it says where it is.</summary>
-    public static async Task<AppProcess> ServeAsync(params string[] args)
+    public static Task<AppProcess> ServeAsync(params string[] args) => ServeAsync(new AppProcess(args));
+
+    /// <summary>
+    /// Starts it, on Linux, with a disk of its own at a folder, in memory and for this process alone; see <see cref="PathOf"/>. Where the system
+    /// does not let it, the test is skipped.
+    /// </summary>
+    public static async Task<AppProcess> ServeOnSmallDiskAsync(string folder, int megabytes, params string[] args)
     {
-        var app = new AppProcess(args);
+        string[] apart = ["unshare", "--map-root-user", "--mount"];
+        using var attempt = Process.Start(apart[0], [.. apart[1..], "true"]);
+        await attempt.WaitForExitAsync();
+        Skip.IfNot(attempt.ExitCode == 0, "This system lets nobody mount a file system for one process.");
+        return await ServeAsync(new AppProcess(args, [.. apart, "sh", "-c", $"mount -t tmpfs -o size={megabytes}m tmpfs \"$0\" && exec \"$@\"", folder]));
+    }
+
+    /// <summary>How others reach a path that the process has a disk of its own at.</summary>
+    public string PathOf(string path) => $"/proc/{Id}/root{path}";
+
+    private static async Task<AppProcess> ServeAsync(AppProcess app)
+    {
         try
         {
             await app._address.Task.WaitAsync(Patience);

@@ -71,6 +71,68 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact(LinuxOnly = true)]
+    public async Task A_database_file_that_is_moved_away_is_said_on_every_page_and_nothing_is_acknowledged_until_it_is_back()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute(RawDatabase.SmallBank);
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts");
+        await page.ChooseAsync("Ada", "Deposit");
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("3");
+
+        var away = database.File + ".away";
+        File.Move(database.File, away);
+        const string Sentence = "The database file bankui.db was deleted or moved away while BankUI was running.";
+        await page.Locator(".content").GetByText(Sentence).WaitForAsync();
+        await page.ShootAsync("moved-away");
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByRole(AriaRole.Alert).SaysAsync(Sentence);
+        await Expect(dialog.GetByLabel("Amount")).ToHaveValueAsync("3");
+
+        // Whoever comes now is told in the first response.
+        using var http = new HttpClient();
+        Assert.Contains(Sentence, await http.GetStringAsync(new Uri(app.Address + "/enrollment")), StringComparison.Ordinal);
+        Assert.Single(app.Output, line => line.Contains(Sentence, StringComparison.Ordinal));
+
+        File.Move(away, database.File);
+        await page.Locator(".content").GetByText(Sentence).GoneAsync();
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        await page.Row("Ada").SaysAsync("$8.00");
+    }
+
+    [SkippableFact]
+    public async Task A_full_disk_is_said_and_the_same_form_passes_when_there_is_room()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux() && Chromium.ReasonToSkip is null, Chromium.ReasonToSkip ?? "Mounts a file system as Linux does.");
+        var folder = Directory.CreateTempSubdirectory("bankui-full-").FullName;
+        await using var app = await AppProcess.ServeOnSmallDiskAsync(folder, megabytes: 4, AppProcess.On(Path.Combine(folder, "bankui.db")));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        await page.OpenAsync("/accounts?q=Alba");
+        await page.ChooseAsync("Alba Moreno", "Deposit");
+        var dialog = page.DialogNamed("Deposit");
+        await dialog.GetByLabel("Amount").FillAsync("3");
+
+        var filler = app.PathOf(Path.Combine(folder, "filler"));
+        Assert.Throws<IOException>(() => Fill(filler));
+
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GetByRole(AriaRole.Alert).SaysAsync("The disk is full. Nothing was changed; make room on the disk of the database and try again.");
+        await SaysNothingOfTheMachineryAsync(page);
+
+        File.Delete(filler);
+        await dialog.Button("Deposit").ClickAsync();
+        await dialog.GoneAsync();
+        Assert.DoesNotContain("Exception", app.Everything, StringComparison.Ordinal);
+    }
+
+    [BrowserFact(LinuxOnly = true)]
     public async Task Told_to_stop_while_someone_looks_at_it_the_app_stops_and_the_page_says_so()
     {
         using var database = new TestDatabase();
@@ -81,6 +143,15 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         Assert.Equal(0, await app.ExitAsync(TimeSpan.FromSeconds(20)));
         Assert.Empty(app.Errors);
         await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
+    }
+
+    private static void Fill(string file)
+    {
+        using var full = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
+        while (true)
+        {
+            full.Write(new byte[4096]);
+        }
     }
 
     private static void Rename(TestDatabase database, string from, string to)

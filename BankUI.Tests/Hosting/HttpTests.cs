@@ -38,6 +38,33 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Theory]
+    [InlineData("/accounts")]
+    [InlineData("/nowhere")]
+    [InlineData("/app.css")]
+    [InlineData("/accounts/1/activity.csv")]
+    public async Task Every_response_tells_the_browser_what_it_may_do(string address)
+    {
+        using var response = await GetAsync(address);
+        var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
+        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
+        Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
+        Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
+        Assert.True(response.Headers.Contains("Permissions-Policy"));
+        Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Fact]
+    public async Task What_people_own_is_kept_by_no_cache()
+    {
+        foreach (var address in new[] { "/accounts", "/accounts/1/activity.csv", "/enrollment/courses/77/roster.csv" })
+        {
+            using var response = await GetAsync(address);
+            Assert.True(response.Headers.CacheControl?.NoStore, address);
+        }
+    }
+
     [Fact]
     public async Task What_a_page_links_is_there_and_what_its_style_sheets_load_too()
     {
@@ -183,6 +210,8 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
 
             _database.Dispose();
         }
+
+        public AppProcess App => _app!;
 
         public async Task<HttpResponseMessage> GetAsync(string address, string? host = null)
         {

@@ -77,6 +77,38 @@ public sealed class StartUpTests : IDisposable
     }
 
     [Fact]
+    public async Task A_copy_of_the_file_of_a_young_bank_that_is_served_is_whole()
+    {
+        var copy = Path.Combine(_folder, "copy.db");
+        await using (await AppProcess.ServeAsync(AppProcess.On(Database)))
+        {
+            File.Copy(Database, copy);
+        }
+
+        using var raw = new RawDatabase(copy);
+        Assert.Equal("ok", raw.Scalar("PRAGMA integrity_check"));
+        Assert.Equal(1L, raw.Scalar("SELECT COUNT(*) FROM accounts WHERE owner = 'Alba Moreno'"));
+    }
+
+    [Fact]
+    public async Task Killed_and_without_its_file_it_makes_no_new_bank()
+    {
+        await using (await AppProcess.ServeAsync(AppProcess.On(Database)))
+        {
+        }
+
+        var away = Path.Combine(_folder, "away.db");
+        File.Move(Database, away);
+        await RefusesAsync($"{Database} is gone", AppProcess.On(Database));
+        await File.WriteAllBytesAsync(Database, []);
+        await RefusesAsync($"{Database} is empty", AppProcess.On(Database));
+
+        File.Move(away, Database, overwrite: true);
+        await using var again = await AppProcess.ServeAsync(AppProcess.On(Database));
+        Assert.Contains("Alba Moreno", await Http.GetStringAsync(again.Address + "/accounts"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public Task A_database_that_is_a_folder_is_refused() => RefusesAsync(_folder, AppProcess.On(_folder));
 
     [Fact]

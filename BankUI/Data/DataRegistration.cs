@@ -7,6 +7,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.SqlCapture.Running;
 using BankUI.Data.Sqlite;
+using BankUI.Data.Sqlite.Files;
 using BankUI.Data.Sqlite.Pooling;
 using BankUI.Data.SqlServer;
 using BankUI.Data.Startup;
@@ -34,6 +35,7 @@ public static class DataRegistration
         services.AddScoped<SqlRecorder>();
         services.AddSingleton<TableChanges>();
         services.AddScoped<ChangeNotifications>();
+        services.AddSingleton<StorageWatch>();
         services.AddScoped<BankWriter>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();
@@ -44,8 +46,10 @@ public static class DataRegistration
         {
             DatabaseProvider.Sqlite => services
                 .AddSingleton(_ => new WriteLock(writers: 1))
+                .AddSingleton<PreparedConnectionPool>()
+                .AddSingleton<IInterceptor>(services => services.GetRequiredService<PreparedConnectionPool>())
+                .AddSingleton<DatabaseFile>()
                 .AddSingleton<IDatabaseEngine, SqliteEngine>()
-                .AddSingleton<IInterceptor, PreparedConnectionPool>()
                 .AddSingleton<EngineQueries, SqliteQueries>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()

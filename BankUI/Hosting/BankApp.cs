@@ -18,6 +18,7 @@ using BankUI.Shared.SqlInspector;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.ResponseCompression;
+using Microsoft.AspNetCore.SignalR;
 using MudBlazor;
 using MudBlazor.Services;
 
@@ -49,12 +50,17 @@ public static class BankApp
         }
 
         builder.WebHost.UseStaticWebAssets();
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
+        var limits = Limits.Read(builder.Configuration);
+        builder.Services.AddSingleton(limits);
+        builder.AddConnectionLimits(limits);
         builder.Services.AddSingleton(TimeProvider.System);
         var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();
+        builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
         builder.Services.AddLab();
@@ -69,7 +75,11 @@ public static class BankApp
         builder.Services.AddSingleton<PrerenderHandover>();
         // A field of MudBlazor holds 524,288 characters, each at most six bytes of a message. A longer message would end the connection, and a
         // text that is cut would be stored as something else: the rule of the field refuses it.
-        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        builder.Services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options =>
+        {
+            options.MaximumReceiveMessageSize = 4 * 1024 * 1024;
+            options.AddFilter<PaceFilter>();
+        });
         // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
@@ -110,6 +120,10 @@ public static class BankApp
 
     private static void MapRequests(this WebApplication app)
     {
+        app.UseSecurityHeaders();
+        app.UseRequestChecks();
+        app.UseRateLimiter();
+        app.UseHsts();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
@@ -118,7 +132,7 @@ public static class BankApp
         app.MapAccountExport();
         app.MapRosterExport();
         app.MapGet("/", () => Results.LocalRedirect("/accounts"));
-        app.MapRazorComponents<App>().AddInteractiveServerRenderMode();
+        app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
         // A source makes its endpoints when it is first asked, and keeps them.
         foreach (var source in ((IEndpointRouteBuilder)app).DataSources)

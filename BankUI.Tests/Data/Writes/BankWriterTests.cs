@@ -121,6 +121,34 @@ public sealed class BankWriterTests : IDisposable
     }
 
     [Fact]
+    public async Task A_full_disk_refuses_the_write_as_a_whole_and_the_next_one_passes_when_there_is_room()
+    {
+        await Write("sam@example.com");
+
+        // The limit belongs to the connection, which the next context gets again.
+        await LimitPagesAsync("PRAGMA max_page_count = 1");
+        var refused = await Fill();
+        Assert.Equal("The disk is full. Nothing was changed; make room on the disk of the database and try again.", refused.Refusal?.Sentence);
+        Assert.Equal(["sam@example.com"], await Stored());
+
+        await LimitPagesAsync("PRAGMA max_page_count = 1000000");
+        Assert.True((await Fill()).IsOk);
+        Assert.Equal(1_001, (await Stored()).Count);
+
+        Task<Outcome<int>> Fill() => Writer.WriteAsync<int>(async (db, cancellation) =>
+        {
+            db.Students.AddRange(Enumerable.Range(0, 1000).Select(i => new Student(new string('x', 90), $"s{i}@example.com")));
+            return await db.SaveChangesAsync(cancellation);
+        });
+
+        async Task LimitPagesAsync(string pragma)
+        {
+            await using var db = _bank.Context();
+            await db.Database.ExecuteSqlRawAsync(pragma);
+        }
+    }
+
+    [Fact]
     public async Task Writers_of_several_circuits_wait_for_each_other_and_none_is_lost()
     {
         using var other = _bank.OtherCircuit();

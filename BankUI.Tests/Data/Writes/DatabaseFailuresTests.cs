@@ -30,6 +30,9 @@ public sealed class DatabaseFailuresTests
     [InlineData(DatabaseFailures.SqlServerClosedAccount, "A closed account takes no activity.", DatabaseFailure.Check)]
     [InlineData(1205, "Transaction was deadlocked.", DatabaseFailure.Busy)]
     [InlineData(1222, "Lock request time out period exceeded.", DatabaseFailure.Busy)]
+    [InlineData(1105, "Could not allocate space for object 'dbo.activity' because the 'PRIMARY' filegroup is full.", DatabaseFailure.DiskFull)]
+    [InlineData(9002, "The transaction log for database 'bank' is full.", DatabaseFailure.DiskFull)]
+    [InlineData(3906, "Failed to update database \"bank\" because the database is read-only.", DatabaseFailure.DiskFailed)]
     [InlineData(208, "Invalid object name 'nowhere'.", null)]
     public void The_errors_of_sql_server_mean_the_same(int number, string message, DatabaseFailure? failure) =>
         Assert.Equal(failure, DatabaseFailures.OfSqlServer(number, message));
@@ -44,6 +47,32 @@ public sealed class DatabaseFailuresTests
         Assert.Null(DatabaseFailures.Of(new InvalidOperationException()));
         Assert.Null(DatabaseFailures.Of(new OperationCanceledException()));
         Assert.Null(DatabaseFailures.Of(raw.Refusal("SELECT nothing FROM nowhere")));
+    }
+
+    [SkippableFact]
+    public void A_file_of_its_own_that_finds_no_room_is_a_full_disk()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Writes to /dev/full.");
+
+        var refusal = Assert.Throws<IOException>(() =>
+        {
+            using var full = new FileStream("/dev/full", FileMode.Open, FileAccess.Write, FileShare.ReadWrite, bufferSize: 0);
+            full.Write("x"u8);
+        });
+
+        Assert.Equal(DatabaseFailure.DiskFull, DatabaseFailures.Of(refusal));
+    }
+
+    [Fact]
+    public void A_file_that_may_not_be_written_is_a_disk_that_failed()
+    {
+        using var bank = new TestDatabase();
+        using var reader = new Microsoft.Data.Sqlite.SqliteConnection(bank.ConnectionString + ";Mode=ReadOnly;Pooling=False");
+        reader.Open();
+        using var command = reader.CreateCommand();
+        command.CommandText = "DELETE FROM students";
+
+        Assert.Equal(DatabaseFailure.DiskFailed, DatabaseFailures.Of(Assert.Throws<Microsoft.Data.Sqlite.SqliteException>(() => command.ExecuteNonQuery())));
     }
 
     [Fact]

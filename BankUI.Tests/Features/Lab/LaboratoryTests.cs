@@ -70,6 +70,32 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Equal(0, _laboratory.OpenRuns);
     }
 
+    [Fact]
+    public async Task However_many_pages_are_open_few_runs_are_kept_and_each_page_goes_on()
+    {
+        var sessions = Enumerable.Range(0, Laboratory.MaxKept + 5).Select(_ => new LabSession(_laboratory)).ToList();
+        foreach (var session in sessions)
+        {
+            await session.ShowAsync(_experiment, Values("5"), 1, default);
+        }
+
+        Assert.Equal(Laboratory.MaxKept, _laboratory.OpenRuns);
+
+        // The first one was given up, and does both steps again; the last one does its second.
+        var first = await sessions[0].ShowAsync(_experiment, Values("5"), 2, default);
+        var last = await sessions[^1].ShowAsync(_experiment, Values("5"), 2, default);
+        Assert.Equal([6, 6], first.Results.Select(result => result.StatementCount));
+        Assert.Equal([6, 6], last.Results.Select(result => result.StatementCount));
+        Assert.Equal(Laboratory.MaxKept, _laboratory.OpenRuns);
+
+        foreach (var session in sessions)
+        {
+            await session.DisposeAsync();
+        }
+
+        Assert.Equal(0, _laboratory.OpenRuns);
+    }
+
     private Task<LabRun> RunAsync(string n, int steps) => _laboratory.StartAsync(_experiment, Values(n), steps);
 
     private LabValues Values(string n) => new(_experiment.Parameters, new Dictionary<string, string?> { ["n"] = n });

@@ -51,6 +51,35 @@ public sealed class PrerenderHandoverTests
     }
 
     [Fact]
+    public void What_nobody_takes_is_given_back_after_a_minute_when_nobody_asks_for_anything()
+    {
+        var page = KeptAndLetGo();
+        _handover.Keep("another page");
+        _clock.Advance(PrerenderHandover.KeptFor);
+
+        Assert.Equal(0, _handover.Count);
+        GC.Collect();
+        Assert.False(page.IsAlive);
+
+        // Not inlined, or else the page would live as long as this method.
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        WeakReference KeptAndLetGo()
+        {
+            var state = new object();
+            _handover.Keep(state);
+            return new WeakReference(state);
+        }
+    }
+
+    [Fact]
+    public void What_was_taken_makes_room_for_others()
+    {
+        _handover.Take<string>(_handover.Keep("the page"));
+
+        Assert.Equal(0, _handover.Count);
+    }
+
+    [Fact]
     public void What_nobody_takes_is_forgotten_after_a_minute()
     {
         var key = _handover.Keep("the page");

@@ -34,4 +34,9 @@ public sealed class SqlServerEngine(DatabaseSettings settings) : IDatabaseEngine
 
     public async Task<bool> EverUsedAsync(BankDbContext db, CancellationToken cancellation) =>
         await db.Database.SqlQueryRaw<int>("SELECT COUNT(*) AS Value FROM sys.identity_columns WHERE last_value IS NOT NULL").SingleAsync(cancellation) > 0;
+
+    public Task ReadyAsync(CancellationToken cancellation) => Task.CompletedTask;
+
+    /// <summary>None: the server guards its files itself.</summary>
+    public string? Problem() => null;
 }

@@ -1,3 +1,4 @@
+using BankUI.Data.Sqlite.Files;
 using BankUI.Data.Startup;
 using Microsoft.Data.Sqlite;
 
@@ -6,15 +7,11 @@ namespace BankUI.Data.Sqlite;
 /// <summary>
 /// Opens the database file: for one process at a time, in write-ahead mode, with every commit on the disk before it is acknowledged.
 /// </summary>
-public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine> log) : IDatabaseEngine, IDisposable
+public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, ILogger<SqliteEngine> log) : IDatabaseEngine
 {
-    private readonly string _file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
-
-    private FileStream? _lock;
-
     public async Task OpenAsync(CancellationToken cancellation)
     {
-        TakeLock();
+        TakeFile();
         try
         {
             await using var connection = new SqliteConnection(settings.ConnectionString);
@@ -25,10 +22,11 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
                 throw new StartupException(CannotBeWritten("it is read-only"));
             }
 
+            file.Examine(connection);
             await ExecuteAsync(connection, "PRAGMA journal_mode = WAL", cancellation);
             await ExecuteAsync(connection, "BEGIN IMMEDIATE", cancellation);
             await ExecuteAsync(connection, "ROLLBACK", cancellation);
-            log.LogInformation("SQLite {Version}, database {File}", connection.ServerVersion, _file);
+            log.LogInformation("SQLite {Version}, database {File}", connection.ServerVersion, file.Path);
         }
         catch (SqliteException e)
         {
@@ -68,7 +66,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
 
         // A migration that rebuilds a table is not one transaction: the copy from before a killed one is worth more than what it left.
-        var backup = $"{_file}.before-{firstPending}";
+        var backup = $"{file.Path}.before-{firstPending}";
         if (hasData && !(wasKilled && File.Exists(backup)))
         {
             File.Delete(backup);
@@ -94,7 +92,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
             var actual = await ScalarAsync(connection, $"PRAGMA {pragma}", cancellation);
             if (!Equals(actual, needed))
             {
-                throw new StartupException($"The database file {_file} has {pragma} = {actual} where BankUI needs {needed}; is it on a network drive?");
+                throw new StartupException($"The database file {file.Path} has {pragma} = {actual} where BankUI needs {needed}; is it on a network drive?");
             }
         }
     }
@@ -106,25 +104,30 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
         return await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_sequence", cancellation) is > 0L;
     }
 
-    public void Dispose() => _lock?.Dispose();
-
-    private void TakeLock()
+    public Task ReadyAsync(CancellationToken cancellation)
     {
-        if (Directory.Exists(_file) || Path.EndsInDirectorySeparator(_file))
+        file.Watch();
+        return Task.CompletedTask;
+    }
+
+    public string? Problem() => file.Problem();
+
+    private void TakeFile()
+    {
+        if (Directory.Exists(file.Named) || Path.EndsInDirectorySeparator(file.Named))
         {
             throw new StartupException(CannotBeWritten("it is a folder"));
         }
 
         try
         {
-            Directory.CreateDirectory(Path.GetDirectoryName(_file)!);
-            _lock ??= new FileStream(_file + ".lock", FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            file.Take();
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
                 IsSharingViolation(e)
-                    ? $"The database file {_file} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
+                    ? $"The database file {file.Path} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
                     : CannotBeWritten(e.Message.TrimEnd('.')),
                 e);
         }
@@ -134,15 +137,19 @@ public sealed class SqliteEngine(DatabaseSettings settings, ILogger<SqliteEngine
     private static bool IsSharingViolation(Exception e) => e is IOException && e.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     private string CannotBeWritten(string reason) =>
-        $"The database file {_file} cannot be written: {reason}. Name another with ConnectionStrings:Sqlite.";
+        $"The database file {file.Named} cannot be written: {reason}. Name another with ConnectionStrings:Sqlite.";
 
-    private static string Reason(SqliteException e) => e.SqliteErrorCode switch
+    /// <summary>What a failure says about the file, as the second half of a sentence.</summary>
+    internal static string Reason(SqliteException e) => e.SqliteErrorCode switch
     {
         5 or 6 => "another program holds its lock",
         8 => "it is read-only",
+        10 => "the disk did not read or write it",
+        11 => "it is damaged, or was cut off; put a whole copy in its place",
+        13 => "the disk is full",
         14 => "it cannot be opened",
         26 => "it is not a SQLite database",
-        _ => e.Message.TrimEnd('.'),
+        _ => e.Message.ReplaceLineEndings(" ").TrimEnd('.'),
     };
 
     private static async Task ExecuteAsync(SqliteConnection connection, string sql, CancellationToken cancellation)

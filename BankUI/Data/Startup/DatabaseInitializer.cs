@@ -1,4 +1,5 @@
 using BankUI.Data.SampleData;
+using BankUI.Data.Sqlite;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,8 @@ public sealed class DatabaseInitializer(
             {
                 await sampleBank.CreateAsync(cancellation);
             }
+
+            await engine.ReadyAsync(cancellation);
         }
         catch (Exception e) when (e is SqlException or RetryLimitExceededException { InnerException: SqlException })
         {
@@ -46,7 +49,7 @@ public sealed class DatabaseInitializer(
         catch (SqliteException e)
         {
             var file = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
-            throw new StartupException($"The database file {file} cannot be used: {e.Message.ReplaceLineEndings(" ")}", e);
+            throw new StartupException($"The database file {file} cannot be used: {SqliteEngine.Reason(e)}.", e);
         }
     }
 

@@ -66,6 +66,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, home);
         sqlite.ForeignKeys = true;
+
+        // The driver would keep connections open that nobody uses: BankUI has a pool of its own.
+        sqlite.Pooling = false;
         if (!given.ContainsKey("Default Timeout") && !given.ContainsKey("Command Timeout"))
         {
             sqlite.DefaultTimeout = LockTimeoutSeconds;

@@ -18,4 +18,13 @@ public interface IDatabaseEngine
 
     /// <summary>Whether any table with generated keys has ever had a row, deleted rows included.</summary>
     Task<bool> EverUsedAsync(BankDbContext db, CancellationToken cancellation);
+
+    /// <summary>After migrations and sample data: brings all of it into the database's own file, where there is one, and begins to watch that file.</summary>
+    Task ReadyAsync(CancellationToken cancellation);
+
+    /// <summary>
+    /// Why what is written from now on would be lost, in a sentence that says what to do; <see langword="null"/> when all is well. It is asked
+    /// before and after each write, and must be quick.
+    /// </summary>
+    string? Problem();
 }

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,10 +11,11 @@ namespace BankUI.Data.Writes;
 /// is a value and rolled back when it is a refusal. Where the engine retries transient failures, the work runs again from its beginning;
 /// that is harmless because an operation id is made outside the work and is unique in the database.
 /// </summary>
-public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock)
+public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock, StorageWatch storage)
 {
     /// <summary>
-    /// The outcome of the work. A violated constraint, a lost race or a busy database becomes a refusal; any other failure is thrown.
+    /// The outcome of the work. A violated constraint, a lost race, a busy database, a full disk and a database whose writes would be lost become
+    /// a refusal; any other failure is thrown.
     /// </summary>
     /// <param name="work">What to do in the transaction.</param>
     /// <param name="refused">
@@ -48,15 +50,21 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
         try
         {
             using var turn = await writeLock.EnterAsync(cancellation);
+            if (storage.Look() is { } problem)
+            {
+                return new Refusal(problem);
+            }
+
             await using var db = await contexts.CreateDbContextAsync(cancellation);
 
             // A write that fails is rolled back as a whole: SaveChanges needs no savepoint within it.
             db.Database.AutoSavepointsEnabled = false;
-            return await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, work, token), cancellation);
+            var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, work, token), cancellation);
+            return outcome.IsOk && storage.Look() is { } since ? new Refusal(since) : outcome;
         }
         catch (Exception e) when (DatabaseFailures.Of(e) is { } failure)
         {
-            if (refused is not null && failure is not DatabaseFailure.Busy)
+            if (refused is not null && failure is not (DatabaseFailure.Busy or DatabaseFailure.DiskFull or DatabaseFailure.DiskFailed))
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellation);
                 if (await refused(failure, db, cancellation) is { } explained)

@@ -17,4 +17,10 @@ public enum DatabaseFailure
 
     /// <summary>Others held a lock for longer than the timeout, or won a deadlock.</summary>
     Busy,
+
+    /// <summary>There is no room on the disk for what is written.</summary>
+    DiskFull,
+
+    /// <summary>The disk did not read or write, or the file has become read-only.</summary>
+    DiskFailed,
 }

@@ -7,6 +7,11 @@ namespace BankUI.Data.Writes;
 /// <summary>The one place that knows the engines' error numbers. Failures are told apart by number, and by message only where two share a number.</summary>
 public static class DatabaseFailures
 {
+    // What .NET says when a file of its own finds no room: ENOSPC, ERROR_DISK_FULL, ERROR_HANDLE_DISK_FULL. The rows of a deletion go through one.
+    private const int LinuxDiskFull = 28;
+    private const int WindowsDiskFull = unchecked((int)0x80070070);
+    private const int WindowsHandleDiskFull = unchecked((int)0x80070027);
+
     /// <summary>The failure behind an exception, or <see langword="null"/> when it is a fault.</summary>
     public static DatabaseFailure? Of(Exception? exception)
     {
@@ -16,6 +21,7 @@ public static class DatabaseFailures
             {
                 DbUpdateConcurrencyException => DatabaseFailure.ChangedMeanwhile,
                 SqliteException sqlite => OfSqlite(sqlite),
+                IOException { HResult: LinuxDiskFull or WindowsDiskFull or WindowsHandleDiskFull } => DatabaseFailure.DiskFull,
                 SqlException sqlServer => OfSqlServer(sqlServer.Number, sqlServer.Message),
                 _ => (DatabaseFailure?)null,
             };
@@ -49,6 +55,8 @@ public static class DatabaseFailures
         DatabaseFailure.ForeignKey => "Something that this depends on is gone, or still in use. Nothing was changed.",
         DatabaseFailure.Check => "The database's rules forbid this. Nothing was changed.",
         DatabaseFailure.ChangedMeanwhile => "Someone else changed this meanwhile. Nothing was changed; open it again to see how it stands now.",
+        DatabaseFailure.DiskFull => "The disk is full. Nothing was changed; make room on the disk of the database and try again.",
+        DatabaseFailure.DiskFailed => "The disk of the database cannot be written. Nothing was changed; have the disk and the file's permissions looked at, and try again.",
         _ => "The database is busy with someone else's work. Nothing was changed; try again in a moment.",
     };
 
@@ -61,6 +69,8 @@ public static class DatabaseFailures
         (19, 1811) when e.Message.Contains("FOREIGN KEY constraint failed", StringComparison.Ordinal) => DatabaseFailure.ForeignKey,
         (19, 275 or 1811 or 1299) => DatabaseFailure.Check,
         (5 or 6, _) => DatabaseFailure.Busy,
+        (13, _) => DatabaseFailure.DiskFull,
+        (8 or 10, _) => DatabaseFailure.DiskFailed,
         _ => null,
     };
 
@@ -73,6 +83,8 @@ public static class DatabaseFailures
         547 => DatabaseFailure.ForeignKey,
         515 or SqlServerClosedAccount => DatabaseFailure.Check,
         1205 or 1222 => DatabaseFailure.Busy,
+        1101 or 1105 or 9002 => DatabaseFailure.DiskFull,
+        823 or 824 or 3906 => DatabaseFailure.DiskFailed,
         _ => null,
     };
 

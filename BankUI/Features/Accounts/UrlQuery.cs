@@ -10,8 +10,9 @@ internal sealed class UrlQuery
 
     private UrlQuery(Dictionary<string, StringValues> values) => _values = values;
 
-    /// <summary>As it was typed; <see langword="null"/> when there is nothing.</summary>
-    public string? this[string key] => _values.TryGetValue(key, out var values) && values is [{ Length: > 0 } first, ..] ? first : null;
+    /// <summary>As it was typed, without NUL, at which SQLite ends a text; <see langword="null"/> when there is nothing.</summary>
+    public string? this[string key] =>
+        _values.TryGetValue(key, out var values) && values is [{ } first, ..] && first.Replace("\0", "", StringComparison.Ordinal) is { Length: > 0 } text ? text : null;
 
     /// <param name="uri">An absolute address.</param>
     public static UrlQuery Parse(string uri) => new(QueryHelpers.ParseQuery(new Uri(uri).Query));

@@ -27,6 +27,7 @@ public sealed class LabSession(Laboratory laboratory) : IAsyncDisposable
                 _run = await laboratory.StartAsync(experiment, values, steps, cancellation);
             }
 
+            laboratory.Keep(this);
             return _run!.View();
         }
         catch
@@ -47,7 +48,22 @@ public sealed class LabSession(Laboratory laboratory) : IAsyncDisposable
         await _turn.WaitAsync();
         _isOver = true;
         EndRun();
+        laboratory.Forget(this);
         _turn.Release();
+    }
+
+    /// <summary>Gives the run up, unless something works on it; the next steps begin anew.</summary>
+    /// <returns>Whether none is left.</returns>
+    internal bool TryRest()
+    {
+        if (!_turn.Wait(0))
+        {
+            return false;
+        }
+
+        EndRun();
+        _turn.Release();
+        return true;
     }
 
     private void EndRun()

@@ -8,7 +8,15 @@ namespace BankUI.Features.Lab;
 /// </summary>
 public sealed class Laboratory(TimeProvider clock)
 {
+    /// <summary>
+    /// The most runs that pages keep to go on with; the one that was used longest ago is given up, and begins anew when its page takes a step.
+    /// With the largest parameters a run takes some megabytes.
+    /// </summary>
+    public const int MaxKept = 24;
+
     private readonly SemaphoreSlim _places = new(Places);
+    private readonly Lock _lock = new();
+    private readonly LinkedList<LabSession> _lastUsedFirst = new();
     private int _openRuns;
     private int _working;
 
@@ -52,6 +60,34 @@ public sealed class Laboratory(TimeProvider clock)
             return run;
         },
         cancellation);
+
+    /// <summary>Says that a session keeps a run. Those that have not been used for the longest time give theirs up when there are too many.</summary>
+    public void Keep(LabSession session)
+    {
+        lock (_lock)
+        {
+            _lastUsedFirst.Remove(session);
+            _lastUsedFirst.AddFirst(session);
+            var next = _lastUsedFirst.Last;
+            while (_lastUsedFirst.Count > MaxKept && next is { Value: var oldest } node && oldest != session)
+            {
+                next = node.Previous;
+                if (oldest.TryRest())
+                {
+                    _lastUsedFirst.Remove(node);
+                }
+            }
+        }
+    }
+
+    /// <summary>Says that a session keeps no run any more.</summary>
+    public void Forget(LabSession session)
+    {
+        lock (_lock)
+        {
+            _lastUsedFirst.Remove(session);
+        }
+    }
 
     /// <summary>Disposes a run that does not execute, and its database.</summary>
     public void End(LabRun run)

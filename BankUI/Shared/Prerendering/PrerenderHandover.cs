@@ -5,19 +5,30 @@ namespace BankUI.Shared.Prerendering;
 /// <summary>
 /// Keeps the data of a prerendered response until its circuit takes it over, so that no query runs twice. Only the key travels
 /// through the browser: the data itself would weigh on the page, and with many rows would not fit into the message that starts a
-/// circuit (32 KB). An entry expires after a minute, and the oldest is dropped when there are too many.
+/// circuit (32 KB). After a minute an entry is dropped, whether anybody asks or not, and the oldest is dropped when there are too many.
 /// </summary>
 public sealed class PrerenderHandover(TimeProvider clock)
 {
     /// <summary>The most entries that are kept; each response keeps two, its data and its SQL.</summary>
     public const int Capacity = 2000;
 
-    /// <summary>After this time an entry expires.</summary>
+    /// <summary>After this time an entry is dropped.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly Dictionary<string, object> _kept = [];
-    private readonly Queue<(string Key, DateTimeOffset Until)> _oldestFirst = new();
+    private readonly OrderedDictionary<string, (object State, ITimer Timer)> _oldestFirst = [];
+
+    /// <summary>The number of entries.</summary>
+    public int Count
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return _oldestFirst.Count;
+            }
+        }
+    }
 
     /// <summary>Keeps something, and returns a key that cannot be guessed.</summary>
     public string Keep(object state)
@@ -25,31 +36,43 @@ public sealed class PrerenderHandover(TimeProvider clock)
         var key = RandomNumberGenerator.GetHexString(32);
         lock (_lock)
         {
-            Forget(spaceFor: 1);
-            _kept.Add(key, state);
-            _oldestFirst.Enqueue((key, clock.GetUtcNow() + KeptFor));
+            if (_oldestFirst.Count == Capacity)
+            {
+                Remove(_oldestFirst.GetAt(0).Key);
+            }
+
+            _oldestFirst.Add(key, (state, clock.CreateTimer(_ => Drop(key), null, KeptFor, Timeout.InfiniteTimeSpan)));
         }
 
         return key;
     }
 
-    /// <summary>Takes the entry of a key, once; <see langword="null"/> when it is unknown, of another type, taken already or expired.</summary>
+    /// <summary>Takes the entry of a key, once; <see langword="null"/> when it is unknown, of another type, taken already or dropped.</summary>
     public T? Take<T>(string? key)
         where T : class
     {
         lock (_lock)
         {
-            Forget(spaceFor: 0);
-            return key is not null && _kept.TryGetValue(key, out var kept) && kept is T state && _kept.Remove(key) ? state : null;
+            return key is not null && _oldestFirst.TryGetValue(key, out var kept) && kept.State is T && Remove(key) is T state ? state : null;
         }
     }
 
-    private void Forget(int spaceFor)
+    private void Drop(string key)
     {
-        var now = clock.GetUtcNow();
-        while (_oldestFirst.TryPeek(out var oldest) && (oldest.Until <= now || _oldestFirst.Count + spaceFor > Capacity))
+        lock (_lock)
         {
-            _kept.Remove(_oldestFirst.Dequeue().Key);
+            Remove(key);
         }
+    }
+
+    private object? Remove(string key)
+    {
+        if (!_oldestFirst.Remove(key, out var kept))
+        {
+            return null;
+        }
+
+        kept.Timer.Dispose();
+        return kept.State;
     }
 }

@@ -13,6 +13,9 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
     /// <summary>How many idle statements are kept; the least recently used one is disposed first. Each takes some kilobytes.</summary>
     public const int MaxStatements = 100;
 
+    /// <summary>The size that the <c>-wal</c> file goes back to after a large transaction, in bytes. SQLite alone would keep it at the size that it had once.</summary>
+    public const int MaxWalBytes = 8 * 1024 * 1024;
+
     private readonly Dictionary<string, LinkedListNode<SqliteCommand>> _idle = new(StringComparer.Ordinal);
     private readonly LinkedList<SqliteCommand> _lastUsedFirst = new();
     private bool _isClosed;
@@ -35,6 +38,8 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
         }
 
         base.Open();
+        using var limit = new SqliteCommand($"PRAGMA journal_size_limit = {MaxWalBytes}", this);
+        limit.ExecuteNonQuery();
     }
 
     public override void Close()

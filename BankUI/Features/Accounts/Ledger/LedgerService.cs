@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -7,9 +8,10 @@ namespace BankUI.Features.Accounts.Ledger;
 
 /// <summary>
 /// Moves money. A balance changes by one guarded <c>UPDATE</c>, which also keeps the count and the time of the last activity, and an entry is
-/// one <c>INSERT</c>, in one transaction. No balance is read first, so no update can be lost between reading and writing.
+/// one <c>INSERT</c>, in one transaction. No balance is read first, so no update can be lost between reading and writing. An entry is never
+/// before the last one of its account, even if the clock was set back: the ledger is read in the order of the entries' times.
 /// </summary>
-public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
+public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbContext> contexts, StorageWatch storage, TimeProvider clock)
 {
     private static readonly Refusal ReversedAlready = new("This entry was reversed already.");
 
@@ -90,7 +92,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         }
 
         var outcome = await writer.WriteAsync((db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
-        if (outcome.IsOk)
+        if (outcome.IsOk || storage.Problem is not null)
         {
             return outcome;
         }
@@ -138,16 +140,18 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             }
         }
 
+        // The time of the last activity is this entry's: the clock's, or a later one if the clock was set back since.
+        var accounts = await AccountsAsync(db, legs[0].AccountId, legs[^1].AccountId, cancellation);
+
         // The memo of a transfer is stored once, not with each leg.
         var transfer = legs.Length > 1 ? new Transfer(memo, now) : null;
-        var entries = Array.ConvertAll(
-            legs, leg => Activity.Of(leg.AccountId, leg.Type, cents, now, leg.OperationId, transfer is null ? memo : null, transfer));
+        var entries = Array.ConvertAll(legs, leg => Activity.Of(
+            leg.AccountId, leg.Type, cents, accounts[leg.AccountId].LastActivityAt ?? now, leg.OperationId, transfer is null ? memo : null, transfer));
         db.Activity.AddRange(entries);
         await db.SaveChangesAsync(cancellation);
 
-        var rows = Array.ConvertAll(entries, entry => new ActivityRow(
-            entry.Id, entry.AccountId, entry.Type, cents, now, memo, transfer?.Id, null, null, OperationId.ReversedActivity(entry.OperationId)));
-        return await ResultAsync(db, rows, cancellation);
+        return Result(accounts, Array.ConvertAll(entries, entry => new ActivityRow(
+            entry.Id, entry.AccountId, entry.Type, cents, entry.CreatedAt, memo, transfer?.Id, null, null, OperationId.ReversedActivity(entry.OperationId))));
     }
 
     private static async Task<Refusal> WhyNotAsync(BankDbContext db, Leg leg, long cents, CancellationToken cancellation)
@@ -180,15 +184,16 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             legs, leg => posted.Find(x => x.AccountId == leg.AccountId && x.Type == leg.Type && x.AmountCents == cents));
         return same.Contains(null)
             ? new Refusal($"This form was already recorded, over {Money.Format(posted[0].AmountCents)}. Close it and open a new one for another entry.")
-            : await ResultAsync(db, same!, cancellation);
+            : Result(await AccountsAsync(db, legs[0].AccountId, legs[^1].AccountId, cancellation), same!);
     }
 
-    private static async Task<PostingResult> ResultAsync(BankDbContext db, ActivityRow[] entries, CancellationToken cancellation)
-    {
-        // Not by a list of keys: that is SQL which EF Core makes at each call.
-        var (first, last) = (entries[0].AccountId, entries[^1].AccountId);
-        var accounts = await db.Accounts.Where(a => a.Id == first || a.Id == last).Select(AccountRow.FromAccount)
+    // Not by a list of keys: that is SQL which EF Core makes at each call.
+    private static Task<Dictionary<int, AccountRow>> AccountsAsync(BankDbContext db, int first, int last, CancellationToken cancellation) =>
+        db.Accounts.Where(a => a.Id == first || a.Id == last).Select(AccountRow.FromAccount)
             .TagWith("LedgerService: the accounts afterwards").ToDictionaryAsync(a => a.Id, cancellation);
+
+    private static PostingResult Result(Dictionary<int, AccountRow> accounts, ActivityRow[] entries)
+    {
         var account = accounts[entries[0].AccountId];
         if (entries is [var only])
         {

@@ -1,0 +1,59 @@
+using System.Net;
+using System.Threading.RateLimiting;
+
+namespace BankUI.Hosting;
+
+/// <summary>What is refused before anything is done for it.</summary>
+public static class RequestChecks
+{
+    /// <summary>Where the pages connect to.</summary>
+    private const string Circuits = "/_blazor";
+
+    /// <summary>Limits the connections of one visitor and of all.</summary>
+    public static void AddConnectionLimits(this WebApplicationBuilder builder, Limits limits)
+    {
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections);
+        builder.Services.AddRateLimiter(options =>
+        {
+            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
+                context.Request.Path.StartsWithSegments(Circuits)
+                    ? RateLimitPartition.GetConcurrencyLimiter(
+                        context.Connection.RemoteIpAddress ?? IPAddress.Any,
+                        _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConnectionsPerVisitor })
+                    : RateLimitPartition.GetNoLimiter(IPAddress.None));
+        });
+    }
+
+    /// <summary>
+    /// Refuses a <c>Host</c> that makes no address, with which no page could be rendered, and connections that a page of another site opens:
+    /// a browser lets it, and says whose page it is.
+    /// </summary>
+    public static void UseRequestChecks(this WebApplication app)
+    {
+        var origins = (app.Configuration["AllowedOrigins"] ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+        app.Use((context, next) =>
+        {
+            var request = context.Request;
+            if (!Uri.TryCreate($"{request.Scheme}://{request.Host.Value}/", UriKind.Absolute, out var here))
+            {
+                return RefuseAsync(context, StatusCodes.Status400BadRequest, "The host of this request is not an address.");
+            }
+
+            if (request.Path.StartsWithSegments(Circuits) && request.Headers.Origin is [{ Length: > 0 } origin, ..]
+                && !(Uri.TryCreate(origin, UriKind.Absolute, out var page) && page.Authority == here.Authority)
+                && !origins.Contains(origin, StringComparer.OrdinalIgnoreCase))
+            {
+                return RefuseAsync(context, StatusCodes.Status403Forbidden, "Only BankUI's own pages may connect. Behind a proxy that changes the host, name its address in AllowedOrigins.");
+            }
+
+            return next(context);
+        });
+    }
+
+    private static Task RefuseAsync(HttpContext context, int status, string sentence)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync(sentence);
+    }
+}
