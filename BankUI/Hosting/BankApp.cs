@@ -110,9 +110,11 @@ public static class BankApp
 
     private static void MapRequests(this WebApplication app)
     {
+        app.UseHeadAsGet();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccountExport();

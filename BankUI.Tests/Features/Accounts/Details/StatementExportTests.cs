@@ -31,12 +31,19 @@ public sealed class StatementExportTests
     [InlineData("-1")]
     [InlineData("@SUM(A1)")]
     [InlineData("\tx")]
+    [InlineData("＝1+1")]
+    [InlineData("−1")]
+    [InlineData(" =1+1")]
     public async Task A_memo_that_a_spreadsheet_would_run_is_text(string memo) =>
         Assert.Equal($"'{memo}", (await LinesAsync(Line with { Memo = memo }))[1].Split(',')[5].Trim('"'));
 
     [Fact]
+    public async Task Behind_a_semicolon_there_is_no_formula_either() => Assert.Contains(
+        ",\"x;'=1+1\",\"y;'-1\"", (await LinesAsync(Line with { Memo = "x;=1+1", OtherOwner = "y;-1" }))[1], StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_memo_that_begins_with_a_carriage_return_is_text() =>
-        Assert.Contains(",\"'\r=1\",", Encoding.UTF8.GetString(await WriteAsync(Line with { Memo = "\r=1" })), StringComparison.Ordinal);
+        Assert.Contains(",\"'\r'=1\",", Encoding.UTF8.GetString(await WriteAsync(Line with { Memo = "\r=1" })), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_owner_that_a_spreadsheet_would_run_is_text() =>

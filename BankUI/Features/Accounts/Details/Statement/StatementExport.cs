@@ -29,10 +29,9 @@ public static class StatementExport
 
             reader.Use(zone);
             var filter = new StatementUrl { Type = type, Text = text, Min = min, Max = max, From = from, To = to }.Filter;
-            return Results.Stream(
-                body => WriteAsync(body, accounts.LinesAsync(id, filter, cancellation), cancellation),
-                "text/csv; charset=utf-8",
-                $"activity-of-account-{details.Account.Id}.csv");
+            return new SpreadsheetFile(
+                $"activity-of-account-{details.Account.Id}.csv",
+                body => WriteAsync(body, accounts.LinesAsync(id, filter, cancellation), cancellation));
         });
 
     /// <summary>Writes the lines, the oldest first, as they come. Amounts are dollars with a sign.</summary>
@@ -47,8 +46,8 @@ public static class StatementExport
             csv.WriteField(line.Type.ToCode());
             csv.WriteField(Dollars(line.SignedCents), "F2");
             csv.WriteField(Dollars(line.RunningCents), "F2");
-            csv.WriteField(line.Memo);
-            csv.WriteField(line.OtherOwner);
+            csv.WriteText(line.Memo);
+            csv.WriteText(line.OtherOwner);
             await csv.EndRecordAsync(cancellation);
         }
     }
