@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details.Statement;
@@ -13,6 +14,24 @@ public sealed class StatementExportTests
     public async Task A_line_has_entry_time_type_amount_balance_memo_and_other_account() => Assert.Equal(
         ["Entry,When (UTC),Type,Amount,Balance,Memo,Other account", "7,2026-03-01 12:05:09,DEP,1234.50,2000.00,rent,Bob"],
         await LinesAsync(Line));
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("de-DE")]
+    public async Task It_is_written_alike_on_a_server_of_any_culture(string culture)
+    {
+        var here = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal("7,2026-03-01 12:05:09,WD,-1234.50,2000.00,rent,Bob", (await LinesAsync(Line with { Type = ActivityType.Withdrawal }))[1]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
+    }
 
     [Fact]
     public async Task By_its_mark_a_spreadsheet_takes_it_for_UTF_8() =>

@@ -48,6 +48,9 @@ public sealed partial class AccountDetailsPage(
     // What the cookie says is usually right, and not waited for.
     private bool KnowsDays => Zone.Name is not null || Zone.IsAsked;
 
+    // A first response that asks for no day has nothing to say: the zone is known a moment later.
+    private string? DaysHelp => Zone.Name is null && (Zone.IsAsked || Address.Filter.HasDays) ? "A day in UTC" : null;
+
     public void Dispose()
     {
         _disposed.Cancel();
