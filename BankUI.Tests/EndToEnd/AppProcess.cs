@@ -83,9 +83,10 @@ public sealed partial class AppProcess : IAsyncDisposable
         ["--urls", "http://127.0.0.1:0", $"--ConnectionStrings:Sqlite=Data Source={databaseFile}", .. more];
 
     /// <summary>Starts it, and waits until it says where it is.</summary>
-    public static async Task<AppProcess> ServeAsync(params string[] args)
+    public static Task<AppProcess> ServeAsync(params string[] args) => ServeAsync(new AppProcess(args));
+
+    private static async Task<AppProcess> ServeAsync(AppProcess app)
     {
-        var app = new AppProcess(args);
         try
         {
             await app._address.Task.WaitAsync(Patience);
@@ -97,6 +98,9 @@ public sealed partial class AppProcess : IAsyncDisposable
             throw new InvalidOperationException($"The app did not start.{Environment.NewLine}{app.Everything}", e);
         }
     }
+
+    /// <summary>Starts it, on Linux, with a folder of time zones in place of the system's, and waits until it says where it is.</summary>
+    public static Task<AppProcess> ServeWithZonesAsync(string folder, params string[] args) => ServeAsync(new AppProcess(args, "env", $"TZDIR={folder}"));
 
     /// <summary>
     /// Starts it, on Linux, so that Ctrl+C reaches it, without waiting for anything. What a shell starts in the background ignores

@@ -165,6 +165,33 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
         Assert.Equal(entries, lines.Length - 1);
     }
 
+    [LinuxFact]
+    public async Task A_zone_is_known_by_the_old_name_that_browsers_keep()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute("INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 1, 1)");
+            raw.Execute("INSERT INTO activity (account_id, type, amount_cents, created_at) VALUES (1, 'DEP', 1, '2025-12-31 19:00:00')");
+        }
+
+        var zones = Directory.CreateTempSubdirectory("bankui-zones-");
+        zones.CreateSubdirectory("Asia");
+        File.Copy("/usr/share/zoneinfo/Asia/Kolkata", Path.Combine(zones.FullName, "Asia", "Kolkata"));
+        await File.WriteAllTextAsync(Path.Combine(zones.FullName, "zone.tab"), "IN\t+2232+08822\tAsia/Kolkata\n");
+        await using (var app = await AppProcess.ServeWithZonesAsync(zones.FullName, AppProcess.On(database.File)))
+        {
+            using var http = new HttpClient();
+            foreach (var (zone, lines) in new[] { ("Asia/Kolkata", 2), ("Asia/Calcutta", 2), ("Europe/Berlin", 1) })
+            {
+                var file = await http.GetStringAsync($"{app.Address}/accounts/1/activity.csv?from=2026-01-01&to=2026-01-01&zone={zone}");
+                Assert.Equal(lines, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+            }
+        }
+
+        zones.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task The_filters_of_the_page_filter_the_file()
     {
@@ -190,6 +217,12 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
 
     [GeneratedRegex("url\\([\"']?(?!data:)([^)\"']+)[\"']?\\)")]
     private static partial Regex Loaded();
+
+    /// <summary>A test of files that Linux alone has.</summary>
+    private sealed class LinuxFactAttribute : FactAttribute
+    {
+        public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Reads the time zones of Linux.";
+    }
 
     /// <summary>The app as a process, on a small bank whose texts a spreadsheet could take for formulas.</summary>
     public sealed class ServedBank : IAsyncLifetime

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text.RegularExpressions;
 
 namespace BankUI.Shared.ReaderTime;
@@ -12,6 +13,8 @@ public sealed partial class ReaderZone
     public const string Cookie = "zone";
 
     private const int SecondsInDay = 24 * 60 * 60;
+
+    private static readonly ConcurrentDictionary<string, TimeZoneInfo?> Renamed = new();
 
     /// <summary>UTC where <see cref="Name"/> is <see langword="null"/>.</summary>
     public TimeZoneInfo Zone { get; private set; } = TimeZoneInfo.Utc;
@@ -31,7 +34,7 @@ public sealed partial class ReaderZone
     public bool Use(string? name)
     {
         var before = Zone;
-        (Name, Zone) = name is not null && Written().IsMatch(name) && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+        (Name, Zone) = name is not null && Written().IsMatch(name) && Find(name) is { } zone
             ? (name, zone)
             : (null, TimeZoneInfo.Utc);
         return !Zone.Equals(before);
@@ -63,6 +66,14 @@ public sealed partial class ReaderZone
 
         return start.AddSeconds(found);
     }
+
+    // Browsers keep old names, such as Asia/Calcutta for Asia/Kolkata, which some systems have no longer. Both have one name in Windows.
+    private static TimeZoneInfo? Find(string name) => TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone)
+        ? zone
+        : TimeZoneInfo.TryConvertIanaIdToWindowsId(name, out var windows) ? Renamed.GetOrAdd(windows, Named) : null;
+
+    private static TimeZoneInfo? Named(string windows) =>
+        TimeZoneInfo.GetSystemTimeZones().FirstOrDefault(zone => TimeZoneInfo.TryConvertIanaIdToWindowsId(zone.Id, out var other) && other == windows);
 
     // No dot and no slash at the beginning: nothing but a name.
     [GeneratedRegex(@"^(?=.{1,64}\z)[A-Za-z][A-Za-z0-9_+-]*(/[A-Za-z0-9_+-]+)*\z", RegexOptions.CultureInvariant)]
