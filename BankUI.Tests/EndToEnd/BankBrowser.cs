@@ -49,7 +49,7 @@ public sealed class BankBrowser : IAsyncLifetime
 
     /// <summary>Someone with a browser of their own, in front of the shared app or another one.</summary>
     public async Task<IPage> NewPersonAsync(
-        ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null, string locale = "en-GB")
+        ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null, string locale = "en-GB", string zone = "Europe/Berlin")
     {
         var (width, height) = size ?? (1280, 800);
         var context = await _browser!.NewContextAsync(new BrowserNewContextOptions
@@ -59,7 +59,7 @@ public sealed class BankBrowser : IAsyncLifetime
             ReducedMotion = ReducedMotion.Reduce,
             ViewportSize = new ViewportSize { Width = width, Height = height },
             Locale = locale,
-            TimezoneId = "Europe/Berlin",
+            TimezoneId = zone,
         });
         _here.Enqueue(context);
         context.SetDefaultTimeout((float)Pages.Patience.TotalMilliseconds);

@@ -142,6 +142,83 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
             Encoding.UTF8.GetString(bytes[3..]));
     }
 
+    [Theory]
+    [InlineData("/")]
+    [InlineData("/accounts")]
+    [InlineData("/accounts?q=a&open=1")]
+    [InlineData("/accounts/1")]
+    [InlineData("/accounts/999")]
+    [InlineData("/accounts/1/activity.csv")]
+    [InlineData("/accounts/999/activity.csv")]
+    [InlineData("/enrollment")]
+    [InlineData("/enrollment/courses/77/roster.csv")]
+    [InlineData("/deleted")]
+    [InlineData("/lab")]
+    [InlineData("/schema")]
+    [InlineData("/nowhere")]
+    [InlineData("/favicon.svg")]
+    public async Task Asked_for_its_headers_an_address_answers_as_when_asked_for_itself(string address)
+    {
+        using var whole = await GetAsync(address);
+        using var head = await bank.GetAsync(address, method: HttpMethod.Head);
+
+        Assert.Equal(whole.StatusCode, head.StatusCode);
+        Assert.Equal(whole.Headers.Location, head.Headers.Location);
+        Assert.Equal(whole.Content.Headers.ContentType, head.Content.Headers.ContentType);
+        Assert.Equal(whole.Content.Headers.ContentDisposition, head.Content.Headers.ContentDisposition);
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
+    }
+
+    [Theory]
+    [InlineData("/accounts/1/activity.csv")]
+    [InlineData("/enrollment/courses/77/roster.csv")]
+    public async Task No_cache_keeps_a_file(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.Equal("no-store", response.Headers.CacheControl?.ToString());
+    }
+
+    [Theory]
+    [InlineData("from=2026-03-02&to=2026-03-02", 6)]
+    [InlineData("from=2026-03-02&to=2026-03-02&zone=Asia/Kolkata", 6)]
+    [InlineData("from=2026-03-03&to=2026-03-03&zone=Pacific/Kiritimati", 6)]
+    [InlineData("from=2026-03-02&to=2026-03-02&zone=Pacific/Kiritimati", 0)]
+    [InlineData("from=2026-03-01&to=2026-03-01&zone=Etc/GMT%2B12", 6)]
+    [InlineData("from=2026-03-02&to=2026-03-02&zone=/dev/zero", 6)]
+    public async Task The_days_of_the_file_are_those_of_the_zone_in_its_address_or_of_UTC(string filter, int entries)
+    {
+        using var response = await GetAsync($"/accounts/1/activity.csv?{filter}");
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
+        Assert.Equal(entries, lines.Length - 1);
+    }
+
+    [LinuxFact]
+    public async Task A_zone_is_known_by_the_old_name_that_browsers_keep()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute("INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 1, 1)");
+            raw.Execute("INSERT INTO activity (account_id, type, amount_cents, created_at) VALUES (1, 'DEP', 1, '2025-12-31 19:00:00')");
+        }
+
+        var zones = Directory.CreateTempSubdirectory("bankui-zones-");
+        zones.CreateSubdirectory("Asia");
+        File.Copy("/usr/share/zoneinfo/Asia/Kolkata", Path.Combine(zones.FullName, "Asia", "Kolkata"));
+        await File.WriteAllTextAsync(Path.Combine(zones.FullName, "zone.tab"), "IN\t+2232+08822\tAsia/Kolkata\n");
+        await using (var app = await AppProcess.ServeWithZonesAsync(zones.FullName, AppProcess.On(database.File)))
+        {
+            using var http = new HttpClient();
+            foreach (var (zone, lines) in new[] { ("Asia/Kolkata", 2), ("Asia/Calcutta", 2), ("Europe/Berlin", 1) })
+            {
+                var file = await http.GetStringAsync($"{app.Address}/accounts/1/activity.csv?from=2026-01-01&to=2026-01-01&zone={zone}");
+                Assert.Equal(lines, file.Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Length);
+            }
+        }
+
+        zones.Delete(recursive: true);
+    }
+
     [Fact]
     public async Task The_filters_of_the_page_filter_the_file()
     {
@@ -167,6 +244,12 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
 
     [GeneratedRegex("url\\([\"']?(?!data:)([^)\"']+)[\"']?\\)")]
     private static partial Regex Loaded();
+
+    /// <summary>A test of files that Linux alone has.</summary>
+    private sealed class LinuxFactAttribute : FactAttribute
+    {
+        public LinuxFactAttribute() => Skip = OperatingSystem.IsLinux() ? null : "Reads the time zones of Linux.";
+    }
 
     /// <summary>The app as a process, on a small bank whose texts a spreadsheet could take for formulas.</summary>
     public sealed class ServedBank : IAsyncLifetime
@@ -213,9 +296,9 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
 
         public AppProcess App => _app!;
 
-        public async Task<HttpResponseMessage> GetAsync(string address, string? host = null)
+        public async Task<HttpResponseMessage> GetAsync(string address, string? host = null, HttpMethod? method = null)
         {
-            using var request = new HttpRequestMessage(HttpMethod.Get, _app!.Address + address);
+            using var request = new HttpRequestMessage(method ?? HttpMethod.Get, _app!.Address + address);
             request.Headers.Host = host;
             return await _http.SendAsync(request);
         }

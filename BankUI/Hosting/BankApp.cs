@@ -124,9 +124,11 @@ public static class BankApp
         app.UseRequestChecks();
         app.UseRateLimiter();
         app.UseHsts();
+        app.UseHeadAsGet();
         app.UseResponseCompression();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
+        app.UseRouting();
         app.UseAntiforgery();
         app.MapStaticAssets();
         app.MapAccountExport();

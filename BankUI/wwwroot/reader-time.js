@@ -1,13 +1,20 @@
-// <reader-time> and <reader-date> hold an instant in UTC, "1 Mar 2026, 12:05:09 UTC". They show it in the reader's own language and
-// time zone, the one as "3 days ago" and the other as a date, and say the exact instant on hover.
+// <reader-time> and <reader-date> hold an instant in UTC, "1 Mar 2026, 12:05:09 UTC". They show it in the reader's own time zone, the one as
+// "3 days ago" and the other as a date, and say the exact instant on hover.
 (() => {
-  // The years are those of the date fields and of the charts.
-  const format = options => new Intl.DateTimeFormat(undefined, { calendar: 'gregory', ...options });
+  // English, as all texts are, and in the form of the reader's country where the browser's languages name one of English. The years are those
+  // of the date fields and of the charts, whatever the calendar of the browser is.
+  const language = navigator.languages.find(language => /^en\b/i.test(language)) ?? 'en-GB';
+  const format = options => new Intl.DateTimeFormat(language, { calendar: 'gregory', numberingSystem: 'latn', ...options });
   const exact = format({ dateStyle: 'full', timeStyle: 'long' });
   const date = format({ dateStyle: 'medium', timeStyle: 'short' });
   const day = format({ dateStyle: 'medium' });
-  const relative = new Intl.RelativeTimeFormat(undefined, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(language, { numberingSystem: 'latn', numeric: 'auto' });
   const shown = new Set();
+
+  // The server asks for days in this zone, too. The first response of a later visit knows it by the cookie; a circuit asks.
+  const zone = date.resolvedOptions().timeZone;
+  document.cookie = `zone=${zone}; path=/; max-age=${60 * 60 * 24 * 365}; samesite=lax`;
+  window.readerZone = () => zone;
 
   const midnight = instant => new Date(instant).setHours(0, 0, 0, 0);
 
@@ -23,7 +30,6 @@
   class ReaderTime extends HTMLElement {
     connectedCallback() {
       this.text ??= this.attachShadow({ mode: 'open' }).appendChild(document.createElement('span'));
-      this.text.lang = date.resolvedOptions().locale;
       this.watch = new MutationObserver(() => this.show());
       this.watch.observe(this, { subtree: true, childList: true, characterData: true });
       shown.add(this);

@@ -3,8 +3,11 @@ namespace BankUI.Data.Deletion;
 /// <summary>A deletion that was carried out, kept as long as it can be restored.</summary>
 public sealed class DeletionRecord
 {
-    /// <summary>How long a deletion is kept.</summary>
-    public static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+    /// <summary>The days, before the one of today, whose deletions can be restored.</summary>
+    public const int KeptDays = 30;
+
+    /// <summary>How long a deletion is kept: so long that the first of these days is whole in every time zone, and when clocks were put back meanwhile.</summary>
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(KeptDays + 1) + TimeSpan.FromHours(1);
 
     public const int MaxTextLength = 200;
 

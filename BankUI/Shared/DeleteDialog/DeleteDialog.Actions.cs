@@ -51,7 +51,7 @@ public sealed partial class DeleteDialog
             {
                 _receipt = deleted.Value;
                 var are = Words.Plural(plan.Names.Count, "is", "are");
-                await DoneAsync($"{plan.Subject.Isolated()} {are} deleted.", new($"Deleted: {plan.Subject.Isolated()}. It can be restored for 30 days.", _receipt!.DeletionId));
+                await DoneAsync($"{plan.Subject.Isolated()} {are} deleted.", new($"Deleted: {plan.Subject.Isolated()}. It can be restored for {DeletionRecord.KeptDays} days.", _receipt!.DeletionId));
             }
 
             return deleted.Refusal;

@@ -96,6 +96,23 @@ public sealed class DeletionServiceTests : IDisposable
     }
 
     [Theory]
+    [InlineData("Europe/Berlin", "2026-10-02 00:00:00", "2026-11-01 23:59:59")]
+    [InlineData("America/New_York", "2026-10-20 00:00:00", "2026-11-19 23:59:59")]
+    [InlineData("Asia/Kolkata", "2026-05-01 00:00:00", "2026-05-31 23:59:59")]
+    public async Task For_thirty_days_of_the_calendar_a_deletion_can_be_restored(string zone, string deleted, string looked)
+    {
+        _bank.Clock.Advance(Utc(deleted) - _bank.Clock.Now);
+        await DeleteAsync(DeletionTarget.Of<Account>(1));
+
+        _bank.Clock.Advance(Utc(looked) - _bank.Clock.Now);
+
+        Assert.Single(await _bank.Get<RestoreService>().ListAsync());
+
+        DateTime Utc(string local) => TimeZoneInfo.ConvertTimeToUtc(
+            DateTime.ParseExact(local, "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone));
+    }
+
+    [Theory]
     [MemberData(nameof(Methods))]
     public async Task A_closed_account_with_activity_can_be_deleted_and_restored(DeletionMethod method)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details.Statement;
@@ -13,6 +14,24 @@ public sealed class StatementExportTests
     public async Task A_line_has_entry_time_type_amount_balance_memo_and_other_account() => Assert.Equal(
         ["Entry,When (UTC),Type,Amount,Balance,Memo,Other account", "7,2026-03-01 12:05:09,DEP,1234.50,2000.00,rent,Bob"],
         await LinesAsync(Line));
+
+    [Theory]
+    [InlineData("th-TH")]
+    [InlineData("fa-IR")]
+    [InlineData("de-DE")]
+    public async Task It_is_written_alike_on_a_server_of_any_culture(string culture)
+    {
+        var here = CultureInfo.CurrentCulture;
+        try
+        {
+            CultureInfo.CurrentCulture = CultureInfo.GetCultureInfo(culture);
+            Assert.Equal("7,2026-03-01 12:05:09,WD,-1234.50,2000.00,rent,Bob", (await LinesAsync(Line with { Type = ActivityType.Withdrawal }))[1]);
+        }
+        finally
+        {
+            CultureInfo.CurrentCulture = here;
+        }
+    }
 
     [Fact]
     public async Task By_its_mark_a_spreadsheet_takes_it_for_UTF_8() =>
@@ -31,12 +50,19 @@ public sealed class StatementExportTests
     [InlineData("-1")]
     [InlineData("@SUM(A1)")]
     [InlineData("\tx")]
+    [InlineData("＝1+1")]
+    [InlineData("−1")]
+    [InlineData(" =1+1")]
     public async Task A_memo_that_a_spreadsheet_would_run_is_text(string memo) =>
         Assert.Equal($"'{memo}", (await LinesAsync(Line with { Memo = memo }))[1].Split(',')[5].Trim('"'));
 
     [Fact]
+    public async Task Behind_a_semicolon_there_is_no_formula_either() => Assert.Contains(
+        ",\"x;'=1+1\",\"y;'-1\"", (await LinesAsync(Line with { Memo = "x;=1+1", OtherOwner = "y;-1" }))[1], StringComparison.Ordinal);
+
+    [Fact]
     public async Task A_memo_that_begins_with_a_carriage_return_is_text() =>
-        Assert.Contains(",\"'\r=1\",", Encoding.UTF8.GetString(await WriteAsync(Line with { Memo = "\r=1" })), StringComparison.Ordinal);
+        Assert.Contains(",\"'\r'=1\",", Encoding.UTF8.GetString(await WriteAsync(Line with { Memo = "\r=1" })), StringComparison.Ordinal);
 
     [Fact]
     public async Task An_owner_that_a_spreadsheet_would_run_is_text() =>

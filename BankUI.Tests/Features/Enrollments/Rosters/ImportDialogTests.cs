@@ -78,6 +78,26 @@ public sealed class ImportDialogTests : PageTest
     }
 
     [Fact]
+    public void Columns_that_are_not_read_are_named_before_anything_is_imported()
+    {
+        const string Sentence = "Not read: “Vorname”; “Roll”. An import reads the columns Name, E-mail, Role and Grade.";
+        UploadBytes(RosterTest.Bytes("Name;Vorname;E-mail;Roll", "Müller;Jörg;joerg@example.org;assistant"));
+
+        Until("ready");
+        Assert.Equal(Sentence, OpenedDialog.QuerySelector("[data-testid=import-unread]")!.Words());
+        Assert.StartsWith(Sentence, OpenedDialog.QuerySelector("[role=status]")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Many_columns_that_are_not_read_are_counted()
+    {
+        UploadBytes(RosterTest.Bytes("Name,E-mail," + string.Join(',', Enumerable.Range(1, 13).Select(i => $"C{new string('x', i)}")), "Ann,ann@example.org"));
+
+        Until("ready");
+        Assert.Contains("; and 3 more columns. An", OpenedDialog.QuerySelector("[data-testid=import-unread]")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Importing_closes_with_a_sentence_and_reads_again_what_lies_behind()
     {
         Upload("Ann,ann@example.org,,", "Ben,ben@example.org,,", "Dan,dan,,");

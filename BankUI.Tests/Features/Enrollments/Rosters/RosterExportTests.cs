@@ -56,6 +56,23 @@ public sealed class RosterExportTests : IDisposable
         Assert.Equal("'+ann@example.org", line[1].Trim('"'));
     }
 
+    [Theory]
+    [InlineData("x;=1+1")]
+    [InlineData("＝1+1")]
+    [InlineData("'=1+1")]
+    [InlineData("x;'-1")]
+    [InlineData("O'Neil; \"Zoë\"")]
+    public async Task A_name_comes_back_from_a_file_as_it_was(string name)
+    {
+        using var body = new MemoryStream();
+        await RosterExport.WriteAsync(body, AsyncEnumerable.ToAsyncEnumerable([new RosterRow(name, "ann@example.org", EnrollmentRole.Student, null, null, default)]), default);
+
+        var file = BankBuilder.Value(RosterFile.Read(body.ToArray()));
+
+        Assert.Equal(name, Assert.Single(file.Lines).Name);
+        Assert.Equal(["“Status”", "“Place”", "“Enrolled at (UTC)”"], file.Unread);
+    }
+
     [Fact]
     public async Task What_was_exported_is_there_already_when_it_is_imported()
     {

@@ -29,7 +29,7 @@ internal sealed class RestoreRun(
         var record = await db.Deletions.TagWith("RestoreService: the deletion").SingleOrDefaultAsync(x => x.Id == deletionId, cancellation);
         if (record is null || record.DeletedAt < now - DeletionRecord.Kept)
         {
-            return new Refusal("This deletion is no longer kept: deletions can be restored for 30 days.");
+            return new Refusal($"This deletion is no longer kept: deletions can be restored for {DeletionRecord.KeptDays} days.");
         }
 
         if (record.RestoredAt is not null)

@@ -3,6 +3,7 @@ using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
+using BankUI.Shared.ReaderTime;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -34,11 +35,21 @@ public sealed partial class AccountDetailsPage(
     [SupplyParameterFromQuery]
     public string? Type { get; set; }
 
+    /// <summary>The days by which entries are asked for.</summary>
+    [CascadingParameter]
+    public ReaderZone Zone { get; set; } = null!;
+
     /// <summary>The key of what the first response was made from; the circuit takes it over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
     private StatementUrl Address => _asked.Current;
+
+    // What the cookie says is usually right, and not waited for.
+    private bool KnowsDays => Zone.Name is not null || Zone.IsAsked;
+
+    // A first response that asks for no day has nothing to say: the zone is known a moment later.
+    private string? DaysHelp => Zone.Name is null && (Zone.IsAsked || Address.Filter.HasDays) ? "A day in UTC" : null;
 
     public void Dispose()
     {
@@ -69,7 +80,7 @@ public sealed partial class AccountDetailsPage(
             return;
         }
 
-        if (handover.Take<Snapshot>(Prerendered) is { } known && (known.Id, known.Address) == _loadedFor)
+        if (handover.Take<Snapshot>(Prerendered) is { } known && (known.Id, known.Address) == _loadedFor && known.Zone == Zone.Name)
         {
             _details.Set(known.Details);
             _history.Set(known.Points);
@@ -116,9 +127,11 @@ public sealed partial class AccountDetailsPage(
         await LoadStatementAsync();
         if (!RendererInfo.IsInteractive && _history.Value is { } points && _statement.Value is { } slice)
         {
-            Prerendered = handover.Keep(new Snapshot(Id, Address, details, points, slice));
+            Prerendered = handover.Keep(new Snapshot(Id, Address, Zone.Name, details, points, slice));
         }
     }
+
+    private Task ShowDaysAsync(bool areOthers) => areOthers && Address.Filter.HasDays ? LoadStatementAsync() : Task.CompletedTask;
 
     private void SetFilters(StatementUrl address) => GoTo(address with { Rows = StatementSlice.Size });
 
@@ -157,7 +170,7 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
-    /// <summary>Everything that the page shows at first, and the address that it belongs to.</summary>
+    /// <summary>Everything that the page shows at first, and the address and the days that it belongs to.</summary>
     private sealed record Snapshot(
-        int Id, StatementUrl Address, AccountDetails Details, IReadOnlyList<BalancePoint> Points, StatementSlice Statement);
+        int Id, StatementUrl Address, string? Zone, AccountDetails Details, IReadOnlyList<BalancePoint> Points, StatementSlice Statement);
 }

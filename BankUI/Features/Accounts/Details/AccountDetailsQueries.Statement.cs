@@ -116,7 +116,7 @@ public sealed partial class AccountDetailsQueries
             WHERE account_id = {accountId}
             """);
 
-    private static IQueryable<Activity> Filter(IQueryable<Activity> entries, StatementFilter filter)
+    private IQueryable<Activity> Filter(IQueryable<Activity> entries, StatementFilter filter)
     {
         if (filter.Type is { } type)
         {
@@ -141,13 +141,13 @@ public sealed partial class AccountDetailsQueries
 
         if (filter.From is { } from)
         {
-            var start = from.ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            var start = reader.StartOf(from);
             entries = entries.Where(x => x.CreatedAt >= start);
         }
 
         if (filter.To is { } to && to < DateOnly.MaxValue)
         {
-            var end = to.AddDays(1).ToDateTime(TimeOnly.MinValue, DateTimeKind.Utc);
+            var end = reader.StartOf(to.AddDays(1));
             entries = entries.Where(x => x.CreatedAt < end);
         }
 

@@ -2,12 +2,13 @@ using BankUI.Data;
 using BankUI.Data.Queries;
 using BankUI.Features.Accounts.Details.History;
 using BankUI.Features.Accounts.Details.Preferences;
+using BankUI.Shared.ReaderTime;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Details;
 
 /// <summary>Reads what an account's page and its export show.</summary>
-public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine)
+public sealed partial class AccountDetailsQueries(IDbContextFactory<BankDbContext> contexts, EngineQueries engine, ReaderZone reader)
 {
     /// <summary>The account and its preferences in one statement; <see langword="null"/> when there is no such account.</summary>
     public async Task<AccountDetails?> DetailsAsync(int accountId, CancellationToken cancellation = default)

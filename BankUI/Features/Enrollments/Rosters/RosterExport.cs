@@ -16,7 +16,7 @@ public static class RosterExport
     public static void MapRosterExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, RosterQueries roster, CancellationToken cancellation) =>
             await roster.CodeAsync(id, cancellation) is { } code
-                ? Results.Stream(body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", FileName(code))
+                ? new SpreadsheetFile(FileName(code), body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation))
                 : Results.NotFound());
 
     /// <summary>The name of the file; a character that a file system might refuse becomes a hyphen.</summary>
@@ -30,10 +30,10 @@ public static class RosterExport
         await csv.WriteRecordAsync(["Name", "E-mail", "Role", "Grade", "Status", "Place", "Enrolled at (UTC)"], cancellation);
         await foreach (var row in rows.WithCancellation(cancellation))
         {
-            csv.WriteField(row.Name);
-            csv.WriteField(row.Email);
+            csv.WriteText(row.Name);
+            csv.WriteText(row.Email);
             csv.WriteField(row.Role.ToString());
-            csv.WriteField(row.Grade);
+            csv.WriteText(row.Grade);
             csv.WriteField(row.Place is null ? nameof(EnrollmentStatus.Enrolled) : nameof(EnrollmentStatus.Waitlisted));
             if (row.Place is { } place)
             {

@@ -6,6 +6,9 @@ namespace BankUI.Features.Enrollments.Rosters;
 /// <summary>What an import will do, and what it did, in sentences.</summary>
 internal static class RosterWords
 {
+    /// <summary>How many columns are named at most.</summary>
+    private const int MaxUnread = 10;
+
     public static string NewStudents(int count) => $"{Count(count, "new student")} {(count == 1 ? "is" : "are")} added.";
 
     public static string Seats(int count) => $"{Number(count)} {(count == 1 ? "gets" : "get")} a seat.";
@@ -23,6 +26,12 @@ internal static class RosterWords
             ? $"1 goes to the waitlist, at place {Number(waiting[0].Place!.Value)}."
             : $"{Number(waiting.Length)} go to the waitlist, at places {Number(waiting[0].Place!.Value)} to {Number(waiting[^1].Place!.Value)}.";
     }
+
+    /// <summary>What is left aside of each line; empty when nothing is.</summary>
+    public static string Unread(RosterPlan plan) => plan.File.Unread.Count == 0
+        ? ""
+        : $"Not read: {string.Join("; ", plan.File.Unread.Take(MaxUnread))}{(plan.File.Unread.Count > MaxUnread ? $"; and {Count(plan.File.Unread.Count - MaxUnread, "more column")}" : "")}. "
+            + "An import reads the columns Name, E-mail, Role and Grade.";
 
     /// <summary>The whole plan, as it is read out.</summary>
     public static string Plan(RosterPlan plan) => string.Join(' ', Parts(plan));
@@ -52,6 +61,11 @@ internal static class RosterWords
 
     private static IEnumerable<string> Parts(RosterPlan plan)
     {
+        if (plan.File.Unread.Count > 0)
+        {
+            yield return Unread(plan);
+        }
+
         if (plan.NewStudents.Any())
         {
             yield return NewStudents(plan.NewStudents.Count());

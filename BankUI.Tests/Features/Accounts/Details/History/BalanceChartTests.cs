@@ -28,6 +28,15 @@ public sealed class BalanceChartTests : BunitContext
         Chart(Points).Find("[role=img]").Name());
 
     [Fact]
+    public void Its_days_are_those_of_UTC_and_say_so_to_everybody()
+    {
+        var chart = Chart(Points);
+        var caption = chart.Find($"#{chart.Find("[role=img]").GetAttribute("aria-describedby")}");
+        Assert.Equal("At the end of each day (UTC), and now", caption.Words());
+        Assert.Equal("Day (UTC)", chart.Find("[role=region][aria-label='Balance by day'] th").Words());
+    }
+
+    [Fact]
     public void The_line_is_drawn_with_its_last_step_and_up_to_now() =>
         Assert.Matches(@"^M0 \d+H\d+V\d+H\d+V\d+H10000$", Chart(Points).Find("path.line").GetAttribute("d")!);
 

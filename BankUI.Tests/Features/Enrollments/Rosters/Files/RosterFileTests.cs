@@ -26,6 +26,64 @@ public sealed class RosterFileTests
     [InlineData("Id,Name,Status,E-mail\r\n7,Ann,Enrolled,ann@example.org")]
     public void What_spreadsheets_write_is_read(string text) => Assert.Equal([Ann], Read(text).Lines);
 
+    [Theory]
+    [InlineData("Name,E-mail,\"Notes; a; b; c\"\r\nAnn,ann@example.org,x")]
+    [InlineData("Name;E-mail;\"Notes, a, b, c, d\"\r\nAnn;ann@example.org;x")]
+    [InlineData("\"Notes; a; b; c\"\tName\tE-mail\r\nx\tAnn\tann@example.org")]
+    [InlineData("Name,E-mail,a;b;c;d\r\nAnn,ann@example.org,")]
+    [InlineData("Name;E-mail;a,b,c,d\r\nAnn;ann@example.org;")]
+    [InlineData("Name\tE-mail\ta;b;c;d,e,f,g\r\nAnn\tann@example.org\t")]
+    [InlineData("Name;\tE-mail\r\nAnn\tann@example.org")]
+    public void The_separator_is_the_one_by_which_the_header_has_a_name_and_an_address(string text) => Assert.Equal([Ann], Read(text).Lines);
+
+    [Theory]
+    [InlineData("sep=;\r\nName;E-mail\r\nAnn;ann@example.org", 3)]
+    [InlineData("\uFEFFsep=,\nName,E-mail\nAnn,ann@example.org", 3)]
+    [InlineData("SEP=;\r\nName;E-mail;\"a,b\"\r\nAnn;ann@example.org;", 3)]
+    [InlineData("Name,E-mail\rAnn,ann@example.org\r", 2)]
+    [InlineData("\r\n\r\nName;E-mail\r\n\r\nAnn;ann@example.org\r\n", 5)]
+    [InlineData("\uFEFF\uFEFFName,E-mail\nAnn,ann@example.org\n", 2)]
+    [InlineData("Name,E-mail\r\nAnn,ann@example.org\r\n\u001A", 2)]
+    [InlineData("Name,E-mail\r\nAnn,ann@example.org\u001A\r\n", 2)]
+    public void What_else_programs_write_is_read(string text, int line) => Assert.Equal([Ann with { Line = line }], Read(text).Lines);
+
+    [Fact]
+    public void The_mark_of_the_end_is_no_line() => Assert.Empty(Read("Name,E-mail\r\nAnn,ann@example.org\r\n\u001A").Wrong);
+
+    [Fact]
+    public void Unicode_text_of_a_spreadsheet_is_read()
+    {
+        foreach (var encoding in new[] { Encoding.Unicode, Encoding.BigEndianUnicode })
+        {
+            var file = RosterFile.Read((byte[])[.. encoding.Preamble, .. encoding.GetBytes("Name\tE-mail\r\nZoë Ørsted 🙂\tann@example.org\r\n")]);
+            Assert.Equal([Ann with { Name = "Zoë Ørsted 🙂" }], BankBuilder.Value(file).Lines);
+        }
+
+        BankBuilder.AssertRefused(RosterFile.Read((byte[])[0xFF, 0xFE, 0x00, 0xD8, 0x20, 0x00]), NoText, Fields.File);
+        BankBuilder.AssertRefused(RosterFile.Read((byte[])[0xFF, 0xFE, 0x41]), NoText, Fields.File);
+    }
+
+    [Theory]
+    [InlineData("Name;Vorname;E-mail\nMüller;Jörg;j@example.org", "“Vorname”")]
+    [InlineData("Name,E-mail,Roll,Status\nAnn,ann@example.org,assistant,Dropped", "“Roll”", "“Status”")]
+    [InlineData("E-mail,Name,E-mail\na@example.org,Ann,b@example.org", "“E-mail” in column 3, which is there a second time")]
+    [InlineData("Name,Email,E-MAIL,name\nAnn,a@example.org,,", "“E-MAIL” in column 3, which is there a second time", "“name” in column 4, which is there a second time")]
+    [InlineData("Note,Name,E-mail,Note\nx,Ann,a@example.org,y", "“Note”", "“Note” in column 4, which is there a second time")]
+    [InlineData("Name,E-mail,,\nAnn,a@example.org,,\nBen,b@example.org,,x", "column 4, which has no name")]
+    [InlineData("Name,E-mail,,\nAnn,a@example.org,,")]
+    [InlineData("Grade,Role,E-mail,Name\nA,auditor,a@example.org,Ann")]
+    public void Columns_that_are_not_read_are_named(string text, params string[] unread) => Assert.Equal(unread, Read(text).Unread);
+
+    [Fact]
+    public void A_line_with_more_cells_than_the_header_is_wrong()
+    {
+        var file = Read("Name,E-mail,Grade\nAnn,ann@example.org,,\nBen,b@example.org,likes, A\nMüller, Jörg,j@example.org,A\n,,,x");
+
+        Assert.Equal([Ann], file.Lines);
+        Assert.Equal([(3, "Ben"), (4, "Müller"), (5, "")], file.Wrong.Select(line => (line.Line, line.Who)));
+        Assert.All(file.Wrong, line => Assert.Equal("The line has more cells than the first line. Put a cell with a separator in it in quotes.", line.Why));
+    }
+
     [Fact]
     public void Role_and_grade_are_read_in_any_case() => Assert.Equal(
         [Ann with { Role = EnrollmentRole.Assistant, Grade = "B+" }], Read("Role,Grade,Name,E-mail\nASSISTANT,b+,Ann,ann@example.org").Lines);

@@ -1,10 +1,11 @@
 using BankUI.Domain;
 using BankUI.Shared;
+using BankUI.Shared.ReaderTime;
 using CsvHelper;
 
 namespace BankUI.Features.Accounts.Details.Statement;
 
-/// <summary>The ledger of an account as CSV: <c>/accounts/{id}/activity.csv</c>, with the filters of the page.</summary>
+/// <summary>The ledger of an account as CSV: <c>/accounts/{id}/activity.csv</c>, with the filters of the page, and the zone of their days: without one they are days in UTC.</summary>
 public static class StatementExport
 {
     public static void MapAccountExport(this IEndpointRouteBuilder routes) =>
@@ -16,6 +17,8 @@ public static class StatementExport
             string? max,
             string? from,
             string? to,
+            string? zone,
+            ReaderZone reader,
             AccountDetailsQueries accounts,
             CancellationToken cancellation) =>
         {
@@ -24,11 +27,11 @@ public static class StatementExport
                 return Results.NotFound();
             }
 
+            reader.Use(zone);
             var filter = new StatementUrl { Type = type, Text = text, Min = min, Max = max, From = from, To = to }.Filter;
-            return Results.Stream(
-                body => WriteAsync(body, accounts.LinesAsync(id, filter, cancellation), cancellation),
-                "text/csv; charset=utf-8",
-                $"activity-of-account-{details.Account.Id}.csv");
+            return new SpreadsheetFile(
+                $"activity-of-account-{details.Account.Id}.csv",
+                body => WriteAsync(body, accounts.LinesAsync(id, filter, cancellation), cancellation));
         });
 
     /// <summary>Writes the lines, the oldest first, as they come. Amounts are dollars with a sign.</summary>
@@ -43,8 +46,8 @@ public static class StatementExport
             csv.WriteField(line.Type.ToCode());
             csv.WriteField(Dollars(line.SignedCents), "F2");
             csv.WriteField(Dollars(line.RunningCents), "F2");
-            csv.WriteField(line.Memo);
-            csv.WriteField(line.OtherOwner);
+            csv.WriteText(line.Memo);
+            csv.WriteText(line.OtherOwner);
             await csv.EndRecordAsync(cancellation);
         }
     }

@@ -19,10 +19,10 @@ public sealed record StatementUrl
 
     public string? Max { get; init; }
 
-    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    /// <summary>A day of the reader, <c>yyyy-MM-dd</c>: who gets the address sees the days of their own zone.</summary>
     public string? From { get; init; }
 
-    /// <summary>A day, <c>yyyy-MM-dd</c>.</summary>
+    /// <inheritdoc cref="From" />
     public string? To { get; init; }
 
     /// <summary>How many entries are shown, so that Back returns to as many: 20 to 500.</summary>
@@ -58,7 +58,10 @@ public sealed record StatementUrl
     }
 
     /// <summary>Relative to the app's base address.</summary>
-    public string ToUri(int accountId, string suffix = "") => UrlQuery.Write(
+    /// <param name="accountId">The account.</param>
+    /// <param name="suffix">What follows the account's own path, such as the name of the export.</param>
+    /// <param name="zone">The zone of the days, by which a file holds what the page shows; the page itself has the zone of who looks at it.</param>
+    public string ToUri(int accountId, string suffix = "", string? zone = null) => UrlQuery.Write(
         $"{AccountListUrl.Path}/{accountId}{suffix}",
         ("type", Type),
         ("text", Text),
@@ -66,6 +69,7 @@ public sealed record StatementUrl
         ("max", Max),
         ("from", From),
         ("to", To),
+        ("zone", zone),
         ("rows", Rows > StatementSlice.Size && suffix.Length == 0 ? Rows.ToString(CultureInfo.InvariantCulture) : null));
 
     private static DateOnly? Day(string? text) =>

@@ -1,6 +1,4 @@
 using System.Globalization;
-using System.Text;
-using System.Text.Unicode;
 using BankUI.Domain;
 using BankUI.Shared;
 using CsvHelper;
@@ -8,8 +6,8 @@ using CsvHelper;
 namespace BankUI.Features.Enrollments.Rosters.Files;
 
 /// <summary>
-/// A roster in a CSV file: UTF-8, separated by commas, semicolons or tabs, with a header that has at least Name and E-mail, in any order
-/// and case. Role and Grade are optional, other columns are ignored. It reads what <see cref="RosterExport"/> writes.
+/// A roster in a CSV file: UTF-8, or UTF-16 with its mark, separated by commas, semicolons or tabs, with a header that has at least Name and
+/// E-mail, in any order and case. Role and Grade are optional; other columns are named and not read. It reads what <see cref="RosterExport"/> writes.
 /// </summary>
 /// <param name="Lines">The valid lines, in the order of the file.</param>
 /// <param name="Wrong">The other lines, in the order of the file.</param>
@@ -21,6 +19,9 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
 
+    /// <summary>The columns that are not read, as they are called in a sentence.</summary>
+    public IReadOnlyList<string> Unread { get; private init; } = [];
+
     /// <summary>The refusal of a larger file.</summary>
     public static readonly Refusal TooLarge = Refused($"The file is larger than {MaxBytes / 1024 / 1024} MB. Split it, and import the parts one after the other.");
 
@@ -30,8 +31,6 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
         MalformedData = CsvMalformedDataHandling.Throw,
         TrackLineNumbers = true,
         TrimWhitespace = true,
-        // "Email", "e mail" and "E-MAIL" are one name.
-        NormalizeHeaderName = name => string.Concat(name.Where(char.IsLetter)).ToUpperInvariant(),
     };
 
     /// <summary>Reads a file. Refused, beside its field, when it is no roster; a wrong line is no refusal.</summary>
@@ -42,25 +41,21 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
             return TooLarge;
         }
 
-        if (bytes.Span.StartsWith(Encoding.UTF8.Preamble))
-        {
-            bytes = bytes[3..];
-        }
-
-        if (!Utf8.IsValid(bytes.Span) || bytes.Span.Contains((byte)0))
+        if (RosterText.Of(bytes) is not { } text)
         {
             return Refused("This is not a CSV file in UTF-8. In a spreadsheet, save it as “CSV UTF-8”, and choose that file.");
         }
 
-        if (bytes.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
+        if (text.Span.IndexOfAnyExcept(" \t\r\n"u8) < 0)
         {
             return Refused("The file is empty. Its first line names the columns: Name, E-mail, and perhaps Role and Grade.");
         }
 
         try
         {
-            using var csv = CsvReader.Create(bytes, Format with { Separator = SeparatorOf(bytes.Span) });
-            return Read(csv, cancellation);
+            var header = RosterHeader.Read(text, Format);
+            using var csv = CsvReader.Create(text, Format with { Separator = header.Separator });
+            return Read(header, csv, cancellation);
         }
         catch (CsvFormatException e)
         {
@@ -70,26 +65,27 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
         }
     }
 
-    private static Outcome<RosterFile> Read(CsvReader csv, CancellationToken cancellation)
+    private static Outcome<RosterFile> Read(RosterHeader header, CsvReader csv, CancellationToken cancellation)
     {
-        csv.ReadHeader();
-        int[] columns = [.. new[] { "Name", "E-mail", "Role", "Grade" }.Select(name => csv.TryGetFieldIndex(name, out var index) ? index : -1)];
-        if (columns[0] < 0 || columns[1] < 0)
+        if (!header.HasName || !header.HasEmail)
         {
-            return Refused((columns[0], columns[1]) switch
+            return Refused((header.HasName, header.HasEmail) switch
             {
-                ( < 0, < 0) => "The first line does not name the columns. It needs Name and E-mail, and may have Role and Grade.",
-                ( < 0, _) => "The column Name is missing in the first line. It needs Name and E-mail, and may have Role and Grade.",
+                (false, false) => "The first line does not name the columns. It needs Name and E-mail, and may have Role and Grade.",
+                (false, _) => "The column Name is missing in the first line. It needs Name and E-mail, and may have Role and Grade.",
                 _ => "The column E-mail is missing in the first line. It needs Name and E-mail, and may have Role and Grade.",
             });
         }
 
         var checks = new RosterLines();
+        var nameless = new HashSet<int>();
         while (csv.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            string[] cells = [.. columns.Select(column => column < 0 ? "" : SpreadsheetCsv.Unescape(csv.GetString(column)).Trim())];
-            if (cells.All(cell => cell.Length == 0))
+            string[] cells = [.. header.CellsOf(csv).Select(cell => SpreadsheetCsv.Unescape(cell).Trim())];
+            var exceeds = header.IsExceededBy(csv);
+            nameless.UnionWith(header.NamelessIn(csv));
+            if (cells.All(cell => cell.Length == 0) && !exceeds)
             {
                 continue;
             }
@@ -99,22 +95,19 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
                 return Refused($"The file has more than {Words.Number(MaxLines)} lines. Split it, and import the parts one after the other.");
             }
 
-            checks.Add((int)csv.LineNumber, cells[0], cells[1], cells[2], cells[3]);
+            if (exceeds)
+            {
+                checks.Refuse((int)csv.LineNumber, cells[0], cells[1], "The line has more cells than the first line. Put a cell with a separator in it in quotes.");
+            }
+            else
+            {
+                checks.Add((int)csv.LineNumber, cells[0], cells[1], cells[2], cells[3]);
+            }
         }
 
         return checks.Count == 0
             ? Refused("The file has a header and nothing beneath it. Add a line for each student.")
-            : new RosterFile(checks.Right, checks.Wrong);
-    }
-
-    /// <summary>The separator that occurs most often in the header.</summary>
-    private static char SeparatorOf(ReadOnlySpan<byte> bytes)
-    {
-        var text = bytes.TrimStart(" \r\n"u8);
-        var end = text.IndexOfAny((byte)'\r', (byte)'\n');
-        var header = end < 0 ? text : text[..end];
-        var (commas, semicolons, tabs) = (header.Count((byte)','), header.Count((byte)';'), header.Count((byte)'\t'));
-        return semicolons > Math.Max(commas, tabs) ? ';' : tabs > commas ? '\t' : ',';
+            : new RosterFile(checks.Right, checks.Wrong) { Unread = header.Unread(nameless) };
     }
 
     private static Refusal Refused(string sentence) => new(sentence, Fields.File);

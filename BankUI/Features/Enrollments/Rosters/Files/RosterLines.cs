@@ -35,9 +35,15 @@ internal sealed class RosterLines
         }
         else
         {
-            _wrong.Add(new WrongLine(line, Short(name.Length > 0 ? name : email), why));
+            Refuse(line, name, email, why);
         }
     }
+
+    /// <summary>Adds a line that cannot be imported.</summary>
+    public void Refuse(int line, string name, string email, string why) => _wrong.Add(new WrongLine(line, Short(name.Length > 0 ? name : email), why));
+
+    /// <summary>A text as it is quoted in a sentence.</summary>
+    public static string Short(string text) => text.Length <= MaxQuoted ? text : $"{text[..MaxQuoted]}…";
 
     private static string? WhyName(string name) => name switch
     {
@@ -51,6 +57,4 @@ internal sealed class RosterLines
         : Enum.GetValues<EnrollmentRole>().Where(value => value.ToString().Equals(role, StringComparison.OrdinalIgnoreCase)).Select(value => (EnrollmentRole?)value).FirstOrDefault();
 
     private static string WhyRole(string role) => $"There is no role “{Short(role)}”. It is student, assistant or auditor.";
-
-    private static string Short(string text) => text.Length <= MaxQuoted ? text : $"{text[..MaxQuoted]}…";
 }
