@@ -162,7 +162,7 @@ public sealed class DatabaseInitializerTests : IDisposable
     }
 
     [Fact]
-    public async Task The_copy_from_before_a_killed_migration_is_kept_when_it_is_tried_again()
+    public async Task What_a_killed_migration_left_is_replaced_by_the_copy_from_before_it_and_kept()
     {
         await StartAndStop();
         Fill();
@@ -175,8 +175,32 @@ public sealed class DatabaseInitializerTests : IDisposable
 
         await BeforeMigration();
 
+        await StartAndStop();
+        using var database = new RawDatabase(Database);
         using var backup = new RawDatabase(Database + ".before-Next");
-        Assert.Equal(3, backup.Count("accounts"));
+        using var left = new RawDatabase(Database + ".interrupted-Next");
+        Assert.Equal((3, 3, 0), (database.Count("accounts"), backup.Count("accounts"), left.Count("accounts")));
+        Assert.Equal("wal", database.Scalar("PRAGMA journal_mode"));
+        Assert.Equal("ok", database.Scalar("PRAGMA integrity_check"));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE ef_temp_accounts (id INTEGER)")]
+    [InlineData("CREATE TABLE kept_sequence (name TEXT, seq INTEGER)")]
+    public async Task What_a_failed_migration_left_is_replaced_as_well(string leftover)
+    {
+        await StartAndStop();
+        Fill();
+        await BeforeMigration();
+        using (var raw = new RawDatabase(Database))
+        {
+            raw.Execute($"DELETE FROM accounts; {leftover}");
+        }
+
+        await BeforeMigration();
+
+        using var database = new RawDatabase(Database);
+        Assert.Equal(3, database.Count("accounts"));
     }
 
     [Fact]

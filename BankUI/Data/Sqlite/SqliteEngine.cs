@@ -55,25 +55,31 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
     }
 
     /// <summary>
-    /// EF Core marks a running migration by a row, which a killed process leaves behind and every later start would wait for. This
-    /// process holds the lock of the file, so such a row is stale.
+    /// Copies a database that holds data. A migration that rebuilds a table is not one transaction: what an interrupted one left is replaced by
+    /// the copy from before it, and kept in a copy of its own. EF Core marks a running migration by a row, which a killed process leaves behind
+    /// and every later start would wait for; this process holds the lock of the file, so such a row is stale.
     /// </summary>
     public async Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation)
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
-        var wasKilled = await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L
-            && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
-
-        // A migration that rebuilds a table is not one transaction: the copy from before a killed one is worth more than what it left.
         var backup = $"{file.Path}.before-{firstPending}";
-        if (hasData && !(wasKilled && File.Exists(backup)))
+        var wasKilled = await ExistsAsync(connection, "name = '__EFMigrationsLock'", cancellation)
+            && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
+        if (File.Exists(backup) && (wasKilled || await ExistsAsync(connection, "name LIKE 'ef\\_temp\\_%' ESCAPE '\\' OR name = 'kept_sequence'", cancellation)))
         {
-            File.Delete(backup);
-            await using var command = connection.CreateCommand();
-            command.CommandText = "VACUUM INTO $backup";
-            command.Parameters.AddWithValue("$backup", backup);
-            await command.ExecuteNonQueryAsync(cancellation);
+            var left = $"{file.Path}.interrupted-{firstPending}";
+            await CopyAsync(connection, left, cancellation);
+            await using var before = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
+            await before.OpenAsync(cancellation);
+            before.BackupDatabase(connection);
+            log.LogWarning("A migration was interrupted. The database is again as it was before it, from {Backup}; what was left is in {Left}", backup, left);
+            return;
+        }
+
+        if (hasData)
+        {
+            await CopyAsync(connection, backup, cancellation);
             log.LogInformation("Before migrating, the database was copied to {Backup}", backup);
         }
 
@@ -82,6 +88,18 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
             await ExecuteAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancellation);
         }
     }
+
+    private static async Task CopyAsync(SqliteConnection connection, string copy, CancellationToken cancellation)
+    {
+        File.Delete(copy);
+        await using var command = connection.CreateCommand();
+        command.CommandText = "VACUUM INTO $copy";
+        command.Parameters.AddWithValue("$copy", copy);
+        await command.ExecuteNonQueryAsync(cancellation);
+    }
+
+    private static async Task<bool> ExistsAsync(SqliteConnection connection, string condition, CancellationToken cancellation) =>
+        await ScalarAsync(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND ({condition})", cancellation) is > 0L;
 
     public async Task VerifyAsync(CancellationToken cancellation)
     {
