@@ -79,6 +79,24 @@ public sealed class ConnectionLimitTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("192.168.1.20:5080", HttpStatusCode.OK)]
+    [InlineData("[::1]", HttpStatusCode.OK)]
+    [InlineData("teacher-pc", HttpStatusCode.OK)]
+    [InlineData("teacher-pc.local:5080", HttpStatusCode.OK)]
+    [InlineData("bank.example", HttpStatusCode.BadRequest)]
+    [InlineData("127.0.0.1.evil.example", HttpStatusCode.BadRequest)]
+    public async Task Listening_to_others_it_answers_to_no_name_that_somebody_may_have_registered(string host, HttpStatusCode expected)
+    {
+        using var database = new TestDatabase();
+        await using var app = BankApp.Create(["--urls", "http://0.0.0.0:0", $"--ConnectionStrings:Sqlite=Data Source={database.File}"]);
+        await app.StartServingAsync();
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{new Uri(app.Urls.First()).Port}/accounts"));
+        request.Headers.Host = host;
+        using var response = await _http.SendAsync(request);
+        Assert.Equal(expected, response.StatusCode);
+    }
+
+    [Theory]
     [InlineData("Limits:Connections")]
     [InlineData("Limits:ConnectionsPerVisitor")]
     [InlineData("Limits:EventsPerSecond")]

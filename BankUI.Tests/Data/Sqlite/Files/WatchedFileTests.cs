@@ -21,24 +21,42 @@ public sealed class WatchedFileTests : IDisposable
     }
 
     [SkippableFact]
-    public async Task A_deleted_file_takes_no_writes_and_the_next_start_makes_no_new_bank()
+    public async Task A_deleted_file_takes_no_writes_and_is_saved_at_the_stop()
     {
         NotOnWindows();
         await _bank.StartAsync();
         await _bank.WriteAsync("Ada");
-        File.Delete(_bank.Database);
+        DeleteAll();
 
         Refused("The database file bankui.db was deleted or moved away while BankUI was running.", await _bank.WriteAsync("Bob"));
         await _bank.WriteAsync("Cleo");
         Assert.Single(_bank.Log);
 
         await _bank.StopAsync();
-        await RefusesAsync($"The database file {_bank.Database} is gone, and what BankUI left beside it shows that it held a bank. Put the file back; or, to begin a new one, move {_bank.Lock} and {_bank.Wal} away.");
+        var saved = _bank.Database + ".saved";
+        await RefusesAsync($"The database file {_bank.Database} is gone. What it held was saved in {saved} when BankUI was stopped: rename that to bankui.db; or, to begin a new one, move it away.");
         Assert.False(File.Exists(_bank.Database));
 
-        File.Delete(_bank.Lock);
-        File.Delete(_bank.Wal);
+        File.Move(saved, _bank.Database);
         await _bank.StartAsync();
+        Assert.Null(await _bank.WriteAsync("Dora"));
+        await _bank.StopAsync();
+        Assert.Equal(["Ada", "Dora"], FileOfABank.Students(_bank.Database));
+    }
+
+    [SkippableFact]
+    public async Task A_file_that_was_moved_away_is_whole_where_it_is_and_missed_where_it_was()
+    {
+        NotOnWindows();
+        await _bank.StartAsync();
+        await _bank.WriteAsync("Ada");
+        var away = Path.Combine(_bank.Folder, "away.db");
+        File.Move(_bank.Database, away);
+        Assert.NotNull(_bank.Storage.Look());
+
+        Assert.Equal(["Ada"], FileOfABank.Students(away));
+        using var left = _bank.Killed();
+        Assert.Contains("is gone", (await Assert.ThrowsAsync<BankUI.Data.Startup.StartupException>(() => left.StartAsync())).Message, StringComparison.Ordinal);
     }
 
     [SkippableFact]
@@ -72,8 +90,6 @@ public sealed class WatchedFileTests : IDisposable
 
         Refused("Another file was put in the place of the database file bankui.db", await _bank.WriteAsync("Bob"));
         await _bank.StopAsync();
-        await RefusesAsync($"The database file {_bank.Database} is not the one that {_bank.Wal} belongs to");
-        File.Delete(_bank.Wal);
         await _bank.StartAsync();
         Assert.Null(await _bank.WriteAsync("Petra"));
         await _bank.StopAsync();
@@ -239,6 +255,14 @@ public sealed class WatchedFileTests : IDisposable
     private static void NotOnWindows() => Skip.If(OperatingSystem.IsWindows(), "Windows keeps a file that is open from being deleted, replaced or cut off.");
 
     private static void Refused(string begins, string? refusal) => Assert.StartsWith(begins, refusal, StringComparison.Ordinal);
+
+    private void DeleteAll()
+    {
+        foreach (var file in Directory.EnumerateFiles(_bank.Folder))
+        {
+            File.Delete(file);
+        }
+    }
 
     private void Overwrite(byte[] content)
     {

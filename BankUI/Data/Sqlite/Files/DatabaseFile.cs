@@ -12,7 +12,7 @@ namespace BankUI.Data.Sqlite.Files;
 /// The bank's file on the disk: examined before it is opened, kept for this process, and watched while it is served. SQLite writes on into
 /// a file that was deleted or replaced underneath, and makes a new database where one is missing; here both are noticed.
 /// </summary>
-public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPool pool) : IDisposable
+public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPool pool, ILogger<DatabaseFile> log) : IDisposable
 {
     // https://www.sqlite.org/c3ref/c_fcntl_begin_atomic_write.html and https://www.sqlite.org/c3ref/c_dbconfig_defensive.html
     private const int HasMoved = 20;
@@ -25,6 +25,7 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
     private int[] _marks = [];
     private long _length;
     private bool _lostWal;
+    private bool _isMerged;
     private bool _isShort;
 
     /// <summary>The absolute path in the settings.</summary>
@@ -34,6 +35,9 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
     public string Path { get; private set; } = "";
 
     private string Wal => Path + "-wal";
+
+    /// <summary>Where <see cref="Dispose"/> saves what a file held that is gone.</summary>
+    private string Saved => Path + ".saved";
 
     /// <summary>Keeps other processes out, and examines what is there before SQLite opens or creates it.</summary>
     /// <exception cref="StartupException">Another process has the file, or data that was there is missing.</exception>
@@ -55,6 +59,11 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
         var file = new FileInfo(Path);
         if (!file.Exists)
         {
+            if (File.Exists(Saved))
+            {
+                throw new StartupException($"The database file {Path} is gone. What it held was saved in {Saved} when BankUI was stopped: rename that to {System.IO.Path.GetFileName(Path)}; or, to begin a new one, move it away.");
+            }
+
             if (walHasWrites || served is not null)
             {
                 throw Lost("is gone, and what BankUI left beside it shows that it held a bank", "Put the file back", "begin a new one");
@@ -143,7 +152,19 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
     {
         lock (_looking)
         {
-            return Look() is { } problem ? Sentence(problem) : null;
+            if (Look() is not { } problem)
+            {
+                _isMerged = false;
+                return null;
+            }
+
+            if (problem != FileProblem.Overwritten)
+            {
+                // SQLite has the file still open, wherever it is, and the -wal, too: all that was acknowledged comes together in it.
+                _isMerged = _isMerged || Merge();
+            }
+
+            return Sentence(problem);
         }
     }
 
@@ -161,11 +182,16 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
                     // What SQLite would write on closing does not belong to what is in the file now.
                     raw.sqlite3_db_config(_connection.Handle, NoCheckpointOnClose, 1, out _);
                 }
+                else if (problem is not null && !_isMerged)
+                {
+                    Merge();
+                }
 
+                var isSaved = problem == FileProblem.Gone && Save();
                 _connection.Dispose();
                 _connection = null;
                 _disk?.Dispose();
-                if (problem is null or FileProblem.LeadsElsewhere or FileProblem.WithoutWal)
+                if (isSaved || problem is null or FileProblem.Replaced or FileProblem.LeadsElsewhere or FileProblem.WithoutWal)
                 {
                     _lock?.Write("");
                 }
@@ -198,19 +224,9 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
             return FileProblem.Overwritten;
         }
 
-        if (_lostWal || !File.Exists(Wal))
-        {
-            if (!_lostWal)
-            {
-                // SQLite has the file still open, and can bring what is in it into the main file.
-                _lostWal = true;
-                Merge();
-            }
-
-            return FileProblem.WithoutWal;
-        }
-
-        return null;
+        // SQLite makes a new one for the next connection, which the others know nothing of: there is no way back.
+        _lostWal |= !File.Exists(Wal);
+        return _lostWal ? FileProblem.WithoutWal : null;
     }
 
     private bool IsOverwritten(SafeFileHandle disk)
@@ -239,15 +255,34 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
         }
     }
 
-    private void Merge()
+    private bool Merge()
     {
         try
         {
-            Scalar(_connection!, "PRAGMA wal_checkpoint");
+            return Scalar(_connection!, "PRAGMA wal_checkpoint(TRUNCATE)") is 0L;
         }
-        catch (SqliteException)
+        catch (SqliteException e)
         {
-            // It is tried again when the file is closed.
+            log.LogDebug(e, "The writes in {Wal} could not be brought into the database", Wal);
+            return false;
+        }
+    }
+
+    private bool Save()
+    {
+        try
+        {
+            using var command = _connection!.CreateCommand();
+            command.CommandText = "VACUUM INTO $file";
+            command.Parameters.AddWithValue("$file", Saved);
+            command.ExecuteNonQuery();
+            log.LogWarning("What the database held was saved in {File}", Saved);
+            return true;
+        }
+        catch (SqliteException e)
+        {
+            log.LogError(e, "What the database held could not be saved in {File}", Saved);
+            return false;
         }
     }
 
@@ -256,8 +291,8 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
         var name = System.IO.Path.GetFileName(Named);
         return problem switch
         {
-            FileProblem.Gone => $"The database file {name} was deleted or moved away while BankUI was running. Nothing is stored until it is back in its place. Or stop BankUI, put a copy there, and start it again.",
-            FileProblem.Replaced => $"Another file was put in the place of the database file {name} while BankUI was running. Nothing is stored any more. To use that file, stop BankUI, move {name}-wal away, and start it again.",
+            FileProblem.Gone => $"The database file {name} was deleted or moved away while BankUI was running. Nothing is stored until it is back in its place. Or stop BankUI: what the file held is then saved beside it in {name}.saved.",
+            FileProblem.Replaced => $"Another file was put in the place of the database file {name} while BankUI was running. Nothing is stored any more. Stop BankUI and start it again to use that file.",
             FileProblem.LeadsElsewhere => $"The database file {name} is a link that leads to another file since BankUI was started. Nothing is stored until it leads back. Or stop BankUI and start it again to use that file.",
             FileProblem.Overwritten => $"Another program wrote over the database file {name}, or cut it off, while BankUI was running. Nothing is stored any more. Stop BankUI, put a whole copy of the file in its place, move {name}-wal away, and start it again.",
             _ => $"The file {name}-wal, which belongs to the database, was deleted or moved away while BankUI was running. Nothing is stored any more. Stop BankUI and start it again.",
