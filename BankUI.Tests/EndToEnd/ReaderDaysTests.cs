@@ -88,6 +88,26 @@ public sealed class ReaderDaysTests(BankBrowser bank) : Journey(bank)
         }
     }
 
+    [BrowserFact]
+    public async Task After_a_journey_the_days_are_those_of_the_new_place()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Execute("INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 1, 1)");
+            raw.Execute("INSERT INTO activity (account_id, type, amount_cents, created_at) VALUES (1, 'DEP', 1, '2026-01-01 03:00:00')");
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address, zone: "America/New_York");
+        await page.Context.AddCookiesAsync([new() { Name = "zone", Value = "Asia/Kolkata", Url = app.Address }]);
+
+        await page.OpenAsync("/accounts/1?from=2025-12-31&to=2025-12-31");
+        await page.GetByTestId("activity-row").CountsAsync(1);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("zone=America%2FNew_York$"));
+        Assert.Equal("America/New_York", Assert.Single(await page.Context.CookiesAsync(), cookie => cookie.Name == "zone").Value);
+    }
+
     private static string InWords(string day) =>
         DateOnly.ParseExact(day, "yyyy-MM-dd", CultureInfo.InvariantCulture).ToString("d MMM yyyy", CultureInfo.InvariantCulture);
 
