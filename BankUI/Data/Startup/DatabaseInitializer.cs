@@ -20,9 +20,11 @@ public sealed class DatabaseInitializer(
         try
         {
             await engine.OpenAsync(cancellation);
-            await MigrateAsync(cancellation);
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var alone = await engine.PrepareAloneAsync(db, cancellation);
+            await MigrateAsync(db, cancellation);
             await engine.VerifyAsync(cancellation);
-            if (withSampleData && settings.SampleData && !await EverUsedAsync(cancellation))
+            if (withSampleData && settings.SampleData && !await engine.EverUsedAsync(db, cancellation))
             {
                 await sampleBank.CreateAsync(cancellation);
             }
@@ -51,9 +53,8 @@ public sealed class DatabaseInitializer(
         return await engine.EverUsedAsync(db, cancellation);
     }
 
-    private async Task MigrateAsync(CancellationToken cancellation)
+    private async Task MigrateAsync(BankDbContext db, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = (await engine.AppliedMigrationsAsync(db, cancellation)).ToHashSet();
         if (applied.Except(known).FirstOrDefault() is { } unknown)
