@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Text.RegularExpressions;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -20,10 +21,12 @@ public sealed class AccessibilityCollection : ICollectionFixture<BankBrowser>
 }
 
 /// <summary>The app as a process, with the sample data, and a browser in front of it.</summary>
-public sealed class BankBrowser : IAsyncLifetime
+public sealed partial class BankBrowser : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bankui-e2e-").FullName;
     private readonly ConcurrentQueue<IBrowserContext> _here = new();
+    private readonly ConcurrentQueue<DelayingRelay> _relays = new();
+    private readonly ConcurrentQueue<string> _errors = new();
     private IPlaywright? _playwright;
     private AppProcess? _app;
     private IBrowser? _browser;
@@ -47,7 +50,10 @@ public sealed class BankBrowser : IAsyncLifetime
         Assertions.SetDefaultExpectTimeout((float)Pages.Patience.TotalMilliseconds);
     }
 
-    /// <summary>Someone with a browser of their own, in front of the shared app or another one.</summary>
+    /// <summary>
+    /// Someone with a browser of their own, in front of the shared app or another one. A test fails when the page throws an error, or writes one to the
+    /// console.
+    /// </summary>
     public async Task<IPage> NewPersonAsync(
         ColorScheme colorScheme = ColorScheme.Light, (int Width, int Height)? size = null, string? address = null, string locale = "en-GB", string zone = "Europe/Berlin")
     {
@@ -64,17 +70,52 @@ public sealed class BankBrowser : IAsyncLifetime
         _here.Enqueue(context);
         context.SetDefaultTimeout((float)Pages.Patience.TotalMilliseconds);
         context.SetDefaultNavigationTimeout((float)Pages.Patience.TotalMilliseconds);
+        context.WebError += (_, error) => _errors.Enqueue($"{error.Page?.Url}: {error.Error}");
+        context.Console += (_, message) =>
+        {
+            if (message.Type == "error" && !IsOwnAddress(message) && !LostConnection().IsMatch(message.Text))
+            {
+                _errors.Enqueue($"{message.Page?.Url}: {message.Text} ({message.Location})");
+            }
+        };
         return await context.NewPageAsync();
     }
 
+    /// <summary>Someone 200 ms away from the shared app, who leaves with the test.</summary>
+    public Task<IPage> NewPersonFarAwayAsync()
+    {
+        var relay = new DelayingRelay(App.Address, TimeSpan.FromMilliseconds(200));
+        _relays.Enqueue(relay);
+        return NewPersonAsync(address: relay.Address);
+    }
+
     /// <summary>Everyone leaves: an open page goes on working, and its circuit with it.</summary>
+    /// <exception cref="Xunit.Sdk.XunitException">A page had an error.</exception>
     public async Task LeaveAsync()
     {
         while (_here.TryDequeue(out var context))
         {
             await context.CloseAsync();
         }
+
+        while (_relays.TryDequeue(out var relay))
+        {
+            await relay.DisposeAsync();
+        }
+
+        string[] errors = [.. _errors];
+        _errors.Clear();
+        Assert.True(errors.Length == 0, string.Join(Environment.NewLine, errors));
     }
+
+    // An app that a test has stopped is missed by the pages that are still open.
+    [GeneratedRegex("WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
+    private static partial Regex LostConnection();
+
+    // An address that is answered by 404 is no error of the page.
+    private static bool IsOwnAddress(IConsoleMessage message) =>
+        message.Page is { } page && message.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)
+        && message.Location.StartsWith(page.Url, StringComparison.Ordinal);
 
     public async Task DisposeAsync()
     {
@@ -143,7 +184,7 @@ internal static class Pages
 
     public static ILocator Button(this ILocator within, string name) => within.GetByRole(AriaRole.Button, new() { Name = name, Exact = true });
 
-    public static ILocator DialogNamed(this IPage page, string name) => page.GetByRole(AriaRole.Dialog, new() { NameRegex = new System.Text.RegularExpressions.Regex($"^{System.Text.RegularExpressions.Regex.Escape(name)}( Close)?$") });
+    public static ILocator DialogNamed(this IPage page, string name) => page.GetByRole(AriaRole.Dialog, new() { NameRegex = new Regex($"^{Regex.Escape(name)}( Close)?$") });
 
     public static ILocator Search(this IPage page) => page.GetByRole(AriaRole.Searchbox, new() { Name = "Search owner or e-mail" });
 
@@ -177,7 +218,7 @@ internal static class Pages
     public static ILocator Toggle(this IPage page, string owner) => page.Button($"Activity of {owner}");
 
     public static ILocator Badge(this IPage page) =>
-        page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new System.Text.RegularExpressions.Regex("^SQL inspector") });
+        page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^SQL inspector") });
 
     public static ILocator Inspector(this IPage page) => page.GetByTestId("sql-inspector");
 
@@ -238,7 +279,7 @@ internal static class Pages
     public static async Task HasProblemAsync(this ILocator field, string sentence)
     {
         await Assertions.Expect(field).ToHaveAttributeAsync("aria-invalid", "true");
-        await Assertions.Expect(field).ToHaveAccessibleDescriptionAsync(new System.Text.RegularExpressions.Regex(System.Text.RegularExpressions.Regex.Escape(sentence)));
+        await Assertions.Expect(field).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(sentence)));
     }
 
     public static async Task ShootAsync(this IPage page, string name) =>

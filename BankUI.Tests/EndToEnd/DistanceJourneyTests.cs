@@ -8,13 +8,10 @@ namespace BankUI.Tests.EndToEnd;
 [Collection(BrowserCollection.Name)]
 public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
 {
-    private static readonly TimeSpan RoundTrip = TimeSpan.FromMilliseconds(200);
-
     [BrowserFact]
     public async Task A_day_is_typed_digit_by_digit()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.OpenAsync("/accounts/1");
 
         var from = page.GetByLabel("From", new() { Exact = true });
@@ -28,8 +25,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_search_keeps_each_letter_and_so_does_what_is_typed_behind_Enter()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.OpenAsync("/accounts");
 
         await page.Search().PressSequentiallyAsync("alba mor", new() { Delay = 90 });
@@ -51,8 +47,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task What_is_typed_into_the_first_response_is_taken_over()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.GotoAsync("/accounts", new() { WaitUntil = WaitUntilState.Commit });
         await page.Search().WaitForAsync();
         await page.Search().ClickAsync();
@@ -67,8 +62,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task The_first_letters_typed_into_a_dialog_are_there_and_Enter_sends_it()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         var owner = Unique("Quick Typist");
         await page.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
         await page.Button("New account").Last.ClickAsync();
@@ -85,8 +79,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_second_name_is_typed_right_behind_the_choice_of_the_first()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.OpenAsync("/enrollment?course=3");
         await page.Button("Add students").ClickAsync();
         var dialog = page.DialogNamed("Add students");
@@ -116,8 +109,7 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task Ticks_in_a_row_all_count()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, RoundTrip);
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.OpenAsync("/accounts");
 
         for (var row = 0; row < 4; row++)

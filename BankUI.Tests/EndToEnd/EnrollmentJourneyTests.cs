@@ -100,10 +100,56 @@ public sealed class EnrollmentJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task The_key_that_opened_a_dialog_chooses_nothing_in_it_and_Enter_chooses_for_what_is_typed()
+    {
+        var page = await Bank.NewPersonAsync();
+        var options = page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
+        await page.OpenAsync("/enrollment?student=3");
+        await page.Button("Add a course").FocusAsync();
+
+        await page.Keyboard.DownAsync("Enter");
+        var dialog = page.DialogNamed("Add a course");
+        var course = dialog.GetByRole(AriaRole.Combobox, new() { Name = "Course" });
+        await course.FocusedAsync();
+        await options.First.WaitForAsync();
+        await page.Keyboard.DownAsync("Enter");
+        await page.Keyboard.UpAsync("Enter");
+        await page.Keyboard.TypeAsync("HI-101");
+        await page.Keyboard.PressAsync("Enter");
+
+        await options.Filter(new() { HasText = "HI-101" }).WaitForAsync();
+        await options.CountsAsync(1);
+        await Expect(course).ToHaveValueAsync("HI-101");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(course).ToHaveValueAsync(new Regex("^HI-101 "));
+    }
+
+    [BrowserFact]
+    public async Task A_student_is_not_chosen_from_the_list_for_an_older_text()
+    {
+        var page = await Bank.NewPersonAsync();
+        var options = page.GetByRole(AriaRole.Listbox).GetByRole(AriaRole.Option);
+        await page.OpenAsync("/enrollment?course=3");
+        await page.Button("Add students").ClickAsync();
+        var dialog = page.DialogNamed("Add students");
+        var students = dialog.GetByRole(AriaRole.Combobox, new() { Name = "Students" });
+        await options.Nth(1).WaitForAsync();
+
+        await page.Keyboard.TypeAsync("aisha");
+        await page.Keyboard.PressAsync("Enter");
+
+        await options.Filter(new() { HasNotText = "Aisha" }).CountsAsync(0);
+        await options.Filter(new() { HasText = "Aisha" }).First.WaitForAsync();
+        await Expect(students).ToHaveValueAsync("aisha");
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.GetByRole(AriaRole.List, new() { Name = "Chosen students" }).SaysAsync("Aisha");
+        await dialog.GetByRole(AriaRole.Listitem).CountsAsync(1);
+    }
+
+    [BrowserFact]
     public async Task From_far_away_a_grade_and_a_role_are_entered_one_behind_the_other()
     {
-        await using var relay = new DelayingRelay(Bank.App.Address, TimeSpan.FromMilliseconds(200));
-        var page = await Bank.NewPersonAsync(address: relay.Address);
+        var page = await Bank.NewPersonFarAwayAsync();
         await page.OpenAsync("/enrollment?cq=CS-102");
         await page.Button("Roster of CS-102").ClickAsync();
         var line = page.GetByRole(AriaRole.Region, new() { Name = "Roster of CS-102" }).GetByTestId("enrollment-row").First;

@@ -57,11 +57,12 @@ public static class DataRegistration
             _ => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()
+                .AddSingleton<IInterceptor, SqlServerSession>()
                 .AddSingleton<EngineQueries>()
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
                 .AddContext<SqlServerBankDbContext>(options =>
-                    options.UseSqlServer(settings.ConnectionString, server => server.EnableRetryOnFailure())),
+                    options.UseSqlServer(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)))),
         };
     }
 

@@ -23,6 +23,18 @@
     if (opener?.isConnected && document.activeElement === document.body) opener.focus({ preventScroll: true });
   }
 
+  // A key that was pressed before the dialog was there does nothing in it: Enter that opened a dialog would choose the first suggestion when it is
+  // released, and send the form when it is held.
+  const pressedIn = new Map();
+  for (const type of ['keydown', 'keyup']) addEventListener(type, event => {
+    const dialog = event.target.closest?.('[role=dialog][aria-modal]');
+    if (!event.isTrusted) return;
+    if (type === 'keydown' && !event.repeat) pressedIn.set(event.code, dialog);
+    if (!dialog || pressedIn.get(event.code) === dialog) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+  }, true);
+
   // MudBlazor listens for Escape a round trip after the dialog is there. Pressed before, it is pressed again.
   addEventListener('keydown', event => {
     const dialog = event.isTrusted && event.key === 'Escape' && event.target.closest?.('[role=dialog][aria-modal]');

@@ -7,6 +7,7 @@ using BankUI.Data;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Model;
+using BankUI.Data.SqlServer;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Features.Accounts;
@@ -47,6 +48,7 @@ public sealed partial class SqlServerDeletionTests : IDisposable
                 ["ConnectionStrings:SqlServer"] = "Server=none;Database=BankUI",
             }).Build(),
             AppContext.BaseDirectory));
+        services.Remove(services.Single(service => service.ImplementationType == typeof(SqlServerSession)));
         services.AddAccounts();
         services.AddEnrollments();
         _services = services.BuildServiceProvider(validateScopes: true);

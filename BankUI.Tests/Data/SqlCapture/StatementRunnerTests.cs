@@ -147,7 +147,7 @@ public sealed class StatementRunnerTests : IDisposable
         var batch = SqlServerStatementRunner.Batch(sql.Single);
 
         Assert.Contains("DECLARE @id int = 7;\n", batch);
-        Assert.Contains("DECLARE @owner nvarchar(max) = N'O''Hara';\n", batch);
+        Assert.Contains("DECLARE @owner nvarchar(4000) = N'O''Hara';\n", batch);
         Assert.Contains("= '2026-03-01 12:00:00';\n", batch);
         Assert.EndsWith(sql.Single.Text, batch, StringComparison.Ordinal);
     }

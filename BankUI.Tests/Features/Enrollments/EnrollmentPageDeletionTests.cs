@@ -179,10 +179,10 @@ public sealed class EnrollmentPageDeletionTests : SuggestionTest
             ["DB-201 About DB-201", "DB-301 About DB-301", "MA-101 About MA-101"],
             Suggestions(() => Dialog("Delete course").Field("Or choose another course")));
 
-        await ChooseAsync("Delete course", "Or choose another course", "DB-301", "Build on this one");
+        Choose("Delete course", "Or choose another course", "DB-301", "Build on this one");
         Eventually(() => Assert.StartsWith("DB-301 comes after DB-201", Dialog("Delete course").Field("Or choose another course").Description(), StringComparison.Ordinal));
         Assert.Equal("DB-101", await Bank.StoredPrerequisiteAsync("DB-201"));
-        await ChooseAsync("Delete course", "Or choose another course", "MA-101", "Build on this one");
+        Choose("Delete course", "Or choose another course", "MA-101", "Build on this one");
 
         Eventually(() => Assert.Contains("1 course now builds on MA-101.", Dialog("Delete course").Words(), StringComparison.Ordinal));
         Assert.Contains("builds on MA-101", Rows("course")[1].Words(), StringComparison.Ordinal);
@@ -199,7 +199,7 @@ public sealed class EnrollmentPageDeletionTests : SuggestionTest
         Ask("Delete Ann", "Delete instructor");
         Eventually(() => Assert.False(Dialog("Delete instructor").Field("Hand the courses to a colleague").HasAttribute("disabled")));
 
-        await ChooseAsync("Delete instructor", "Hand the courses to a colleague", "Ben", "Hand over");
+        Choose("Delete instructor", "Hand the courses to a colleague", "Ben", "Hand over");
 
         Eventually(() => Assert.Contains("Handed 1 course to Ben.", Dialog("Delete instructor").Words(), StringComparison.Ordinal));
         Assert.Contains("0 courses", Dialog("Delete instructor").Words(), StringComparison.Ordinal);
@@ -256,9 +256,9 @@ public sealed class EnrollmentPageDeletionTests : SuggestionTest
         Eventually(() => Assert.Empty(App.FindAll("[role=progressbar]")));
     }
 
-    private async Task ChooseAsync(string title, string label, string name, string action)
+    private void Choose(string title, string label, string name, string action)
     {
-        await PickAsync(() => Dialog(title).Field(label), name);
+        PickAtOnce(() => Dialog(title).Field(label), name);
         Dialog(title).Button(action).Click();
     }
 

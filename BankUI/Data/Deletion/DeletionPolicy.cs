@@ -12,6 +12,12 @@ public abstract class DeletionPolicy
     /// <summary>A name for a row, as a projection to text over the entity; <see langword="null"/> for the model's own.</summary>
     public virtual LambdaExpression? Name => null;
 
+    /// <summary>
+    /// Called first in the deleting transaction: locks what <see cref="MeaningAsync"/> counts from (a course, whose seats become free), so that nobody
+    /// else changes it in between. It locks nothing by itself.
+    /// </summary>
+    public virtual Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) => Task.CompletedTask;
+
     /// <summary>What the deletion means for the domain. It is called again inside the deleting transaction.</summary>
     public virtual Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
         Task.FromResult(DeletionMeaning.None);

@@ -51,7 +51,7 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
     {
         await using var connection = new SqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
-        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(cancellation);
+        await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
         command.CommandTimeout = (int)IStatementRunner.Limit.TotalSeconds;
@@ -81,6 +81,7 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
         return steps;
     }
 
+    // As EF Core types its parameters: the plan of an nvarchar(max) can be another.
     private static string TypeOf(SqlParameterValue parameter) => parameter.Type switch
     {
         DbType.Boolean => "bit",
@@ -94,9 +95,9 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
         DbType.DateTimeOffset => "datetimeoffset",
         DbType.Time => "time",
         DbType.Guid => "uniqueidentifier",
-        DbType.Binary => "varbinary(max)",
-        DbType.AnsiString or DbType.AnsiStringFixedLength => "varchar(max)",
-        _ => "nvarchar(max)",
+        DbType.Binary => "varbinary(8000)",
+        DbType.AnsiString or DbType.AnsiStringFixedLength => "varchar(8000)",
+        _ => "nvarchar(4000)",
     };
 
     private static string LiteralOf(SqlParameterValue parameter) => parameter.Value switch

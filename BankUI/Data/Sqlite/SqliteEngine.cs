@@ -34,6 +34,9 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         }
     }
 
+    // The lock of the file is held for as long as the process runs.
+    public Task<IAsyncDisposable?> PrepareAloneAsync(BankDbContext db, CancellationToken cancellation) => Task.FromResult<IAsyncDisposable?>(null);
+
     /// <summary>By the driver: EF Core would build a model of its history table and a query first, which takes a tenth of a start.</summary>
     public async Task<IEnumerable<string>> AppliedMigrationsAsync(BankDbContext db, CancellationToken cancellation)
     {

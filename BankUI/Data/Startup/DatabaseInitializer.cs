@@ -26,10 +26,12 @@ public sealed class DatabaseInitializer(
         try
         {
             await engine.OpenAsync(cancellation);
-            await MigrateAsync(cancellation);
+            await using var db = await contexts.CreateDbContextAsync(cancellation);
+            await using var alone = await engine.PrepareAloneAsync(db, cancellation);
+            await MigrateAsync(db, cancellation);
             await engine.VerifyAsync(cancellation);
-            await FillKeysAsync(cancellation);
-            if (withSampleData && settings.SampleData && !await EverUsedAsync(cancellation))
+            await storedText.FillKeysAsync(db, cancellation);
+            if (withSampleData && settings.SampleData && !await engine.EverUsedAsync(db, cancellation))
             {
                 await sampleBank.CreateAsync(cancellation);
             }
@@ -60,16 +62,8 @@ public sealed class DatabaseInitializer(
         return await engine.EverUsedAsync(db, cancellation);
     }
 
-    // Of rows that another program inserted while the app was not running.
-    private async Task FillKeysAsync(CancellationToken cancellation)
+    private async Task MigrateAsync(BankDbContext db, CancellationToken cancellation)
     {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
-        await storedText.FillKeysAsync(db, cancellation);
-    }
-
-    private async Task MigrateAsync(CancellationToken cancellation)
-    {
-        await using var db = await contexts.CreateDbContextAsync(cancellation);
         var known = db.Database.GetMigrations().ToHashSet();
         var applied = (await engine.AppliedMigrationsAsync(db, cancellation)).ToHashSet();
         if (applied.Except(known).FirstOrDefault() is { } unknown)

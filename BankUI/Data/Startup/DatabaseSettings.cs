@@ -10,7 +10,7 @@ namespace BankUI.Data.Startup;
 /// <param name="SampleData">Whether a database that has never had a row gets the sample data.</param>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool SampleData)
 {
-    /// <summary>How long the driver waits for SQLite's lock when another program holds it, in seconds.</summary>
+    /// <summary>How long a write waits for a lock that somebody else holds, in seconds: another program on SQLite, another transaction on SQL Server.</summary>
     public const int LockTimeoutSeconds = 5;
 
     /// <param name="configuration">The configuration of the app.</param>
@@ -83,6 +83,12 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         if (string.IsNullOrWhiteSpace(sqlServer.DataSource) || string.IsNullOrWhiteSpace(sqlServer.InitialCatalog))
         {
             throw new ArgumentException("it must name a server and a database, as in \"Server=...;Database=BankUI;...\".");
+        }
+
+        // Without this the first start fails: the probe finds no database, and SqlClient then refuses every connection for five seconds.
+        if (!new DbConnectionStringBuilder { ConnectionString = text }.ContainsKey("Pool Blocking Period"))
+        {
+            sqlServer.PoolBlockingPeriod = PoolBlockingPeriod.NeverBlock;
         }
 
         // The connection also checks settings that exclude each other, which the builder does not.

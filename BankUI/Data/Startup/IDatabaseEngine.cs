@@ -7,6 +7,11 @@ public interface IDatabaseEngine
     /// <exception cref="StartupException">It cannot be opened for writing, or another process has locked it.</exception>
     Task OpenAsync(CancellationToken cancellation);
 
+    /// <summary>Keeps other processes from preparing the database until the result is disposed; <see langword="null"/> where they are kept out anyway. A database that
+    /// does not exist is created.</summary>
+    /// <exception cref="StartupException">Another process did not come to an end.</exception>
+    Task<IAsyncDisposable?> PrepareAloneAsync(BankDbContext db, CancellationToken cancellation);
+
     /// <summary>The migrations that were applied; none to an empty database.</summary>
     Task<IEnumerable<string>> AppliedMigrationsAsync(BankDbContext db, CancellationToken cancellation);
 

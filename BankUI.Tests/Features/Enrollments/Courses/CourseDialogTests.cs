@@ -24,8 +24,8 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         Assert.Equal(["Ivy"], Options("Instructor"));
         Assert.Equal(["A-1 About A-1"], Options("Builds on"));
         Fill("DB-101", "Databases", "12");
-        await ChooseAsync("Instructor", "Ivy");
-        await ChooseAsync("Builds on", "A-1");
+        Choose("Instructor", "Ivy");
+        Choose("Builds on", "A-1");
 
         OpenedDialog.Button("Add course");
         Send();
@@ -47,7 +47,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         _ = Ask(dialogs => dialogs.AskForCourseAsync(null), "New course");
         UntilLoaded();
         Fill(code, title, capacity);
-        await ChooseAsync("Builds on", "A-1");
+        Choose("Builds on", "A-1");
 
         Send();
 
@@ -63,8 +63,8 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         _ = Ask(dialogs => dialogs.AskForCourseAsync(null), "New course");
         UntilLoaded();
         Fill("DB-101", "Databases", "5");
-        await ChooseAsync("Instructor", "Ivy");
-        await ChooseAsync("Builds on", "A-1");
+        Choose("Instructor", "Ivy");
+        Choose("Builds on", "A-1");
         await using (var db = Bank.Context())
         {
             await db.Instructors.ExecuteDeleteAsync();
@@ -113,7 +113,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         _ = Ask(await RowAsync(first));
         UntilLoaded();
         Assert.Equal(["A-2 About A-2"], Options("Builds on"));
-        await ChooseAsync("Builds on", "A-2");
+        Choose("Builds on", "A-2");
 
         Send();
 
@@ -198,7 +198,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         Eventually(() => Assert.DoesNotContain(NotLoaded, OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Equal(["Ben", "Ivy"], Options("Instructor"));
         Assert.Equal(["Typed before", "Ivy"], new[] { "Title", "Instructor" }.Select(label => OpenedDialog.Field(label).Text()));
-        await ChooseAsync("Instructor", "Ben");
+        Choose("Instructor", "Ben");
         Send();
         Assert.NotNull(await asked);
         Assert.Equal(("Typed before", ben, first), (await RowAsync(id)) switch { var now => (now.Title, now.InstructorId!.Value, now.PrerequisiteId!.Value) });
@@ -220,7 +220,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
 
         Eventually(() => Assert.Equal("The first 500 are offered.", OpenedDialog.Field("Instructor").Description()));
         Assert.Equal("Zoe", OpenedDialog.Field("Instructor").Text());
-        await ChooseAsync("Instructor", "A 499");
+        Choose("Instructor", "A 499");
         Assert.Equal("A 499", OpenedDialog.Field("Instructor").Text());
     }
 
@@ -251,7 +251,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         Type("Capacity", capacity);
     }
 
-    private Task ChooseAsync(string label, string name) => PickAsync(() => OpenedDialog.Field(label), name);
+    private void Choose(string label, string name) => PickAtOnce(() => OpenedDialog.Field(label), name);
 
     private string[] Options(string label) => Suggestions(() => OpenedDialog.Field(label));
 

@@ -24,6 +24,11 @@ internal sealed class DeletionRun(
     public async Task<Outcome<DeletionReceipt>> DeleteAsync()
     {
         await tools.Engine.HoldStillAsync(db, cancellation);
+        if (tools.Policies.Of(target.Entity) is { } holding)
+        {
+            await holding.HoldAsync(db, target, cancellation);
+        }
+
         var counted = await tools.Planner.PlanAsync(db, target, method, cancellation);
         if (counted is not { IsOk: true, Value: var plan })
         {

@@ -1,3 +1,4 @@
+using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
@@ -22,7 +23,14 @@ public sealed class ActivityMover(BankWriter writer)
         return await writer.WriteAsync<string>(
             async (db, ct) =>
             {
-                int[] ids = [fromId, receiverId];
+                // Held before they are read: on SQL Server a deposit between reading and moving would be lost. The lower key first, as in LedgerService.
+                int[] ids = [Math.Min(fromId, receiverId), Math.Max(fromId, receiverId)];
+                foreach (var id in ids)
+                {
+                    await db.Accounts.Where(a => a.Id == id).TagWith("ActivityMover: hold the account").RepeatsOnPurpose()
+                        .ExecuteUpdateAsync(set => set.SetProperty(a => a.BalanceCents, a => a.BalanceCents), ct);
+                }
+
                 var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
                     .Select(a => new { a.Id, a.Owner, a.BalanceCents, a.ActivityCount, a.LastActivityAt, a.ClosedAt })
                     .TagWith("ActivityMover: both accounts").ToDictionaryAsync(a => a.Id, ct);

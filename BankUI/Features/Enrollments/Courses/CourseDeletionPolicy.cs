@@ -12,6 +12,9 @@ public sealed class CourseDeletionPolicy : DeletionPolicy<Course>
 {
     protected override Expression<Func<Course, string>> NameOf => course => course.Code + " " + course.Title;
 
+    public override Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
+        EnrollmentService.HoldAsync(db, target.Rows<Course>(db), cancellation);
+
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
     {
         var ids = target.KeysAs<int>();

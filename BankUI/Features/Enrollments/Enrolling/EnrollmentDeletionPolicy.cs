@@ -10,6 +10,9 @@ public sealed class EnrollmentDeletionPolicy : DeletionPolicy<Enrollment>
 {
     protected override Expression<Func<Enrollment, string>> NameOf => enrollment => enrollment.Student.Name + " in " + enrollment.Course.Code;
 
+    public override Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
+        Waitlist.HoldAsync(db, target.Rows<Enrollment>(db), cancellation);
+
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
         await Waitlist.MeaningAsync(db, target.Rows<Enrollment>(db), cancellation);
 

@@ -34,6 +34,7 @@ public sealed class EnrollmentService(BankWriter writer)
     public Task<Outcome<string>> SetRoleAsync(int studentId, int courseId, EnrollmentRole role, CancellationToken cancellation = default) => ChangeAsync(
         studentId,
         courseId,
+        rows => rows,
         found => $"{found.Student.Isolated()} is {(role == EnrollmentRole.Student ? "a" : "an")} {role.ToString().ToLowerInvariant()} in {found.Course} now.",
         set => set.SetProperty(e => e.Role, role),
         cancellation);
@@ -51,12 +52,10 @@ public sealed class EnrollmentService(BankWriter writer)
         return await ChangeAsync(
             studentId,
             courseId,
-            found => (stored, found.Waits) switch
-            {
-                (null, _) => $"{found.Student.Isolated()} has no grade in {found.Course} now.",
-                (_, true) => new Refusal($"{found.Student.Isolated()} waits for a seat in {found.Course}; only who has one can be graded.", Fields.Grade),
-                _ => $"{found.Student.Isolated()} has the grade {stored} in {found.Course} now.",
-            },
+            rows => stored is null ? rows : rows.Where(e => e.Status == EnrollmentStatus.Enrolled),
+            found => stored is null
+                ? $"{found.Student.Isolated()} has no grade in {found.Course} now."
+                : $"{found.Student.Isolated()} has the grade {stored} in {found.Course} now.",
             set => set.SetProperty(e => e.Grade, stored),
             cancellation);
     }
@@ -110,8 +109,12 @@ public sealed class EnrollmentService(BankWriter writer)
 
     /// <summary>Locks a course's row until the transaction ends, so that no other one gives its seats away; <see langword="false"/> when it does not exist.</summary>
     internal static async Task<bool> HoldAsync(BankDbContext db, int courseId, CancellationToken cancellation) =>
-        await db.Courses.Where(c => c.Id == courseId).TagWith("EnrollmentService: hold the course, whose seats are counted next")
-            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Capacity, c => c.Capacity), cancellation) == 1;
+        await HoldAsync(db, db.Courses.Where(c => c.Id == courseId), cancellation) == 1;
+
+    /// <summary>The same for several courses, by one statement: with one for each, two transactions could wait for each other.</summary>
+    internal static Task<int> HoldAsync(BankDbContext db, IQueryable<Course> courses, CancellationToken cancellation) =>
+        courses.TagWith("EnrollmentService: hold the course, whose seats are counted next")
+            .ExecuteUpdateAsync(set => set.SetProperty(c => c.Capacity, c => c.Capacity), cancellation);
 
     private static async Task<Outcome<Enrolled>> EnrollAsync(BankDbContext db, EnrollForm form, CancellationToken cancellation)
     {
@@ -183,30 +186,27 @@ public sealed class EnrollmentService(BankWriter writer)
         return new Enrolled(course.Code, enrolled);
     }
 
+    // Changed before it is read: nobody can drop or seat the student in between.
     private Task<Outcome<string>> ChangeAsync(
         int studentId,
         int courseId,
-        Func<Found, Outcome<string>> decide,
+        Func<IQueryable<Enrollment>, IQueryable<Enrollment>> changeable,
+        Func<Found, string> sentence,
         Action<UpdateSettersBuilder<Enrollment>> change,
         CancellationToken cancellation) => writer.WriteAsync<string>(
             async (db, ct) =>
             {
                 var rows = db.Enrollments.Where(e => e.CourseId == courseId && e.StudentId == studentId);
-                if (await rows.Select(e => new Found(e.Student.Name, e.Course.Code, e.Status == EnrollmentStatus.Waitlisted))
-                    .TagWith("EnrollmentService: whose").SingleOrDefaultAsync(ct) is not { } found)
+                var changed = await changeable(rows).TagWith("EnrollmentService: change an enrollment").ExecuteUpdateAsync(change, ct);
+                var found = await rows.Select(e => new Found(e.Student.Name, e.Course.Code)).TagWith("EnrollmentService: whose").SingleOrDefaultAsync(ct);
+                return (found, changed) switch
                 {
-                    return EnrollmentGone;
-                }
-
-                var decided = decide(found);
-                if (decided.IsOk)
-                {
-                    await rows.TagWith("EnrollmentService: change an enrollment").ExecuteUpdateAsync(change, ct);
-                }
-
-                return decided;
+                    (null, _) => EnrollmentGone,
+                    (_, 0) => new Refusal($"{found.Student.Isolated()} waits for a seat in {found.Course}; only who has one can be graded.", Fields.Grade),
+                    _ => sentence(found),
+                };
             },
             cancellation: cancellation);
 
-    private sealed record Found(string Student, string Course, bool Waits);
+    private sealed record Found(string Student, string Course);
 }

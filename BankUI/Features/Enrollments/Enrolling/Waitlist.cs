@@ -14,6 +14,10 @@ namespace BankUI.Features.Enrollments.Enrolling;
 /// </summary>
 public static class Waitlist
 {
+    /// <summary>Locks the courses of enrollments, whose seats and queues are counted next, until the transaction ends.</summary>
+    public static Task HoldAsync(BankDbContext db, IQueryable<Enrollment> enrollments, CancellationToken cancellation) =>
+        EnrollmentService.HoldAsync(db, db.Courses.Where(course => enrollments.Any(enrollment => enrollment.CourseId == course.Id)), cancellation);
+
     /// <summary>What deleting enrollments means for other students, in words, with what <see cref="MoveUpAsync(BankDbContext, object?, CancellationToken)"/> needs.</summary>
     public static async Task<DeletionMeaning> MeaningAsync(
         BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
@@ -44,7 +48,7 @@ public static class Waitlist
 
     /// <summary>
     /// Gives the free seats of a course to the first students in its queue, and lets the others move up. The course's row must be
-    /// locked (<see cref="EnrollmentService.HoldAsync"/>).
+    /// locked (<see cref="EnrollmentService.HoldAsync(BankDbContext, int, CancellationToken)"/>).
     /// </summary>
     /// <returns>The names of the students who got a seat, in the order of the queue.</returns>
     public static async Task<IReadOnlyList<string>> FillAsync(BankDbContext db, int courseId, CancellationToken cancellation)
@@ -77,7 +81,14 @@ public static class Waitlist
     public static async Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation)
     {
         var problems = new List<string>();
-        foreach (var queue in JsonSerializer.Deserialize<List<Queue>>(kept)!)
+        var queues = JsonSerializer.Deserialize<List<Queue>>(kept)!;
+        int[] courses = [.. queues.Select(queue => queue.CourseId)];
+        if (courses.Length > 0)
+        {
+            await EnrollmentService.HoldAsync(db, db.Courses.Where(course => courses.Contains(course.Id)), cancellation);
+        }
+
+        foreach (var queue in queues)
         {
             await RestoreQueueAsync(db, queue, problems, cancellation);
         }

@@ -12,6 +12,9 @@ public sealed class StudentDeletionPolicy : DeletionPolicy<Student>
 {
     protected override Expression<Func<Student, string>> NameOf => student => student.Name;
 
+    public override Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
+        Waitlist.HoldAsync(db, Enrollments(db, target), cancellation);
+
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
     {
         var grades = await Grades.ConsequenceAsync(Enrollments(db, target), cancellation);

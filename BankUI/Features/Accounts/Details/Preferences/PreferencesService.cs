@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Details.Preferences;
 
@@ -23,6 +24,13 @@ public sealed class PreferencesService(BankWriter writer)
         return await writer.WriteAsync<PreferencesRow>(
             async (db, ct) =>
             {
+                // Held before they are read: on SQL Server two first saves at once would both add the row.
+                if (await db.Accounts.Where(a => a.Id == accountId).TagWith("PreferencesService: hold the account")
+                    .ExecuteUpdateAsync(set => set.SetProperty(a => a.Version, a => a.Version), ct) == 0)
+                {
+                    return new Refusal("This account no longer exists. Someone else deleted it.");
+                }
+
                 var preferences = await db.AccountPreferences.FindAsync([accountId], ct)
                     ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
                 var shown = form.Shown ?? new PreferencesRow(null, null, false);
@@ -37,8 +45,6 @@ public sealed class PreferencesService(BankWriter writer)
                 await db.SaveChangesAsync(ct);
                 return PreferencesRow.Of(preferences);
             },
-            (failure, _, _) => Task.FromResult<Outcome<PreferencesRow>?>(
-                failure == DatabaseFailure.ForeignKey ? (Outcome<PreferencesRow>)new Refusal("This account no longer exists. Someone else deleted it.") : null),
-            cancellation);
+            cancellation: cancellation);
     }
 }
