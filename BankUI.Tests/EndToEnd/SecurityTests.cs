@@ -13,7 +13,7 @@ public sealed class SecurityTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task Nothing_that_the_app_does_is_against_its_own_content_security_policy()
     {
-        var page = await Bank.NewPersonAsync();
+        var page = await Bank.NewPersonAsync(underPolicy: true);
         var violations = new ConcurrentBag<string>();
         page.Console += (_, message) =>
         {

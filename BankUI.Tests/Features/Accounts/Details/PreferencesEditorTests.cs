@@ -46,6 +46,39 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
+    public async Task What_somebody_else_stores_leaves_what_is_being_typed_and_a_conflict_shows_both_versions()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Change("Food");
+        await KeepAsync(_ada.Id, "Rent", "20");
+        Eventually(() => Assert.Equal("20.00", Editor.Field("Low-balance alert").Text()));
+        Assert.Equal("Food", Editor.Field("Nickname").Text());
+
+        Save();
+
+        Eventually(() => Assert.Contains("Stored now Nickname Rent Low-balance alert $20.00 Statements by e-mail Off", Editor.Words(), StringComparison.Ordinal));
+        Assert.Equal(("Rent", 20_00L, false), await StoredAsync(_ada.Id));
+        Save();
+        Eventually(() => Assert.True(Editor.HasButton("Save preferences")));
+        Assert.Equal(("Food", 20_00L, false), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public async Task In_a_conflict_the_stored_version_can_be_kept()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Change("Food");
+        await KeepAsync(_ada.Id, "Rent", null);
+        Save();
+
+        Eventually(() => Editor.Button("Keep the stored version")).Click();
+
+        Eventually(() => Assert.Equal("Rent", Editor.Field("Nickname").Text()));
+        Assert.True(Editor.HasButton("Save preferences"));
+        Assert.Equal(("Rent", null, false), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
     public async Task What_is_stored_stands_in_the_form()
     {
         await KeepAsync(_ada.Id, "Holiday", "1234.5");

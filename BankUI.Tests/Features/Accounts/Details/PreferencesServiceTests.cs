@@ -114,8 +114,33 @@ public sealed class PreferencesServiceTests : IDisposable
             Preferences.SaveAsync(ada.Id, new PreferencesForm("Mine", null, false)),
             other.ServiceProvider.GetRequiredService<PreferencesService>().SaveAsync(ada.Id, new PreferencesForm("Theirs", null, false)));
 
-        Assert.All(outcomes, outcome => BankBuilder.Value(outcome));
+        var first = BankBuilder.Value(Assert.Single(outcomes, outcome => outcome.IsOk));
+        Assert.Equal(new PreferencesChanged(first), Assert.Single(outcomes, outcome => !outcome.IsOk).Refusal);
         await using var db = _bank.Context();
-        Assert.Contains((await db.AccountPreferences.SingleAsync()).Nickname, new[] { "Mine", "Theirs" });
+        Assert.Equal(first.Nickname, (await db.AccountPreferences.SingleAsync()).Nickname);
+    }
+
+    [Theory]
+    [InlineData("Rent", "", false, "Food", "", false, true)]
+    [InlineData("Rent", "", false, "Rent", "", false, false)]
+    [InlineData("Rent", "", false, " Rent ", "100", true, false)]
+    [InlineData("", "100", false, "", "200", false, true)]
+    [InlineData("", "100", false, "Food", "", true, false)]
+    [InlineData("", "", true, "Food", "", true, false)]
+    public async Task A_field_that_two_people_changed_to_different_values_is_a_conflict_and_nothing_is_overwritten(
+        string theirName, string theirAlert, bool theirSwitch, string myName, string myAlert, bool mySwitch, bool isConflict)
+    {
+        var ada = await _bank.OpenAccountAsync("Ada");
+        var shown = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(null, null, false)));
+        var theirs = BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(theirName, theirAlert, theirSwitch, shown)));
+
+        var mine = await Preferences.SaveAsync(ada.Id, new PreferencesForm(myName, myAlert, mySwitch, shown));
+
+        Assert.Equal(isConflict ? new PreferencesChanged(theirs) : null, mine.Refusal);
+        if (isConflict)
+        {
+            Assert.Equal(theirs, (await Details.DetailsAsync(ada.Id))!.Preferences);
+            BankBuilder.Value(await Preferences.SaveAsync(ada.Id, new PreferencesForm(myName, myAlert, mySwitch, theirs)));
+        }
     }
 }

@@ -7,7 +7,7 @@ namespace BankUI.Features.Accounts.Details.Preferences;
 /// <summary>Keeps the preferences of an account: one row under the account's own key.</summary>
 public sealed class PreferencesService(BankWriter writer)
 {
-    /// <summary>Keeps what was typed, the first time as a new row. Refused for a long nickname and for an alert that is not an amount.</summary>
+    /// <summary>Keeps what was typed, the first time as a new row. Refused for a long nickname, for an alert that is not an amount, and with <see cref="PreferencesChanged"/>.</summary>
     public async Task<Outcome<PreferencesRow>> SaveAsync(int accountId, PreferencesForm form, CancellationToken cancellation = default)
     {
         long? alert = null;
@@ -33,13 +33,18 @@ public sealed class PreferencesService(BankWriter writer)
 
                 var preferences = await db.AccountPreferences.FindAsync([accountId], ct)
                     ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
-                var shown = form.Shown ?? new PreferencesRow(null, null, false);
-                var nickname = (form.Nickname ?? "") == (shown.Nickname ?? "") ? preferences.Nickname : form.Nickname;
-                var lowBalance = alert == shown.LowBalanceAlertCents ? preferences.LowBalanceAlertCents : alert;
-                var byEmail = form.StatementsByEmail == shown.StatementsByEmail ? preferences.StatementsByEmail : form.StatementsByEmail;
+                var (stored, shown) = (PreferencesRow.Of(preferences), form.Shown ?? PreferencesRow.None);
+                var (nickname, isNamedTwice) = Merge(TypedText.Searched(form.Nickname), shown.Nickname, stored.Nickname);
+                var (lowBalance, isAlertedTwice) = Merge(alert, shown.LowBalanceAlertCents, stored.LowBalanceAlertCents);
+                var (byEmail, isSwitchedTwice) = Merge(form.StatementsByEmail, shown.StatementsByEmail, stored.StatementsByEmail);
                 if (preferences.Set(nickname, lowBalance, byEmail) is { } refusal)
                 {
                     return refusal;
+                }
+
+                if (isNamedTwice || isAlertedTwice || isSwitchedTwice)
+                {
+                    return new PreferencesChanged(stored);
                 }
 
                 await db.SaveChangesAsync(ct);
@@ -47,4 +52,9 @@ public sealed class PreferencesService(BankWriter writer)
             },
             cancellation: cancellation);
     }
+
+    // What was typed where it is another value than the form was filled with, else what is stored; and whether both were changed, differently.
+    private static (T Value, bool IsConflict) Merge<T>(T typed, T shown, T stored) => Equals(typed, shown)
+        ? (stored, false)
+        : (typed, !Equals(stored, shown) && !Equals(stored, typed));
 }
