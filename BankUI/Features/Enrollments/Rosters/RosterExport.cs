@@ -16,7 +16,7 @@ public static class RosterExport
     public static void MapRosterExport(this IEndpointRouteBuilder routes) =>
         routes.MapGet("/enrollment/courses/{id:int}/roster.csv", async Task<IResult> (int id, RosterQueries roster, CancellationToken cancellation) =>
             await roster.CodeAsync(id, cancellation) is { } code
-                ? Results.Stream(body => WriteAsync(body, roster.RowsAsync(id, cancellation), cancellation), "text/csv; charset=utf-8", FileName(code))
+                ? CsvDownload.Of(file => WriteAsync(file, roster.RowsAsync(id, cancellation), cancellation), FileName(code))
                 : Results.NotFound());
 
     /// <summary>The name of the file; a character that a file system might refuse becomes a hyphen.</summary>

@@ -25,9 +25,8 @@ public static class StatementExport
             }
 
             var filter = new StatementUrl { Type = type, Text = text, Min = min, Max = max, From = from, To = to }.Filter;
-            return Results.Stream(
-                body => WriteAsync(body, accounts.LinesAsync(id, filter, cancellation), cancellation),
-                "text/csv; charset=utf-8",
+            return CsvDownload.Of(
+                file => WriteAsync(file, accounts.LinesAsync(id, filter, cancellation), cancellation),
                 $"activity-of-account-{details.Account.Id}.csv");
         });
 
