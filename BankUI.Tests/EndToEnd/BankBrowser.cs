@@ -111,7 +111,7 @@ public sealed partial class BankBrowser : IAsyncLifetime
     }
 
     // An app that a test has stopped is missed by the pages that are still open.
-    [GeneratedRegex("WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|connection is not in the|Circuit not initialized|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
     private static partial Regex LostConnection();
 
     // An address that is answered by 404 is no error of the page.

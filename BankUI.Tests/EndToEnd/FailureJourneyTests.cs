@@ -145,6 +145,49 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
     }
 
+    [BrowserFact]
+    public async Task After_a_restart_the_page_is_loaded_again_where_it_was_and_what_was_typed_is_offered()
+    {
+        using var database = new TestDatabase();
+        var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        try
+        {
+            await page.OpenAsync("/accounts?q=alba");
+            await page.Button("New account").ClickAsync();
+            var dialog = page.DialogNamed("New account");
+            await dialog.GetByLabel("Owner").PressSequentiallyAsync("Half Typed");
+            await dialog.GetByLabel("E-mail").PressSequentiallyAsync("half@example.com");
+            var address = app.Address;
+            await app.DisposeAsync();
+            app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--urls", address));
+
+            await page.GetByText("BankUI was restarted").WaitForAsync();
+            await page.Button("Reload this page").ClickAsync();
+            await page.ReadyAsync();
+            await Expect(page).ToHaveURLAsync(address + "/accounts?q=alba");
+            await page.GetByText("What you had typed in “New account” is kept").WaitForAsync();
+
+            await page.Button("New account").ClickAsync();
+            await dialog.Button("Take over what you had typed").ClickAsync();
+            await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync("Half Typed");
+            await Expect(dialog.GetByLabel("E-mail")).ToHaveValueAsync("half@example.com");
+            await page.Keyboard.PressAsync("Enter");
+            await dialog.GoneAsync();
+            await page.OpenAsync("/accounts?q=half");
+            await page.Row("Half Typed").WaitForAsync();
+
+            // It is offered once.
+            await page.Button("New account").ClickAsync();
+            await dialog.GetByLabel("Owner").WaitForAsync();
+            await Expect(dialog.Button("Take over what you had typed")).ToHaveCountAsync(0);
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
     private static void Fill(string file)
     {
         using var full = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);

@@ -13,7 +13,7 @@ namespace BankUI.Tests.EndToEnd;
 public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
 {
     /// <summary>An address for each page that there is, and how many statements loading it takes.</summary>
-    private static readonly (string Page, string Address, int Statements)[] All =
+    internal static readonly (string Page, string Address, int Statements)[] All =
     [
         ("/accounts", "/accounts?q=a&open=1,2,3", 3),
         ("/accounts/{Id:int}", "/accounts/1?type=deposit", 4),

@@ -27,6 +27,21 @@ public sealed class RawDatabase : IDisposable
         return command.ExecuteScalar() is var value and not DBNull ? value : null;
     }
 
+    /// <summary>The first column of all rows.</summary>
+    public IReadOnlyList<string> Texts(string sql)
+    {
+        using var command = _connection.CreateCommand();
+        command.CommandText = sql;
+        using var reader = command.ExecuteReader();
+        var texts = new List<string>();
+        while (reader.Read())
+        {
+            texts.Add(reader.GetString(0));
+        }
+
+        return texts;
+    }
+
     public long Count(string table) => (long)Scalar($"SELECT COUNT(*) FROM {table}")!;
 
     /// <summary>The refusal of a statement that must not pass.</summary>

@@ -2,11 +2,21 @@
 // first paint, and saves.
 window.sqlInspector = (() => {
   const root = document.documentElement;
-  let circuit, last;
+  let circuit, last, masks = true;
 
   const read = key => { try { return localStorage.getItem(key); } catch { return null; } };
   const write = (key, value) => { try { localStorage.setItem(key, value); } catch { /* not remembered where storage is forbidden */ } };
-  const words = text => (text ?? '').replace(/\s+/g, ' ').trim().slice(0, 80);
+  const plain = text => (text ?? '').replace(/[\u2066-\u2069]/g, '').replace(/\s+/g, ' ').trim();
+  const words = text => masked(plain(text)).slice(0, 80);
+
+  // What stands in <bdi> is data: the name of a person, a course, a file. Where values are masked it is masked in names, too, wherever it stands: in the
+  // label of a button, in the title of a dialog.
+  function masked(text) {
+    if (!masks || !text) return text;
+    const data = [...new Set([...document.querySelectorAll('bdi')].map(element => plain(element.textContent)))].filter(part => part && text.includes(part));
+    data.sort((one, other) => other.length - one.length);
+    return data.reduce((rest, part) => rest.replace(new RegExp(`(?<![\\p{L}\\p{N}])${part.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&')}(?![\\p{L}\\p{N}])`, 'gu'), '…'), text);
+  }
 
   function show(open) {
     root.toggleAttribute('data-sql', open);
@@ -39,9 +49,10 @@ window.sqlInspector = (() => {
     }
   }
 
-  function tell(target) {
+  // The name of what is pressed, and where it is; nothing for what is the inspector's own.
+  function describe(target) {
     const pressed = target.closest?.('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=tab], [role=button]');
-    if (!circuit || !pressed || pressed.closest('[data-sql-own]')) return;
+    if (!pressed || pressed.closest('[data-sql-own]')) return;
     const list = pressed.closest('[role=listbox]');
     const field = list && document.querySelector(`[aria-controls="${CSS.escape(list.id)}"]`);
     if (field?.closest('[data-sql-own]')) return;
@@ -59,7 +70,12 @@ window.sqlInspector = (() => {
       : label ? label.split(' ')[0]
       : nameOf(pressed) || pressed.type || pressed.tagName.toLowerCase();
     const within = expanded ? null : row ?? nameOf(pressed.parentElement?.closest('table[aria-label], section[aria-labelledby], form[aria-label]'));
-    say(name, [dialog && dialog !== name ? dialog : null, within, location.pathname].filter(Boolean).join(' · '));
+    return { name, where: [dialog && dialog !== name ? dialog : null, within, location.pathname].filter(Boolean).join(' · ') };
+  }
+
+  function tell(target) {
+    const described = circuit && describe(target);
+    if (described) say(described.name, described.where);
   }
 
   function say(name, where) {
@@ -134,8 +150,9 @@ window.sqlInspector = (() => {
   if (read('sql-width') > 0) widen(+read('sql-width'));
 
   return {
-    attach(reference) {
+    attach(reference, showsValues) {
       circuit = reference;
+      masks = !showsValues;
       last = undefined;
       measure();
 
@@ -145,6 +162,7 @@ window.sqlInspector = (() => {
       intended = Array.isArray(intended) ? intended.filter(id => /^[0-9A-F]{16}$/.test(id)).slice(0, 100) : [];
       return { open: read('sql-open') === 'true', intended };
     },
+    describe,
     show,
     close() { show(false); document.querySelector('[data-sql-badge]')?.focus(); },
     intend(queries) { write('sql-intended', JSON.stringify(queries)); },

@@ -7,7 +7,10 @@
   const sent = new WeakSet();
   // What was sent and refused is not stored either.
   const isRefused = form => sent.has(form) && form.querySelector('[aria-invalid=true], [role=alert]');
-  const isFilled = () => [...document.querySelectorAll(forms)].some(form => filled.has(form) || isRefused(form));
+  const allFilled = () => [...document.querySelectorAll(forms)].filter(form => filled.has(form) || isRefused(form));
+  const isFilled = () => allFilled().length > 0;
+  // Without a circuit nothing can be sent any more, and what was typed is kept by drafts.js.
+  const isGone = () => document.querySelector('.components-reconnect-failed, .components-reconnect-rejected') !== null;
 
   function mayDiscard() {
     if (isFilled() && !confirm('Discard what you filled in?')) return false;
@@ -23,7 +26,7 @@
     if (filled.delete(event.target)) sent.add(event.target);
   }, true);
   addEventListener('beforeunload', event => {
-    if (isFilled()) event.preventDefault();
+    if (isFilled() && !isGone()) event.preventDefault();
   });
   addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;
@@ -33,5 +36,5 @@
     event.stopImmediatePropagation();
   }, true);
 
-  window.unsavedInput = { mayDiscard };
+  window.unsavedInput = { mayDiscard, filled: allFilled, fill: form => filled.add(form) };
 })();
