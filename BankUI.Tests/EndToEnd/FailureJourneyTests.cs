@@ -112,7 +112,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     {
         Skip.IfNot(OperatingSystem.IsLinux() && Chromium.ReasonToSkip is null, Chromium.ReasonToSkip ?? "Mounts a file system as Linux does.");
         var folder = Directory.CreateTempSubdirectory("bankui-full-").FullName;
-        await using var app = await AppProcess.ServeOnSmallDiskAsync(folder, megabytes: 4, AppProcess.On(Path.Combine(folder, "bankui.db")));
+        await using var app = await AppProcess.ServeOnSmallDiskAsync(folder, megabytes: 12, AppProcess.On(Path.Combine(folder, "bankui.db")));
         var page = await Bank.NewPersonAsync(address: app.Address);
         await page.OpenAsync("/accounts?q=Alba");
         await page.ChooseAsync("Alba Moreno", "Deposit");

@@ -23,13 +23,14 @@ public sealed class LargeBank : IDisposable
             SELECT i, 'Owner ' || (i * 7919 % 50000), 'owner' || i || '@example.com', 'owner ' || (i * 7919 % 50000) || char(10) || 'owner' || i || '@example.com', 'owner' || i || '@example.com', datetime('2020-01-01', (i * 31 % 2000) || ' days')
             FROM n;
 
-            INSERT INTO activity (account_id, type, amount_cents, created_at, memo)
+            INSERT INTO activity (account_id, type, amount_cents, created_at, memo, memo_key)
             WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 999999)
             SELECT CASE WHEN i < {EntriesOfFirst} THEN 1 ELSE 2 + (i - {EntriesOfFirst}) * ({Accounts} - 1) / (1000000 - {EntriesOfFirst}) END,
                    CASE i % 3 WHEN 2 THEN 'WD' ELSE 'DEP' END,
                    CASE i % 3 WHEN 2 THEN 1 + i % 50 ELSE 100 + i * 7919 % 100000 END,
                    datetime('2026-01-01', (i % 100000) || ' minutes'),
-                   CASE i % 10 WHEN 0 THEN 'Entry ' || i END
+                   CASE i % 10 WHEN 0 THEN 'Entry ' || i END,
+                   CASE i % 10 WHEN 0 THEN 'entry ' || i END
             FROM n;
 
             UPDATE accounts

@@ -53,7 +53,9 @@ public static class DataRegistration
                 .AddSingleton<EngineQueries, SqliteQueries>()
                 .AddSingleton<IStatementRunner, SqliteStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqliteDeletionEngine>()
-                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)),
+                // A migration that was interrupted starts again from the copy before it.
+                .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)
+                    .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))),
             _ => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()

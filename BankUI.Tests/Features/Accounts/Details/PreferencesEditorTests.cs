@@ -4,6 +4,7 @@ using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Accounts.Details;
 
@@ -50,7 +51,7 @@ public sealed class PreferencesEditorTests : PageTest
     {
         OpenAda();
         Editor.Field("Nickname").Change("Food");
-        await KeepAsync(_ada.Id, "Rent", "20");
+        await KeepInAnotherCircuitAsync("Rent", "20");
         Eventually(() => Assert.Equal("20.00", Editor.Field("Low-balance alert").Text()));
         Assert.Equal("Food", Editor.Field("Nickname").Text());
 
@@ -180,6 +181,13 @@ public sealed class PreferencesEditorTests : PageTest
 
     private async Task KeepAsync(int accountId, string? nickname, string? alert) =>
         BankBuilder.Value(await Bank.Get<PreferencesService>().SaveAsync(accountId, new PreferencesForm(nickname, alert, false)));
+
+    // In another circuit of the same app, whose pages are told.
+    private async Task KeepInAnotherCircuitAsync(string? nickname, string? alert)
+    {
+        await using var circuit = Services.CreateAsyncScope();
+        BankBuilder.Value(await circuit.ServiceProvider.GetRequiredService<PreferencesService>().SaveAsync(_ada.Id, new PreferencesForm(nickname, alert, false)));
+    }
 
     private async Task<(string?, long?, bool)?> StoredAsync(int accountId)
     {

@@ -84,7 +84,7 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
 
         Assert.InRange(page.Total, least, LargeBank.Accounts);
         Assert.Equal(Math.Min(await scanned.CountAsync(), AccountPage.MaxCounted + 1), page.Total);
-        Assert.Equal(await scanned.OrderBy(a => a.Owner).ThenBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(), page.Rows.Select(row => row.Id));
+        Assert.Equal(await scanned.OrderBy(a => a.SearchKey).ThenBy(a => a.Id).Select(a => a.Id).Take(100).ToListAsync(), page.Rows.Select(row => row.Id));
     }
 
     [Theory]
@@ -232,7 +232,7 @@ public sealed class QueryPlanTests : IClassFixture<LargeBank>, IDisposable
         AccountSort.Balance => "ix_accounts_balance_cents_id",
         AccountSort.Opened => "ix_accounts_opened_at_id",
         AccountSort.LastActivity => "ix_accounts_last_activity_sort_id",
-        _ => "ix_accounts_owner_id",
+        _ => "ix_accounts_search_key_id",
     };
 
     private static void AssertReadInOrder(QueryPlan plan)
