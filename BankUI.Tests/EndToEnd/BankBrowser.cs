@@ -110,8 +110,8 @@ public sealed partial class BankBrowser : IAsyncLifetime
         Assert.True(errors.Length == 0, string.Join(Environment.NewLine, errors));
     }
 
-    // An app that a test has stopped is missed by the pages that are still open.
-    [GeneratedRegex("WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|connection is not in the|Circuit not initialized|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
+    // An app that a test has stopped is missed by the pages that are still open, and by MudBlazor's script where a page has just started.
+    [GeneratedRegex("No Popover Container found with class null|WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|connection is not in the|Circuit not initialized|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
     private static partial Regex LostConnection();
 
     // An address that is answered by 404 is no error of the page.

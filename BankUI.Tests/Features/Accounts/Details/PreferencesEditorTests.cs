@@ -4,7 +4,6 @@ using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Accounts.Details;
 
@@ -47,16 +46,15 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
-    public async Task What_somebody_else_stores_leaves_what_is_being_typed_and_a_conflict_shows_both_versions()
+    public async Task A_field_that_somebody_else_changed_meanwhile_shows_both_versions_and_the_others_are_taken_over()
     {
         OpenAda();
         Editor.Field("Nickname").Change("Food");
-        await KeepInAnotherCircuitAsync("Rent", "20");
-        Eventually(() => Assert.Equal("20.00", Editor.Field("Low-balance alert").Text()));
-        Assert.Equal("Food", Editor.Field("Nickname").Text());
+        await KeepAsync(_ada.Id, "Rent", "20");
 
         Save();
 
+        Assert.Equal("Food", Editor.Field("Nickname").Text());
         Eventually(() => Assert.Contains("Stored now Nickname Rent Low-balance alert $20.00 Statements by e-mail Off", Editor.Words(), StringComparison.Ordinal));
         Assert.Equal(("Rent", 20_00L, false), await StoredAsync(_ada.Id));
         Save();
@@ -151,11 +149,13 @@ public sealed class PreferencesEditorTests : PageTest
     public void The_button_is_off_while_it_saves()
     {
         OpenAda();
-        using var held = Bank.Commands.HoldNext();
+        var held = Bank.Commands.HoldNext();
 
         Save();
 
         Eventually(() => Assert.True(Editor.Button("Save preferences").HasAttribute("disabled")));
+        held.Dispose();
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
     }
 
     [Fact]
@@ -181,14 +181,6 @@ public sealed class PreferencesEditorTests : PageTest
 
     private async Task KeepAsync(int accountId, string? nickname, string? alert) =>
         BankBuilder.Value(await Bank.Get<PreferencesService>().SaveAsync(accountId, new PreferencesForm(nickname, alert, false)));
-
-    // In another circuit of the same app, whose pages are told.
-    private async Task KeepInAnotherCircuitAsync(string? nickname, string? alert)
-    {
-        await using var circuit = Services.CreateAsyncScope();
-        BankBuilder.Value(await circuit.ServiceProvider.GetRequiredService<PreferencesService>().SaveAsync(_ada.Id, new PreferencesForm(nickname, alert, false)));
-    }
-
     private async Task<(string?, long?, bool)?> StoredAsync(int accountId)
     {
         await using var db = Bank.Context();
