@@ -52,7 +52,7 @@ public sealed class RawDatabase : IDisposable
     /// <summary>Two accounts with a transfer between them, a closed one, and a small school.</summary>
     public const string SmallBank =
         """
-        INSERT INTO accounts (id, owner, email, email_key, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 'bob@example.com', 500, 1);
+        INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 500, 1);
         INSERT INTO accounts (id, owner, email, closed_at) VALUES (3, 'Cleo', 'cleo@example.com', '2026-03-01 12:00:00');
         INSERT INTO account_preferences (account_id, nickname) VALUES (1, 'Holiday');
         INSERT INTO transfers (id, memo) VALUES (1, 'rent');
@@ -64,5 +64,9 @@ public sealed class RawDatabase : IDisposable
         INSERT INTO students (id, name, email, email_key) VALUES (1, 'Sam', 'sam@example.com', 'sam@example.com'), (2, 'Tia', 'tia@example.com', 'tia@example.com');
         INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position)
             VALUES (1, 1, 'student', 'enrolled', NULL), (1, 2, 'student', 'waitlisted', 1), (2, 1, 'auditor', 'enrolled', NULL);
+        UPDATE accounts SET email_key = email, search_key = lower(owner) || char(10) || email;
+        UPDATE students SET search_key = lower(name) || char(10) || email;
+        UPDATE instructors SET search_key = lower(name) || char(10) || email;
+        UPDATE courses SET code_key = lower(code), search_key = lower(code) || char(10) || lower(title);
         """;
 }

@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Linq.Expressions;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace BankUI.Data.Startup;
 
@@ -17,14 +19,7 @@ public sealed class StoredText(ILogger<StoredText> log)
     /// <summary>Fills in the keys of rows that have none. A text that <see cref="TypedText"/> refuses stays as it is.</summary>
     public async Task FillKeysAsync(BankDbContext db, CancellationToken cancellation)
     {
-        // One statement for the usual case: every row has its keys.
-        var missing = await db.Database.SqlQueryRaw<int>(
-            """
-            SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE search_key = '') OR EXISTS (SELECT 1 FROM students WHERE search_key = '')
-                OR EXISTS (SELECT 1 FROM instructors WHERE search_key = '') OR EXISTS (SELECT 1 FROM courses WHERE search_key = '')
-                THEN 1 ELSE 0 END AS "Value"
-            """).SingleAsync(cancellation);
-        if (missing > 0)
+        if (await AnyMissingAsync(db, cancellation))
         {
             await FillAsync<Account>(db, nameof(Account.Owner), nameof(Account.Email), nameof(Account.EmailKey), cancellation);
             await FillAsync<Student>(db, nameof(Student.Name), nameof(Student.Email), nameof(Student.EmailKey), cancellation);
@@ -40,6 +35,28 @@ public sealed class StoredText(ILogger<StoredText> log)
         await CleanAsync(db, db.Transfers.Where(x => x.Memo != null && x.MemoKey == null), x => x.Id, nameof(Transfer.Memo), nameof(Transfer.MemoKey), cancellation);
         await CleanAsync(db, db.Activity.Where(x => x.Memo != null && x.MemoKey == null), x => x.Id, nameof(Activity.Memo), nameof(Activity.MemoKey), cancellation);
         await CleanAsync(db, db.AccountPreferences.Where(x => x.Nickname != null), x => x.AccountId, nameof(AccountPreferences.Nickname), null, cancellation);
+    }
+
+    // One statement for the usual case, every row has its keys, by the driver: EF Core would work out a query first, at each start.
+    private static async Task<bool> AnyMissingAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText =
+                """
+                SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE search_key = '') OR EXISTS (SELECT 1 FROM students WHERE search_key = '')
+                    OR EXISTS (SELECT 1 FROM instructors WHERE search_key = '') OR EXISTS (SELECT 1 FROM courses WHERE search_key = '')
+                    THEN 1 ELSE 0 END
+                """;
+            return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 1;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
     }
 
     private async Task FillAsync<T>(BankDbContext db, string first, string second, string uniqueKey, CancellationToken cancellation)
