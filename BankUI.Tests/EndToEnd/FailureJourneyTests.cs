@@ -163,6 +163,9 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
             app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--urls", address));
 
             await page.GetByText("BankUI was restarted").WaitForAsync();
+            var findings = new List<string>();
+            await page.InspectAsync("restarted", findings);
+            Assert.Empty(findings);
             await page.Button("Reload this page").ClickAsync();
             await page.ReadyAsync();
             await Expect(page).ToHaveURLAsync(address + "/accounts?q=alba");
