@@ -73,7 +73,7 @@ public sealed class DeleteJourneyTests(BankBrowser bank) : Journey(bank)
     {
         using var database = new TestDatabase();
         using var raw = new RawDatabase(database.File, timeoutSeconds: 10);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
         var findings = new List<string>();

@@ -13,7 +13,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         using var database = new TestDatabase();
         using (var raw = new RawDatabase(database.File))
         {
-            raw.Execute(RawDatabase.SmallBank);
+            raw.Load(RawDatabase.SmallBank);
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
@@ -49,7 +49,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         using var database = new TestDatabase();
         using (var raw = new RawDatabase(database.File))
         {
-            raw.Execute(RawDatabase.SmallBank);
+            raw.Load(RawDatabase.SmallBank);
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
@@ -76,7 +76,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         using var database = new TestDatabase();
         using (var raw = new RawDatabase(database.File))
         {
-            raw.Execute(RawDatabase.SmallBank);
+            raw.Load(RawDatabase.SmallBank);
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));

@@ -59,7 +59,7 @@ public sealed class SecurityTests(BankBrowser bank) : Journey(bank)
         using var database = new TestDatabase();
         using (var raw = new RawDatabase(database.File))
         {
-            raw.Execute(RawDatabase.SmallBank);
+            raw.Load(RawDatabase.SmallBank);
         }
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--Limits:EventsPerSecond=20"));

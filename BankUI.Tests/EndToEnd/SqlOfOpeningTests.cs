@@ -24,7 +24,7 @@ public sealed class SqlOfOpeningTests(BankBrowser bank) : Journey(bank)
         using var database = new TestDatabase();
         using (var raw = new RawDatabase(database.File))
         {
-            raw.Execute(RawDatabase.SmallBank);
+            raw.Load(RawDatabase.SmallBank);
         }
 
         var counting = new CountingInterceptor();

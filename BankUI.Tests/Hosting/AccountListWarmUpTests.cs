@@ -18,7 +18,7 @@ public sealed class AccountListWarmUpTests : IDisposable
     public AccountListWarmUpTests()
     {
         using var raw = new RawDatabase(_database.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     public void Dispose() => _database.Dispose();

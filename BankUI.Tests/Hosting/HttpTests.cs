@@ -262,7 +262,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
         {
             using (var raw = new RawDatabase(_database.File))
             {
-                raw.Execute(RawDatabase.SmallBank);
+                raw.Load(RawDatabase.SmallBank);
                 raw.Execute(
                     """
                     UPDATE accounts SET owner = '=HYPERLINK("http://example.com")' WHERE id = 2;

@@ -1,11 +1,20 @@
+using System.Data.Common;
+using System.Globalization;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace BankUI.Tests.Support;
 
-/// <summary>A plain connection to a database file: what it refuses, the database refuses by itself.</summary>
+/// <summary>A plain connection to a database: what it refuses, the database refuses by itself.</summary>
 public sealed class RawDatabase : IDisposable
 {
-    private readonly SqliteConnection _connection;
+    // Between the texts of a search key.
+    private const string Separator = "\n";
+
+    private readonly DbConnection _connection;
+
+    /// <summary>On any engine, with ten seconds of patience.</summary>
+    public RawDatabase(TestDatabase bank) => _connection = bank.Connect();
 
     public RawDatabase(string file, int timeoutSeconds = 1)
     {
@@ -18,6 +27,19 @@ public sealed class RawDatabase : IDisposable
         using var command = _connection.CreateCommand();
         command.CommandText = sql;
         return command.ExecuteNonQuery();
+    }
+
+    /// <summary>Runs a script that inserts rows with keys of its own; the next key that the database makes is larger.</summary>
+    public void Load(string script)
+    {
+        Execute(script);
+        if (_connection is NpgsqlConnection)
+        {
+            foreach (var table in new[] { "accounts", "transfers", "activity", "instructors", "courses", "students" })
+            {
+                Execute($"SELECT setval('{table}_id_seq', (SELECT COALESCE(MAX(id), 1) FROM {table}))");
+            }
+        }
     }
 
     public object? Scalar(string sql)
@@ -42,16 +64,16 @@ public sealed class RawDatabase : IDisposable
         return texts;
     }
 
-    public long Count(string table) => (long)Scalar($"SELECT COUNT(*) FROM {table}")!;
+    public long Count(string table) => Convert.ToInt64(Scalar($"SELECT COUNT(*) FROM {table}"), CultureInfo.InvariantCulture);
 
     /// <summary>The refusal of a statement that must not pass.</summary>
-    public SqliteException Refusal(string sql) => Assert.Throws<SqliteException>(() => Execute(sql));
+    public DbException Refusal(string sql) => Assert.ThrowsAny<DbException>(() => Execute(sql));
 
     public void Dispose() => _connection.Dispose();
 
     /// <summary>Two accounts with a transfer between them, a closed one, and a small school.</summary>
     public const string SmallBank =
-        """
+        $$"""
         INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 500, 1);
         INSERT INTO accounts (id, owner, email, closed_at) VALUES (3, 'Cleo', 'cleo@example.com', '2026-03-01 12:00:00');
         INSERT INTO account_preferences (account_id, nickname) VALUES (1, 'Holiday');
@@ -64,9 +86,9 @@ public sealed class RawDatabase : IDisposable
         INSERT INTO students (id, name, email, email_key) VALUES (1, 'Sam', 'sam@example.com', 'sam@example.com'), (2, 'Tia', 'tia@example.com', 'tia@example.com');
         INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position)
             VALUES (1, 1, 'student', 'enrolled', NULL), (1, 2, 'student', 'waitlisted', 1), (2, 1, 'auditor', 'enrolled', NULL);
-        UPDATE accounts SET email_key = email, search_key = lower(owner) || char(10) || email;
-        UPDATE students SET search_key = lower(name) || char(10) || email;
-        UPDATE instructors SET search_key = lower(name) || char(10) || email;
-        UPDATE courses SET code_key = lower(code), search_key = lower(code) || char(10) || lower(title);
+        UPDATE accounts SET email_key = email, search_key = lower(owner) || '{{Separator}}' || email;
+        UPDATE students SET search_key = lower(name) || '{{Separator}}' || email;
+        UPDATE instructors SET search_key = lower(name) || '{{Separator}}' || email;
+        UPDATE courses SET code_key = lower(code), search_key = lower(code) || '{{Separator}}' || lower(title);
         """;
 }

@@ -1,3 +1,4 @@
+using System.Data.Common;
 using BankUI.Data;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Startup;
@@ -5,28 +6,23 @@ using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Tests.Support.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Support;
 
-/// <summary>
-/// A migrated SQLite file of its own, with the app's real services in front of it. The file is a copy of one that was migrated
-/// once, which makes a database a matter of milliseconds.
-/// </summary>
+/// <summary>A migrated database of its own, with the app's real services in front of it: a SQLite file, unless another engine is named.</summary>
 public sealed class TestDatabase : IDisposable
 {
-    private static readonly Lazy<string> Template = new(MigrateTemplate);
-
-    private readonly string _folder = Directory.CreateTempSubdirectory("bankui-test-").FullName;
+    private readonly TestStore _store;
     private readonly ServiceProvider _provider;
     private readonly IServiceScope _scope;
 
-    public TestDatabase()
+    public TestDatabase(DatabaseProvider engine = DatabaseProvider.Sqlite)
     {
-        System.IO.File.Copy(Template.Value, File);
+        _store = TestStore.On(engine);
         var services = new ServiceCollection();
         AddTo(services);
 
@@ -41,9 +37,21 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Holds or fails the next command that is sent to the database.</summary>
     public CommandControl Commands { get; } = new();
 
-    public string ConnectionString => $"Data Source={File}";
+    public DatabaseProvider Engine => _store.Settings.Provider;
 
-    public string File => Path.Combine(_folder, "bankui.db");
+    /// <summary>The name of the database on its server.</summary>
+    public string Name => _store.Name;
+
+    /// <summary>What an operator would write to name this database.</summary>
+    public string GivenConnectionString => _store.GivenConnectionString;
+
+    public string ConnectionString => _store.Settings.ConnectionString;
+
+    /// <summary>The file of a SQLite database.</summary>
+    public string File => ((SqliteStore)_store).File;
+
+    /// <summary>A connection past the app, as another program has it.</summary>
+    public DbConnection Connect() => _store.Connect();
 
     /// <summary>The statements of <see cref="Get{TService}"/>'s services, as one circuit's.</summary>
     public SqlRecorder Sql => Get<SqlRecorder>();
@@ -66,7 +74,7 @@ public sealed class TestDatabase : IDisposable
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IInterceptor>(Commands);
-        services.AddBankDatabase(Settings(ConnectionString));
+        services.AddBankDatabase(_store.Settings);
         services.AddAccounts();
         services.AddEnrollments();
         services.AddSchemaMap();
@@ -77,43 +85,9 @@ public sealed class TestDatabase : IDisposable
     {
         _scope.Dispose();
         _provider.Dispose();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        SpinWait.SpinUntil(Removed, TimeSpan.FromSeconds(5));
+        _store.Dispose();
     }
 
-    // A command that was held until the end of a test may just be writing beside the file.
-    private bool Removed()
-    {
-        try
-        {
-            Directory.Delete(_folder, recursive: true);
-            return true;
-        }
-        catch (IOException)
-        {
-            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-            return !Directory.Exists(_folder);
-        }
-    }
-
-    public static DatabaseSettings Settings(string connectionString) => DatabaseSettings.Read(
-        new ConfigurationBuilder()
-            .AddInMemoryCollection(new Dictionary<string, string?> { ["ConnectionStrings:Sqlite"] = connectionString })
-            .Build(),
-        AppContext.BaseDirectory);
-
-    private static string MigrateTemplate()
-    {
-        var folder = Directory.CreateTempSubdirectory("bankui-template-");
-        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
-        var file = Path.Combine(folder.FullName, "bankui.db");
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddBankDatabase(Settings($"Data Source={file};Pooling=False"));
-        using var provider = services.BuildServiceProvider();
-        using var scope = provider.CreateScope();
-        scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false).GetAwaiter().GetResult();
-        return file;
-    }
+    /// <summary>The settings of a SQLite file.</summary>
+    public static DatabaseSettings Settings(string connectionString) => TestStore.SettingsOf(DatabaseProvider.Sqlite, connectionString);
 }

@@ -1,5 +1,6 @@
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
+using BankUI.Data.PostgreSql;
 using BankUI.Data.Queries;
 using BankUI.Data.SampleData;
 using BankUI.Data.SampleData.Bulk;
@@ -56,6 +57,16 @@ public static class DataRegistration
                 // A migration that was interrupted starts again from the copy before it.
                 .AddContext<SqliteBankDbContext>(options => options.UseSqlite(settings.ConnectionString)
                     .ConfigureWarnings(warnings => warnings.Ignore(RelationalEventId.NonTransactionalMigrationOperationWarning))),
+            DatabaseProvider.PostgreSql => services
+                .AddSingleton(_ => new WriteLock(writers: null))
+                .AddSingleton<IDatabaseEngine, PostgreSqlEngine>()
+                .AddSingleton<EngineQueries>()
+                .AddSingleton<IStatementRunner, PostgreSqlStatementRunner>()
+                .AddSingleton<IDeletionEngine, PostgreSqlDeletionEngine>()
+                .AddSingleton<PostgreSqlNotifications>()
+                .AddHostedService(services => services.GetRequiredService<PostgreSqlNotifications>())
+                .AddContext<PostgreSqlBankDbContext>(options =>
+                    options.UseNpgsql(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new PostgreSqlRetries(dependencies)))),
             _ => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, SqlServerEngine>()

@@ -56,7 +56,9 @@ public static class BankApp
         builder.AddConnectionLimits(limits);
         builder.Services.AddSingleton(TimeProvider.System);
         var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
-        builder.Services.AddBankDatabase(DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory), inspector);
+        var database = DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory);
+        builder.Services.AddBankDatabase(database, inspector);
+        builder.Services.AddBrowserKeys(database);
         builder.Services.AddSqlInspector(inspector);
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();

@@ -25,7 +25,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     public ChangeNotificationsTests()
     {
         _raw = new RawDatabase(_bank.File, timeoutSeconds: 10);
-        _raw.Execute(RawDatabase.SmallBank);
+        _raw.Load(RawDatabase.SmallBank);
         _other = _bank.OtherCircuit();
         _page = new Listener(() => _raw.Count("students"));
         _subscription = _bank.Get<ChangeNotifications>().Subscribe(["students"], _page.Called);

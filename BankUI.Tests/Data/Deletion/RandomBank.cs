@@ -62,11 +62,11 @@ internal sealed class RandomBank(Random random)
             0 => $"INSERT INTO activity (account_id, type, amount_cents, created_at) SELECT id, 'DEP', 700, '2026-06-01 00:00:00' FROM accounts WHERE id = {account} AND closed_at IS NULL; "
                 + $"UPDATE accounts SET balance_cents = balance_cents + 700, activity_count = activity_count + 1, last_activity_at = '2026-06-01 00:00:00' WHERE id = {account} AND closed_at IS NULL",
             1 => $"UPDATE accounts SET owner = owner || '!' WHERE id = {account}",
-            2 => $"INSERT OR IGNORE INTO account_preferences (account_id, nickname) VALUES ({account}, 'new')",
+            2 => $"INSERT INTO account_preferences (account_id, nickname) VALUES ({account}, 'new') ON CONFLICT DO NOTHING",
             3 when _courses.Count > 0 && _instructors.Count > 0 => $"UPDATE courses SET instructor_id = {Pick(_instructors)} WHERE id = {Pick(_courses)}",
             4 when _courses.Count > 0 && _students.Count > 0 =>
-                $"INSERT OR IGNORE INTO enrollments (student_id, course_id, role, status, waitlist_position) SELECT {Pick(_students)}, id, 'student', 'waitlisted', "
-                + $"1 + (SELECT COUNT(*) FROM enrollments WHERE course_id = courses.id AND status = 'waitlisted') FROM courses WHERE id = {Pick(_courses)}",
+                $"INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position) SELECT {Pick(_students)}, id, 'student', 'waitlisted', "
+                + $"1 + (SELECT COUNT(*) FROM enrollments WHERE course_id = courses.id AND status = 'waitlisted') FROM courses WHERE id = {Pick(_courses)} ON CONFLICT DO NOTHING",
             5 when _instructors.Count > 0 => $"DELETE FROM instructors WHERE id = {Pick(_instructors)}",
             _ => $"UPDATE activity SET memo = 'seen' WHERE account_id = {account}",
         };
@@ -83,7 +83,7 @@ internal sealed class RandomBank(Random random)
             if (random.Next(2) == 0)
             {
                 _preferences.Add(id);
-                _sql.Append($"INSERT INTO account_preferences (account_id, nickname, statements_by_email) VALUES ({id}, 'N{id}', {random.Next(2)}); ");
+                _sql.Append($"INSERT INTO account_preferences (account_id, nickname, statements_by_email) VALUES ({id}, 'N{id}', {(random.Next(2) == 0 ? "FALSE" : "TRUE")}); ");
             }
 
             for (var i = random.Next(4); i > 0; i--)

@@ -2,34 +2,34 @@ using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
+using BankUI.Data.Startup;
 using BankUI.Tests.Support;
 using Xunit.Abstractions;
 
 namespace BankUI.Tests.Data.Deletion;
 
-/// <summary>2,000 random banks: what was foretold is what happens, in every table, and taken back nothing is different.</summary>
+/// <summary>2,000 random banks, on a server every fourth of them: what was foretold is what happens, in every table, and taken back nothing is different.</summary>
 [Trait("Speed", "Slow")]
-public sealed class RandomDeletionTests(ITestOutputHelper output)
+public abstract class RandomDeletionTests(DatabaseProvider engine, ITestOutputHelper output, int every = 1)
 {
     private const int Banks = 250;
 
     public static TheoryData<int> Seeds => [.. Enumerable.Range(0, 2_000 / Banks).Select(i => 20_260_000 + (i * Banks))];
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Seeds))]
     public async Task Every_deletion_does_what_its_plan_says_and_can_be_taken_back(int seed)
     {
         output.WriteLine($"Seeds {seed} to {seed + Banks - 1}");
-        using var bank = new TestDatabase();
-        using var raw = new RawDatabase(bank.File, timeoutSeconds: 10);
-        raw.Execute("PRAGMA synchronous = OFF");
+        using var bank = new TestDatabase(engine);
+        using var raw = new RawDatabase(bank);
         var blocked = 0;
         var changed = 0;
-        for (var i = seed; i < seed + Banks; i++)
+        for (var i = seed; i < seed + Banks; i += every)
         {
             var random = new Random(i);
             var rows = new RandomBank(random);
-            raw.Execute(rows.Script());
+            raw.Load(rows.Script());
             var target = rows.Target();
             var method = (DeletionMethod)random.Next(2);
             var circumstances = $"seed {i}, {method} of {target.Entity.Name} {string.Join(", ", target.Keys.Select(key => string.Join('/', key)))}";
@@ -62,9 +62,9 @@ public sealed class RandomDeletionTests(ITestOutputHelper output)
 
     private static async Task AssertTrueAndTakenBackAsync(TestDatabase bank, DeletionPlan plan, string circumstances)
     {
-        var before = TableContents.Of(bank.File);
+        var before = TableContents.Of(bank);
         var receipt = BankBuilder.Value(await bank.Get<DeletionService>().DeleteAsync(plan, "a test"));
-        var after = TableContents.Of(bank.File);
+        var after = TableContents.Of(bank);
         foreach (var table in TableContents.TableNames)
         {
             Assert.True(
@@ -84,12 +84,12 @@ public sealed class RandomDeletionTests(ITestOutputHelper output)
 
         var restored = await bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test");
         Assert.True(restored.IsOk, $"{circumstances}: {restored.Refusal?.Sentence} {string.Join(' ', (restored.Refusal as RestoreConflict)?.Reasons ?? [])}");
-        before.AssertSame(TableContents.Of(bank.File), circumstances + ", restored");
+        before.AssertSame(TableContents.Of(bank), circumstances + ", restored");
     }
 
     private static async Task<DeletionPlan?> PlanAfterMeddlingAsync(TestDatabase bank, DeletionPlan plan, string circumstances)
     {
-        var before = TableContents.Of(bank.File);
+        var before = TableContents.Of(bank);
         var now = await bank.Get<DeletionPlanner>().PlanAsync(plan.Target, plan.Method);
         if (now is { IsOk: true, Value: var same } && same.SaysTheSameAs(plan))
         {
@@ -98,18 +98,18 @@ public sealed class RandomDeletionTests(ITestOutputHelper output)
 
         var refusal = (await bank.Get<DeletionService>().DeleteAsync(plan, "a test")).Refusal;
         Assert.True(refusal is not null, $"{circumstances}: it was deleted by a plan that was no longer true.");
-        before.AssertSame(TableContents.Of(bank.File), circumstances + ", refused");
+        before.AssertSame(TableContents.Of(bank), circumstances + ", refused");
         return now.IsOk ? Assert.IsType<PlanChanged>(refusal).Now : null;
     }
 
     private static async Task AssertRefusedAsync(TestDatabase bank, DeletionPlan plan, string circumstances)
     {
-        var before = TableContents.Of(bank.File);
+        var before = TableContents.Of(bank);
         Assert.False((await bank.Get<DeletionService>().DeleteAsync(plan, "a test")).IsOk, circumstances);
-        before.AssertSame(TableContents.Of(bank.File), circumstances + ", blocked");
+        before.AssertSame(TableContents.Of(bank), circumstances + ", blocked");
         if (plan.Refusal is null && plan.Method == DeletionMethod.DatabaseCascade)
         {
-            using var raw = new RawDatabase(bank.File);
+            using var raw = new RawDatabase(bank);
             raw.Refusal($"DELETE FROM {plan.Root.Table} WHERE id IN ({string.Join(", ", plan.Target.Keys.Select(key => key[0]))})");
         }
     }
@@ -117,3 +117,9 @@ public sealed class RandomDeletionTests(ITestOutputHelper output)
     private static long Foretold(DeletionPlan plan, string table, DeleteEffect effect) =>
         plan.Nodes.Where(node => node.Table == table && node.Effect == effect).Sum(node => node.Count.Rows);
 }
+
+public sealed class SqliteRandomDeletionTests(ITestOutputHelper output) : RandomDeletionTests(DatabaseProvider.Sqlite, output);
+
+public sealed class PostgreSqlRandomDeletionTests(ITestOutputHelper output) : RandomDeletionTests(DatabaseProvider.PostgreSql, output, every: 4);
+
+public sealed class SqlServerRandomDeletionTests(ITestOutputHelper output) : RandomDeletionTests(DatabaseProvider.SqlServer, output, every: 4);

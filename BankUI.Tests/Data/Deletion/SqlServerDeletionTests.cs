@@ -142,7 +142,7 @@ public sealed partial class SqlServerDeletionTests : IDisposable
     [Fact]
     public async Task What_was_counted_stays_so_until_the_end_of_the_transaction()
     {
-        await Engine.HoldStillAsync(_db, CancellationToken.None);
+        await Engine.HoldStillAsync(_db, _db.Accounts, CancellationToken.None);
 
         Assert.Equal("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", Assert.Single(_server.Statements));
     }

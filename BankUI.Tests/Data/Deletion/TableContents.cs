@@ -1,4 +1,4 @@
-using Microsoft.Data.Sqlite;
+using BankUI.Tests.Support;
 
 namespace BankUI.Tests.Data.Deletion;
 
@@ -13,10 +13,9 @@ public sealed class TableContents
 
     private readonly Dictionary<string, Dictionary<string, string>> _rows = [];
 
-    public static TableContents Of(string file)
+    public static TableContents Of(TestDatabase bank)
     {
-        using var connection = new SqliteConnection($"Data Source={file}");
-        connection.Open();
+        using var connection = bank.Connect();
         var contents = new TableContents();
         foreach (var (table, keyColumns) in Tables)
         {

@@ -10,7 +10,7 @@ namespace BankUI.Tests.Data.Model;
 
 public sealed partial class ModelTests
 {
-    public static TheoryData<string> Engines => ["Sqlite", "SqlServer"];
+    public static TheoryData<string> Engines => ["Sqlite", "PostgreSql", "SqlServer"];
 
     [Theory]
     [MemberData(nameof(Engines))]
@@ -80,7 +80,7 @@ public sealed partial class ModelTests
     [InlineData("enrollments", "student_id, course_id, enrolled_at, role, grade, status, waitlist_position")]
     public void A_table_has_the_columns_that_its_readers_know(string table, string columns)
     {
-        foreach (var engine in new[] { "Sqlite", "SqlServer" })
+        foreach (var engine in new[] { "Sqlite", "PostgreSql", "SqlServer" })
         {
             using var db = Context(engine);
             Assert.Equal(
@@ -91,19 +91,21 @@ public sealed partial class ModelTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public void There_are_eight_tables_and_two_for_what_was_deleted(string engine)
+    public void There_are_eight_tables_and_two_for_what_was_deleted_and_on_a_server_one_for_the_keys_that_processes_share(string engine)
     {
         using var db = Context(engine);
 
-        Assert.Equal(8 + 2, Relational(db).Tables.Count());
+        Assert.Equal(8 + 2 + (engine == "Sqlite" ? 0 : 1), Relational(db).Tables.Count());
     }
 
     [Fact]
-    public void Both_engines_have_the_same_constraints_and_indexes()
+    public void All_engines_have_the_same_constraints_and_indexes()
     {
         using var sqlite = Context("Sqlite");
+        using var postgreSql = Context("PostgreSql");
         using var sqlServer = Context("SqlServer");
 
+        Assert.Equal(Names(sqlite), Names(postgreSql));
         Assert.Equal(Names(sqlite), Names(sqlServer));
 
         static IEnumerable<string> Names(DbContext db) => Relational(db).Tables.SelectMany(table =>
@@ -174,9 +176,12 @@ public sealed partial class ModelTests
         Assert.Empty(DeletePaths.Violations(Relational(toy)));
     }
 
-    private static BankDbContext Context(string engine) => engine == "Sqlite"
-        ? new DesignTimeSqliteContext().CreateDbContext([])
-        : new DesignTimeSqlServerContext().CreateDbContext([]);
+    private static BankDbContext Context(string engine) => engine switch
+    {
+        "Sqlite" => new DesignTimeSqliteContext().CreateDbContext([]),
+        "PostgreSql" => new DesignTimePostgreSqlContext().CreateDbContext([]),
+        _ => new DesignTimeSqlServerContext().CreateDbContext([]),
+    };
 
     private static IRelationalModel Relational(DbContext db) => db.GetService<IDesignTimeModel>().Model.GetRelationalModel();
 

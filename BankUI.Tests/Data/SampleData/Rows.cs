@@ -1,9 +1,8 @@
 using BankUI.Tests.Support;
-using Microsoft.Data.Sqlite;
 
 namespace BankUI.Tests.Data.SampleData;
 
-/// <summary>What stands in the file, read below EF Core, one text to a row.</summary>
+/// <summary>What stands in the database, read below EF Core, one text to a row.</summary>
 internal static class Rows
 {
     private static readonly string[] Tables =
@@ -14,8 +13,7 @@ internal static class Rows
 
     public static List<string> Of(TestDatabase bank, string sql)
     {
-        using var connection = new SqliteConnection(bank.ConnectionString);
-        connection.Open();
+        using var connection = bank.Connect();
         using var command = connection.CreateCommand();
         command.CommandText = sql;
         using var reader = command.ExecuteReader();

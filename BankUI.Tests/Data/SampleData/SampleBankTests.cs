@@ -7,46 +7,51 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Data.SampleData;
 
-public sealed class SampleBankTests
+public abstract class SampleBankTests(DatabaseProvider engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task The_sample_bank_keeps_every_rule()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<SampleBank>().CreateAsync();
 
         SeededRules.AssertKept(bank);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_sample_bank_is_the_same_every_time()
     {
-        using var one = new TestDatabase();
-        using var other = new TestDatabase();
+        using var one = new TestDatabase(engine);
+        using var other = new TestDatabase(engine);
         await one.Get<SampleBank>().CreateAsync();
         await other.Get<SampleBank>().CreateAsync();
 
         Assert.Equal(Rows.All(one), Rows.All(other));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_sample_bank_made_on_another_day_differs_only_in_its_dates()
     {
-        using var one = new TestDatabase();
-        using var other = new TestDatabase();
+        using var one = new TestDatabase(engine);
+        using var other = new TestDatabase(engine);
         other.Clock.Advance(TimeSpan.FromDays(100));
         await one.Get<SampleBank>().CreateAsync();
         await other.Get<SampleBank>().CreateAsync();
 
-        const string entries =
-            "SELECT id, account_id, type, amount_cents, memo, transfer_id, julianday(created_at) - (SELECT MIN(julianday(opened_at)) FROM accounts) FROM activity ORDER BY id";
+        var (before, between, after) = engine switch
+        {
+            DatabaseProvider.Sqlite => ("julianday(created_at)", " - (SELECT MIN(julianday(opened_at)) FROM accounts)", ""),
+            DatabaseProvider.PostgreSql => ("created_at", " - (SELECT MIN(opened_at) FROM accounts)", ""),
+            _ => ("DATEDIFF(second, created_at", ", (SELECT MIN(opened_at) FROM accounts)", ")"),
+        };
+        var entries = $"SELECT id, account_id, type, amount_cents, memo, transfer_id, {before}{between}{after} FROM activity ORDER BY id";
         Assert.Equal(Rows.Of(one, entries), Rows.Of(other, entries));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_sample_bank_has_every_kind_of_account()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<SampleBank>().CreateAsync();
         await using var db = bank.Context();
 
@@ -64,10 +69,10 @@ public sealed class SampleBankTests
         Assert.InRange(last, bank.Clock.Now.AddDays(-1.5), bank.Clock.Now);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_addresses_of_the_sample_bank_are_acceptable_and_reach_nobody()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<SampleBank>().CreateAsync();
         await using var db = bank.Context();
 
@@ -84,10 +89,10 @@ public sealed class SampleBankTests
         });
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_sample_school_has_queues_an_open_post_and_courses_that_build_on_each_other()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<SampleBank>().CreateAsync();
         await using var db = bank.Context();
 
@@ -109,10 +114,10 @@ public sealed class SampleBankTests
             """));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Starting_twice_keeps_the_data_and_fills_the_database_once()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<DatabaseInitializer>().InitializeAsync(withSampleData: true);
         await using (var db = bank.Context())
         {
@@ -125,10 +130,10 @@ public sealed class SampleBankTests
         Assert.Equal(before, Rows.All(bank));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_database_whose_rows_were_all_deleted_is_not_filled_again()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
         await bank.Get<DatabaseInitializer>().InitializeAsync(withSampleData: true);
         await using (var db = bank.Context())
         {
@@ -145,10 +150,10 @@ public sealed class SampleBankTests
         Assert.Empty(Rows.All(bank));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_sample_bank_that_is_stopped_leaves_nothing()
     {
-        using var bank = new TestDatabase();
+        using var bank = new TestDatabase(engine);
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => bank.Get<SampleBank>().CreateAsync(new CancellationToken(canceled: true)));
 
@@ -156,3 +161,9 @@ public sealed class SampleBankTests
         Assert.False(await bank.Get<DatabaseInitializer>().EverUsedAsync());
     }
 }
+
+public sealed class SqliteSampleBankTests() : SampleBankTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlSampleBankTests() : SampleBankTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerSampleBankTests() : SampleBankTests(DatabaseProvider.SqlServer);

@@ -15,7 +15,7 @@ public sealed class ForeignKeyEffectTests : IDisposable
     public ForeignKeyEffectTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
         raw.Execute("INSERT INTO activity (account_id, type, amount_cents) VALUES (1, 'DEP', 100), (1, 'DEP', 200), (2, 'DEP', 300)");
     }
 

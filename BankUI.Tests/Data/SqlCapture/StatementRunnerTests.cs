@@ -16,7 +16,7 @@ public sealed class StatementRunnerTests : IDisposable
     public StatementRunnerTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     private IStatementRunner Runner => _bank.Get<IStatementRunner>();

@@ -13,7 +13,7 @@ public sealed class SqliteSchemaTests : IDisposable
     public SqliteSchemaTests()
     {
         _raw = new RawDatabase(_bank.File);
-        _raw.Execute(RawDatabase.SmallBank);
+        _raw.Load(RawDatabase.SmallBank);
     }
 
     public static TheoryData<string, string, DatabaseFailure> Refused => new()
@@ -96,7 +96,7 @@ public sealed class SqliteSchemaTests : IDisposable
 
         Assert.True(
             failure == DatabaseFailures.Of(refusal),
-            $"{what}: {refusal.SqliteErrorCode}/{refusal.SqliteExtendedErrorCode} {refusal.Message}");
+            $"{what}: {((Microsoft.Data.Sqlite.SqliteException)refusal).SqliteErrorCode}/{((Microsoft.Data.Sqlite.SqliteException)refusal).SqliteExtendedErrorCode} {((Microsoft.Data.Sqlite.SqliteException)refusal).Message}");
         Assert.Equal(before, Contents());
     }
 

@@ -300,7 +300,7 @@ public sealed class DatabaseInitializerTests : IDisposable
     [InlineData("+1")]
     [InlineData("Sqlite,SqlServer")]
     public void An_unknown_provider_is_refused(string provider) =>
-        OneLine(Refused(("Database:Provider", provider)), $"Database:Provider is \"{provider}\"; it must be Sqlite or SqlServer.");
+        OneLine(Refused(("Database:Provider", provider)), $"Database:Provider is \"{provider}\"; it must be Sqlite, PostgreSql or SqlServer.");
 
     [Theory]
     [InlineData("Sqlite", null)]
@@ -461,7 +461,7 @@ public sealed class DatabaseInitializerTests : IDisposable
     private void Fill()
     {
         using var raw = new RawDatabase(Database);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     private DatabaseSettings Read(params (string Key, string? Value)[] settings) => DatabaseSettings.Read(

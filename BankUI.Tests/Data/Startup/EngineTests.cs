@@ -9,11 +9,11 @@ using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Features.Accounts.List;
 using BankUI.Tests.Support;
-using Microsoft.Data.SqlClient;
+using BankUI.Tests.Support.Engines;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.Configuration;
 using Microsoft.Extensions.DependencyInjection;
+using Npgsql;
 
 namespace BankUI.Tests.Data.Startup;
 
@@ -28,18 +28,14 @@ public abstract class EngineTests : IAsyncLifetime
 
     protected TestClock Clock { get; } = new();
 
-    /// <summary>Settings of a database that does not exist yet; <see langword="null"/> where the engine is not to be had.</summary>
-    protected abstract DatabaseSettings? NewDatabase();
+    /// <summary>Settings of a database that does not exist yet; the test is skipped where the engine is not to be had.</summary>
+    protected abstract DatabaseSettings NewDatabase();
 
     protected abstract Task DropAsync();
 
     public async Task InitializeAsync()
     {
-        if (NewDatabase() is not { } settings)
-        {
-            return;
-        }
-
+        var settings = NewDatabase();
         var services = new ServiceCollection();
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
@@ -63,7 +59,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_new_database_gets_the_sample_data_once()
     {
-        SkipWithoutEngine();
         await using var db = Context();
         var accounts = await db.Accounts.CountAsync();
 
@@ -77,7 +72,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task Money_moves_and_every_balance_agrees_with_its_ledger()
     {
-        SkipWithoutEngine();
         var ledger = Get<LedgerService>();
         var ada = await OpenAsync("Ada", "ada@engine.example", "100");
         var bob = await OpenAsync("Bob", "bob@engine.example", null);
@@ -102,7 +96,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_form_that_is_sent_twice_counts_once()
     {
-        SkipWithoutEngine();
         var ada = await OpenAsync("Ada", "ada@engine.example", null);
         var form = Form("5");
 
@@ -116,7 +109,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task An_address_is_taken_in_any_case_and_an_older_version_is_not_overwritten()
     {
-        SkipWithoutEngine();
         var register = Get<AccountService>();
         var ada = await OpenAsync("Ada", "ada@engine.example", null);
 
@@ -131,7 +123,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task The_database_itself_refuses_an_entry_in_a_closed_account()
     {
-        SkipWithoutEngine();
         var ada = await OpenAsync("Ada", "ada@engine.example", null);
         await Get<AccountService>().CloseAsync(ada.Id);
 
@@ -145,7 +136,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task Pages_by_key_visit_every_account_once_in_each_order()
     {
-        SkipWithoutEngine();
         var list = Get<AccountQueries>();
         foreach (var sort in Enum.GetValues<AccountSort>())
         {
@@ -170,7 +160,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_page_opens_all_its_rows_with_one_statement()
     {
-        SkipWithoutEngine();
         var list = Get<AccountQueries>();
         var page = await list.PageAsync(new AccountListQuery { DepositAtLeastCents = 100_00, Size = 25 });
 
@@ -187,7 +176,6 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task A_statement_and_its_history_end_at_the_balance()
     {
-        SkipWithoutEngine();
         var account = (await Get<AccountQueries>().PageAsync(new AccountListQuery { Sort = AccountSort.Balance, Descending = true })).Rows[0];
         var statement = Get<AccountDetailsQueries>();
 
@@ -208,9 +196,6 @@ public abstract class EngineTests : IAsyncLifetime
 
     private async Task<AccountRow> OpenAsync(string owner, string email, string? firstDeposit) =>
         (await Get<AccountService>().OpenAsync(new NewAccountForm(owner, email, firstDeposit, OperationId.New()))).Value!;
-
-    private void SkipWithoutEngine() =>
-        Skip.If(_provider is null, "There is no server to test on: BANKUI_TEST_SQLSERVER holds no connection string.");
 }
 
 public sealed class SqliteEngineTests : EngineTests
@@ -227,27 +212,29 @@ public sealed class SqliteEngineTests : EngineTests
     }
 }
 
-public sealed class SqlServerEngineTests : EngineTests
+public sealed class PostgreSqlEngineTests : EngineTests
 {
-    private readonly string? _server = Environment.GetEnvironmentVariable("BANKUI_TEST_SQLSERVER");
     private readonly string _database = $"bankui_test_{Guid.NewGuid():N}";
 
-    protected override DatabaseSettings? NewDatabase() => string.IsNullOrWhiteSpace(_server)
-        ? null
-        : DatabaseSettings.Read(
-            new ConfigurationBuilder().AddInMemoryCollection(new Dictionary<string, string?>
-            {
-                ["Database:Provider"] = "SqlServer",
-                ["ConnectionStrings:SqlServer"] = new SqlConnectionStringBuilder(_server) { InitialCatalog = _database }.ToString(),
-            }).Build(),
-            AppContext.BaseDirectory);
+    protected override DatabaseSettings NewDatabase() => TestStore.SettingsOf(DatabaseProvider.PostgreSql, PostgreSqlStore.ConnectionString(_database));
 
-    protected override async Task DropAsync()
+    protected override Task DropAsync()
     {
-        SqlConnection.ClearAllPools();
-        await using var connection = new SqlConnection(new SqlConnectionStringBuilder(_server) { InitialCatalog = "master" }.ToString());
-        await connection.OpenAsync();
-        await using var command = new SqlCommand($"ALTER DATABASE [{_database}] SET SINGLE_USER WITH ROLLBACK IMMEDIATE; DROP DATABASE [{_database}]", connection);
-        await command.ExecuteNonQueryAsync();
+        NpgsqlConnection.ClearAllPools();
+        PostgreSqlStore.Administer($"DROP DATABASE {_database} WITH (FORCE)");
+        return Task.CompletedTask;
+    }
+}
+
+public sealed class SqlServerEngineTests : EngineTests
+{
+    private readonly string _database = $"bankui_test_{Guid.NewGuid():N}";
+
+    protected override DatabaseSettings NewDatabase() => TestStore.SettingsOf(DatabaseProvider.SqlServer, SqlServerStore.ConnectionString(_database));
+
+    protected override Task DropAsync()
+    {
+        SqlServerStore.Drop(_database);
+        return Task.CompletedTask;
     }
 }

@@ -80,7 +80,7 @@ public sealed class DatabaseFailuresTests
     {
         using var bank = new TestDatabase();
         using var raw = new RawDatabase(bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
         await using var db = bank.Context();
         var account = await db.Accounts.SingleAsync(a => a.Id == 1);
         raw.Execute("UPDATE accounts SET version = version + 1 WHERE id = 1");

@@ -120,7 +120,7 @@ public sealed class DeletedPageTests : DeletingTest
     public async Task Restored_everything_is_back_and_the_row_says_by_its_badge()
     {
         var ada = await OpenAsync("Ada", entries: 2);
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         await DeleteAsync(ada);
         Open("deleted");
         Services.GetRequiredService<CurrentUser>().Name = "Chrome on this computer";
@@ -130,7 +130,7 @@ public sealed class DeletedPageTests : DeletingTest
         Eventually(() => Assert.StartsWith("Restored", Deletion("Ada").Cells()[^1], StringComparison.Ordinal));
         Assert.False(App.HasButton("Restore Ada"));
         Assert.Equal("Restored: Ada. 3 rows are back.", Status);
-        before.AssertSame(TableContents.Of(Bank.File), "restored");
+        before.AssertSame(TableContents.Of(Bank), "restored");
         Assert.Equal("Chrome on this computer", Raw.Scalar("SELECT restored_by FROM deletions"));
     }
 
@@ -170,7 +170,7 @@ public sealed class DeletedPageTests : DeletingTest
     {
         await DeleteAsync(await OpenAsync("Ada"));
         await DeleteAsync(await OpenAsync("Bob"));
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         Open("deleted");
         using var held = Bank.Commands.HoldNext();
         App.Button("Restore Ada").Click();
@@ -184,7 +184,7 @@ public sealed class DeletedPageTests : DeletingTest
         App.Button("Stop").Click();
 
         Eventually(() => Assert.Equal("Stopped. Nothing was restored.", Alert));
-        before.AssertSame(TableContents.Of(Bank.File), "stopped");
+        before.AssertSame(TableContents.Of(Bank), "stopped");
         App.Button("Restore Ada").Click();
         Eventually(() => Assert.Equal("Restored: Ada. 1 row is back.", Status));
     }

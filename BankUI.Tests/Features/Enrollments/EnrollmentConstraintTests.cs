@@ -23,8 +23,8 @@ public sealed class EnrollmentConstraintTests : IDisposable
     public void It_refuses_what_breaks_a_rule(string statement)
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
 
-        Assert.Equal(19, raw.Refusal(statement).SqliteErrorCode);
+        Assert.Equal(19, Assert.IsType<Microsoft.Data.Sqlite.SqliteException>(raw.Refusal(statement)).SqliteErrorCode);
     }
 }

@@ -112,6 +112,7 @@ public sealed class SchemaReaderTests : IDisposable
         {
             empty.Execute(scripts.Sqlite(table.Name)!);
             Assert.Equal(0, empty.Count(table.Name));
+            Assert.StartsWith($"CREATE TABLE {table.Name} (", scripts.PostgreSql(table.Name), StringComparison.Ordinal);
             Assert.StartsWith($"CREATE TABLE [{table.Name}] (", scripts.SqlServer(table.Name), StringComparison.Ordinal);
         }
 

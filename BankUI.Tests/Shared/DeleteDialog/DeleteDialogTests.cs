@@ -356,7 +356,7 @@ public sealed class DeleteDialogTests : DeletingTest
     {
         Open("accounts");
         AskToDelete(_ada);
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         using var held = Bank.Commands.HoldNext(after: 3);
         Send();
         await held.Reached;
@@ -370,7 +370,7 @@ public sealed class DeleteDialogTests : DeletingTest
 
         Eventually(() => Assert.Equal(Stopped, Problem));
         Assert.Equal("ready", State);
-        before.AssertSame(TableContents.Of(Bank.File), "stopped");
+        before.AssertSame(TableContents.Of(Bank), "stopped");
         Delete();
     }
 
@@ -379,13 +379,13 @@ public sealed class DeleteDialogTests : DeletingTest
     {
         Open("accounts");
         AskToDelete(_ada);
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         Bank.Commands.FailNext(after: 3);
 
         Send();
 
         Eventually(() => Assert.StartsWith("The database did not answer as it should. Nothing was changed", Problem, StringComparison.Ordinal));
-        before.AssertSame(TableContents.Of(Bank.File), "failed");
+        before.AssertSame(TableContents.Of(Bank), "failed");
         Delete();
     }
 
@@ -394,13 +394,13 @@ public sealed class DeleteDialogTests : DeletingTest
     {
         Open("accounts");
         AskToDelete(_ada);
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         using var sql = Capture();
 
         Close("Cancel");
 
         sql.Statements(0);
-        before.AssertSame(TableContents.Of(Bank.File), "cancelled");
+        before.AssertSame(TableContents.Of(Bank), "cancelled");
         Assert.Equal(("", 2), (Status, ShownIds.Count));
     }
 

@@ -94,7 +94,7 @@ public sealed class DeleteReceiptTests : DeletingTest
     [Fact]
     public void Undone_everything_is_back_and_the_list_behind_shows_it_at_once()
     {
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         AskToDelete(_ada);
         Delete();
         Assert.Equal([_bob.Id], ShownIds);
@@ -105,7 +105,7 @@ public sealed class DeleteReceiptTests : DeletingTest
         Assert.False(OpenedDialog.HasButton("Undo"));
         Assert.Equal(2, ShownIds.Count);
         Assert.Contains("$75.00", Row(_ada.Id).Cells());
-        before.AssertSame(TableContents.Of(Bank.File), "undone");
+        before.AssertSame(TableContents.Of(Bank), "undone");
         Close("Done");
         Eventually(() => Assert.Equal("Restored: Ada.", Status));
     }
@@ -116,14 +116,14 @@ public sealed class DeleteReceiptTests : DeletingTest
         AskToDelete(_ada);
         Delete();
         var dan = await Bank.OpenAccountAsync("Dan", 0, "ADA@example.com");
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
 
         OpenedDialog.Button("Undo").Click();
 
         Eventually(() => Assert.Equal(["Account Ada has the same email as another one that was added meanwhile."], Reasons));
         Assert.Contains("It cannot be restored as it was. Nothing was restored.", Problem, StringComparison.Ordinal);
         Assert.Equal("receipt", State);
-        before.AssertSame(TableContents.Of(Bank.File), "refused");
+        before.AssertSame(TableContents.Of(Bank), "refused");
 
         await Bank.DeleteAccountAsync(dan.Id);
         Undo();
@@ -148,7 +148,7 @@ public sealed class DeleteReceiptTests : DeletingTest
     {
         AskToDelete(_ada);
         Delete();
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         using var held = Bank.Commands.HoldNext(after: 1);
         OpenedDialog.Button("Undo").Click();
         await held.Reached;
@@ -157,7 +157,7 @@ public sealed class DeleteReceiptTests : DeletingTest
         OpenedDialog.Button("Stop").Click();
 
         Eventually(() => Assert.Equal("Stopped. Nothing was changed.", Problem));
-        before.AssertSame(TableContents.Of(Bank.File), "stopped");
+        before.AssertSame(TableContents.Of(Bank), "stopped");
         Undo();
     }
 

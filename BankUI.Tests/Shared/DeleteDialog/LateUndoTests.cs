@@ -22,7 +22,7 @@ public sealed class LateUndoTests : DeletingTest
     [Fact]
     public void Everything_is_back_and_the_list_shows_it()
     {
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         DeleteAda();
         Services.GetRequiredService<CurrentUser>().Name = "Chrome on this computer";
 
@@ -30,7 +30,7 @@ public sealed class LateUndoTests : DeletingTest
 
         Eventually(() => Assert.Equal("Restored: Ada. 2 rows are back.", Status));
         Eventually(() => Assert.Contains(_ada.Id, ShownIds));
-        before.AssertSame(TableContents.Of(Bank.File), "undone");
+        before.AssertSame(TableContents.Of(Bank), "undone");
         Assert.Equal("Chrome on this computer", Raw.Scalar("SELECT restored_by FROM deletions"));
     }
 
@@ -110,7 +110,7 @@ public sealed class LateUndoTests : DeletingTest
     public async Task One_that_takes_long_is_shown_and_can_be_stopped()
     {
         DeleteAda();
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         using var held = Bank.Commands.HoldNext();
         Message.Button("Undo").Click();
         await held.Reached;
@@ -122,14 +122,14 @@ public sealed class LateUndoTests : DeletingTest
 
         Eventually(() => Assert.Equal("Stopped. Nothing was restored. It can be tried again under Deleted.", Status));
         Assert.DoesNotContain(App.FindAll(".mud-snackbar"), message => message.HasButton("Stop"));
-        before.AssertSame(TableContents.Of(Bank.File), "stopped");
+        before.AssertSame(TableContents.Of(Bank), "stopped");
     }
 
     [Fact]
     public void Ten_thousand_rows_are_back_as_well()
     {
         InsertEntries(_ada.Id, 10_000);
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         Open("accounts");
         AskToDelete(_ada);
         OpenedDialog.Field("Type “Ada” to confirm").Type("Ada");
@@ -139,7 +139,7 @@ public sealed class LateUndoTests : DeletingTest
         Message.Button("Undo").Click();
 
         Eventually(() => Assert.Equal("Restored: Ada. 10,002 rows are back.", Status));
-        before.AssertSame(TableContents.Of(Bank.File), "undone");
+        before.AssertSame(TableContents.Of(Bank), "undone");
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public abstract class SqlPanelTest : PageTest
     protected SqlPanelTest()
     {
         using var raw = new RawDatabase(Bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     protected SqlInspectorState State => Services.GetRequiredService<SqlInspectorState>();

@@ -24,8 +24,11 @@ public interface IDeletionEngine
     (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key);
 
     /// <summary>
-    /// Prevents others from adding rows to what was read, until the transaction ends: a row that is deleted without being archived would be
-    /// lost. Does nothing where there is one writer at a time.
+    /// Prevents others from changing these rows and from adding any that refer to them, until the transaction ends: a row that is deleted without
+    /// being archived would be lost. Does nothing where there is one writer at a time.
     /// </summary>
-    Task HoldStillAsync(DbContext db, CancellationToken cancellation);
+    Task HoldStillAsync(DbContext db, IQueryable rows, CancellationToken cancellation);
+
+    /// <summary>The end of a query that does the same to the rows that it reads; empty where <see cref="HoldStillAsync"/> is enough.</summary>
+    string RowLock => "";
 }

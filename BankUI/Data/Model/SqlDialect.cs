@@ -5,7 +5,8 @@ namespace BankUI.Data.Model;
 /// <param name="ByteByByte">The collation that compares and sorts text by its code points, for keys that are folded already; <see langword="null"/> where every column does.</param>
 /// <param name="Length">The function that counts the characters of a text.</param>
 /// <param name="DateTimeMin">An expression for an instant before every other.</param>
-public sealed record SqlDialect(string UtcNow, string? ByteByByte, string Length, string DateTimeMin)
+/// <param name="StoresComputed">Whether a computed column is stored: PostgreSQL computes none when it is read before version 18.</param>
+public sealed record SqlDialect(string UtcNow, string? ByteByByte, string Length, string DateTimeMin, bool StoresComputed = false)
 {
     public static readonly SqlDialect Sqlite = new(
         // Without trailing zeros, as EF Core writes a time: equal times must be equal texts, or paging by them never ends.
@@ -13,6 +14,14 @@ public sealed record SqlDialect(string UtcNow, string? ByteByByte, string Length
         ByteByByte: null,
         Length: "length",
         DateTimeMin: "'0001-01-01 00:00:00'");
+
+    public static readonly SqlDialect PostgreSql = new(
+        UtcNow: "CURRENT_TIMESTAMP",
+        ByteByByte: "C",
+        Length: "length",
+        // The driver reads it as DateTime.MinValue, and writes that as it.
+        DateTimeMin: "'-infinity'::timestamptz",
+        StoresComputed: true);
 
     public static readonly SqlDialect SqlServer = new(
         UtcNow: "SYSUTCDATETIME()",

@@ -54,6 +54,6 @@ internal sealed class SqlServerDeletionEngine : IDeletionEngine
             : null;
 
     // A range that was read stays locked: https://learn.microsoft.com/sql/t-sql/statements/set-transaction-isolation-level-transact-sql
-    public Task HoldStillAsync(DbContext db, CancellationToken cancellation) =>
+    public Task HoldStillAsync(DbContext db, IQueryable rows, CancellationToken cancellation) =>
         db.Database.ExecuteSqlRawAsync("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE", cancellation);
 }

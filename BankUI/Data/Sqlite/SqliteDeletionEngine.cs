@@ -38,7 +38,7 @@ internal sealed class SqliteDeletionEngine : IDeletionEngine
 
     public (string Before, string After)? OwnKeys(string delimitedTable, IReadOnlyKey key) => null;
 
-    public Task HoldStillAsync(DbContext db, CancellationToken cancellation) => Task.CompletedTask;
+    public Task HoldStillAsync(DbContext db, IQueryable rows, CancellationToken cancellation) => Task.CompletedTask;
 
     private static string Value(string type, int i) =>
         type.Equals("BLOB", StringComparison.OrdinalIgnoreCase) ? $"unhex(value ->> {i})" : $"value ->> {i}";

@@ -4,6 +4,7 @@ using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
 
 namespace BankUI.Data.Startup;
 
@@ -44,6 +45,12 @@ public sealed class DatabaseInitializer(
             var reason = (e as SqlException ?? (SqlException)e.InnerException!).Message.ReplaceLineEndings("\n").Split('\n')[0];
             throw new StartupException($"The database on SQL Server {server} cannot be used: {reason}", e);
         }
+        catch (Exception e) when (e is NpgsqlException or RetryLimitExceededException { InnerException: NpgsqlException } or InvalidOperationException { InnerException: NpgsqlException })
+        {
+            var server = new NpgsqlConnectionStringBuilder(settings.ConnectionString);
+            var reason = e is PostgresException refused ? refused.MessageText : (e as NpgsqlException ?? e.InnerException!).Message;
+            throw new StartupException($"The database {server.Database} on PostgreSQL {server.Host}:{server.Port} cannot be used: {reason.ReplaceLineEndings("\n").Split('\n')[0]}", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException($"The database cannot be prepared: {e.Message.ReplaceLineEndings(" ")}", e);
@@ -74,7 +81,7 @@ public sealed class DatabaseInitializer(
         if (known.Except(applied).Order().FirstOrDefault() is { } pending)
         {
             await engine.BeforeMigrationAsync(hasData: applied.Count > 0, pending, cancellation);
-            if (applied.Count > 0 && !applied.Any(name => name.EndsWith(UniqueTextKeys, StringComparison.Ordinal)))
+            if (applied.Count > 0 && known.Except(applied).Any(name => name.EndsWith(UniqueTextKeys, StringComparison.Ordinal)))
             {
                 await db.Database.MigrateAsync(TextKeys, cancellation);
                 await storedText.UpgradeAsync(db, cancellation);

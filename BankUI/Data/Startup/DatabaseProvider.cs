@@ -4,5 +4,6 @@ namespace BankUI.Data.Startup;
 public enum DatabaseProvider
 {
     Sqlite,
+    PostgreSql,
     SqlServer,
 }

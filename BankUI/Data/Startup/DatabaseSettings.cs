@@ -1,6 +1,7 @@
 using System.Data.Common;
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
+using Npgsql;
 
 namespace BankUI.Data.Startup;
 
@@ -10,7 +11,7 @@ namespace BankUI.Data.Startup;
 /// <param name="SampleData">Whether a database that has never had a row gets the sample data.</param>
 public sealed record DatabaseSettings(DatabaseProvider Provider, string ConnectionString, bool SampleData)
 {
-    /// <summary>How long a write waits for a lock that somebody else holds, in seconds: another program on SQLite, another transaction on SQL Server.</summary>
+    /// <summary>How long a write waits for a lock that somebody else holds, in seconds: another program on SQLite, another transaction on a server.</summary>
     public const int LockTimeoutSeconds = 5;
 
     /// <param name="configuration">The configuration of the app.</param>
@@ -22,7 +23,7 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         if (!Enum.TryParse<DatabaseProvider>(name, ignoreCase: true, out var provider)
             || !provider.ToString().Equals(name, StringComparison.OrdinalIgnoreCase))
         {
-            throw new StartupException($"Database:Provider is \"{name}\"; it must be Sqlite or SqlServer.");
+            throw new StartupException($"Database:Provider is \"{name}\"; it must be Sqlite, PostgreSql or SqlServer.");
         }
 
         var setting = $"ConnectionStrings:{provider}";
@@ -40,7 +41,12 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
 
         try
         {
-            var connectionString = provider == DatabaseProvider.Sqlite ? ForSqlite(text, home) : ForSqlServer(text);
+            var connectionString = provider switch
+            {
+                DatabaseProvider.Sqlite => ForSqlite(text, home),
+                DatabaseProvider.PostgreSql => ForPostgreSql(text),
+                _ => ForSqlServer(text),
+            };
             return new DatabaseSettings(provider, connectionString, withSampleData);
         }
         catch (Exception e) when (e is ArgumentException or FormatException or KeyNotFoundException or OverflowException)
@@ -75,6 +81,23 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         }
 
         return sqlite.ToString();
+    }
+
+    private static string ForPostgreSql(string text)
+    {
+        var postgreSql = new NpgsqlConnectionStringBuilder(text);
+        if (string.IsNullOrWhiteSpace(postgreSql.Host) || string.IsNullOrWhiteSpace(postgreSql.Database))
+        {
+            throw new ArgumentException("it must name a server and a database, as in \"Host=...;Database=bankui;Username=...\".");
+        }
+
+        postgreSql.ApplicationName ??= "BankUI";
+
+        // Days are UTC days. A wait for a lock ends after as long as a person should wait; the server's default is to wait for ever. What a process
+        // notifies the others of carries its name.
+        postgreSql.Timezone ??= "UTC";
+        postgreSql.Options = $"-c lock_timeout={LockTimeoutSeconds}s {postgreSql.Options} -c bankui.server={Guid.NewGuid():N}";
+        return postgreSql.ToString();
     }
 
     private static string ForSqlServer(string text)

@@ -1,6 +1,7 @@
 using Microsoft.Data.SqlClient;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace BankUI.Data.Writes;
 
@@ -22,6 +23,7 @@ public static class DatabaseFailures
                 DbUpdateConcurrencyException => DatabaseFailure.ChangedMeanwhile,
                 SqliteException sqlite => OfSqlite(sqlite),
                 IOException { HResult: LinuxDiskFull or WindowsDiskFull or WindowsHandleDiskFull } => DatabaseFailure.DiskFull,
+                PostgresException postgreSql => OfPostgreSql(postgreSql.SqlState),
                 SqlException sqlServer => OfSqlServer(sqlServer.Number, sqlServer.Message),
                 _ => (DatabaseFailure?)null,
             };
@@ -39,7 +41,8 @@ public static class DatabaseFailures
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            if (exception is TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: -2 or 1222 })
+            if (exception is TimeoutException or SqliteException { SqliteErrorCode: 5 or 6 } or SqlException { Number: -2 or 1222 }
+                or PostgresException { SqlState: PostgresErrorCodes.QueryCanceled or PostgresErrorCodes.LockNotAvailable })
             {
                 return true;
             }
@@ -71,6 +74,19 @@ public static class DatabaseFailures
         (5 or 6, _) => DatabaseFailure.Busy,
         (13, _) => DatabaseFailure.DiskFull,
         (8 or 10, _) => DatabaseFailure.DiskFailed,
+        _ => null,
+    };
+
+    /// <summary>The failure behind an error of PostgreSQL, or <see langword="null"/> when it is a fault.</summary>
+    public static DatabaseFailure? OfPostgreSql(string sqlState) => sqlState switch
+    {
+        PostgresErrorCodes.UniqueViolation => DatabaseFailure.Duplicate,
+        PostgresErrorCodes.ForeignKeyViolation or PostgresErrorCodes.RestrictViolation => DatabaseFailure.ForeignKey,
+        // The trigger on "activity" raises a check violation, too.
+        PostgresErrorCodes.CheckViolation or PostgresErrorCodes.NotNullViolation => DatabaseFailure.Check,
+        PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.LockNotAvailable => DatabaseFailure.Busy,
+        PostgresErrorCodes.DiskFull => DatabaseFailure.DiskFull,
+        PostgresErrorCodes.IoError or PostgresErrorCodes.ReadOnlySqlTransaction => DatabaseFailure.DiskFailed,
         _ => null,
     };
 

@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -35,7 +36,8 @@ public sealed class SchemaReader(IDbContextFactory<BankDbContext> contexts)
     /// <summary>The schema of a model.</summary>
     public static Schema Of(IModel model)
     {
-        var entities = model.GetEntityTypes().Where(entity => entity.GetTableName() is not null).ToList();
+        // Without those of libraries, as the keys of data protection.
+        var entities = model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && entity.ClrType.Assembly != typeof(DataProtectionKey).Assembly).ToList();
         var tables = entities.GroupBy(entity => entity.GetTableName()!)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new SchemaTable(group.Key, group.First().Plural(), Columns(group)));

@@ -11,10 +11,14 @@ namespace BankUI.Features.SchemaMap;
 public sealed class SchemaScript
 {
     private readonly Lazy<IReadOnlyDictionary<string, string>> _sqlite = new(() => Of(new DesignTimeSqliteContext().CreateDbContext([])));
+    private readonly Lazy<IReadOnlyDictionary<string, string>> _postgreSql = new(() => Of(new DesignTimePostgreSqlContext().CreateDbContext([])));
     private readonly Lazy<IReadOnlyDictionary<string, string>> _sqlServer = new(() => Of(new DesignTimeSqlServerContext().CreateDbContext([])));
 
     /// <summary>For SQLite; <see langword="null"/> for a table that is not in the model.</summary>
     public string? Sqlite(string table) => _sqlite.Value.GetValueOrDefault(table);
+
+    /// <summary>For PostgreSQL; <see langword="null"/> for a table that is not in the model.</summary>
+    public string? PostgreSql(string table) => _postgreSql.Value.GetValueOrDefault(table);
 
     /// <summary>For SQL Server; <see langword="null"/> for a table that is not in the model.</summary>
     public string? SqlServer(string table) => _sqlServer.Value.GetValueOrDefault(table);

@@ -2,6 +2,7 @@ using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,15 +10,16 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Data.Deletion.Running;
 
 /// <summary>Either everything is deleted or restored, or nothing is; and who comes second is told.</summary>
-public sealed class DeletionServiceTests : IDisposable
+public abstract class DeletionServiceTests : IDisposable
 {
-    private readonly TestDatabase _bank = new();
+    private readonly TestDatabase _bank;
     private readonly RawDatabase _raw;
 
-    public DeletionServiceTests()
+    protected DeletionServiceTests(DatabaseProvider engine)
     {
-        _raw = new RawDatabase(_bank.File, timeoutSeconds: 10);
-        _raw.Execute(RawDatabase.SmallBank);
+        _bank = new TestDatabase(engine);
+        _raw = new RawDatabase(_bank);
+        _raw.Load(RawDatabase.SmallBank);
     }
 
     public static TheoryData<DeletionMethod> Methods => [.. Enum.GetValues<DeletionMethod>()];
@@ -28,22 +30,22 @@ public sealed class DeletionServiceTests : IDisposable
         _bank.Dispose();
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Methods))]
     public async Task What_was_added_meanwhile_is_shown_and_nothing_is_deleted(DeletionMethod method)
     {
         var plan = await PlanAsync(DeletionTarget.Of<Account>(1), method);
         _raw.Execute("INSERT INTO activity (account_id, type, amount_cents) VALUES (1, 'DEP', 100); UPDATE accounts SET balance_cents = 600, activity_count = 2 WHERE id = 1");
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
 
         var refused = Assert.IsType<PlanChanged>((await _bank.Get<DeletionService>().DeleteAsync(plan, "a test")).Refusal);
 
-        before.AssertSame(TableContents.Of(_bank.File), "refused");
+        before.AssertSame(TableContents.Of(_bank), "refused");
         Assert.Equal(["1 account", "1 account preferences", "2 activities", "$6.00 leaves the books."], Said(refused.Now).Take(4));
         BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(refused.Now, "a test"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_people_who_delete_the_same_account_the_second_is_told()
     {
         using var other = _bank.OtherCircuit();
@@ -62,10 +64,10 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Equal((2L, 1L), (_raw.Count("accounts"), _raw.Count("deletions")));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_two_people_who_restore_the_same_deletion_the_second_is_told()
     {
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var receipt = await DeleteAsync(DeletionTarget.Of<Account>(1));
         using var other = _bank.OtherCircuit();
 
@@ -75,10 +77,10 @@ public sealed class DeletionServiceTests : IDisposable
 
         var refused = Assert.Single(outcomes, outcome => !outcome.IsOk);
         Assert.Equal("This was restored already, by someone.", refused.Refusal!.Sentence);
-        before.AssertSame(TableContents.Of(_bank.File), "restored once");
+        before.AssertSame(TableContents.Of(_bank), "restored once");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task After_thirty_days_a_deletion_is_neither_listed_nor_restored_and_goes_with_the_next_one()
     {
         var receipt = await DeleteAsync(DeletionTarget.Of<Account>(1));
@@ -95,7 +97,7 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Equal((1L, 0L), (_raw.Count("deletions"), _raw.Scalar($"SELECT COUNT(*) FROM deletion_parts WHERE deletion_id <> {next.DeletionId}")));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("Europe/Berlin", "2026-10-02 00:00:00", "2026-11-01 23:59:59")]
     [InlineData("America/New_York", "2026-10-20 00:00:00", "2026-11-19 23:59:59")]
     [InlineData("Asia/Kolkata", "2026-05-01 00:00:00", "2026-05-31 23:59:59")]
@@ -112,21 +114,21 @@ public sealed class DeletionServiceTests : IDisposable
             DateTime.ParseExact(local, "yyyy-MM-dd HH:mm:ss", System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById(zone));
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Methods))]
     public async Task A_closed_account_with_activity_can_be_deleted_and_restored(DeletionMethod method)
     {
         _raw.Execute("UPDATE accounts SET closed_at = '2026-02-01 00:00:00' WHERE id = 1");
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var receipt = BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(await PlanAsync(DeletionTarget.Of<Account>(1), method), "a test"));
 
         BankBuilder.Value(await _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test"));
 
-        before.AssertSame(TableContents.Of(_bank.File), "restored");
+        before.AssertSame(TableContents.Of(_bank), "restored");
         _raw.Refusal("INSERT INTO activity (account_id, type, amount_cents) VALUES (1, 'DEP', 100)");
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_receipt_is_kept_word_by_word()
     {
         var receipt = await DeleteAsync(DeletionTarget.Of<Account>(1, 2));
@@ -135,13 +137,13 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Empty(await _bank.Get<RestoreService>().ReceiptAsync(4711));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task On_trial_the_receipt_is_the_same_and_nothing_has_changed()
     {
         var plan = await PlanAsync(DeletionTarget.Of<Account>(1, 2), DeletionMethod.DatabaseCascade);
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var tried = BankBuilder.Value(await _bank.Get<DeletionService>().TryAsync(plan));
-        before.AssertSame(TableContents.Of(_bank.File), "tried");
+        before.AssertSame(TableContents.Of(_bank), "tried");
 
         var deleted = BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(plan, "a test"));
         Assert.Equal(deleted.Lines, tried.Lines);
@@ -149,7 +151,7 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Null(tried.DeletionId);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_is_too_much_to_load_is_too_much_even_when_no_table_has_so_much_alone()
     {
         _raw.Execute(
@@ -165,7 +167,7 @@ public sealed class DeletionServiceTests : IDisposable
             (await _bank.Get<DeletionService>().DeleteAsync(plan, "a test")).Refusal?.Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_single_row_in_the_way_is_spoken_of_as_one()
     {
         var plan = await PlanAsync(DeletionTarget.Of<Course>(1), DeletionMethod.DatabaseCascade);
@@ -173,7 +175,7 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Equal("1 course still refers to this. Nothing was deleted.", (await _bank.Get<DeletionService>().DeleteAsync(plan, "a test")).Refusal?.Sentence);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData(1_000)]
     [InlineData(999)]
     public async Task A_thousand_enrollments_are_one_deletion(int count)
@@ -183,16 +185,16 @@ public sealed class DeletionServiceTests : IDisposable
             WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 1099) INSERT INTO students (id, name, email) SELECT i, 'Student ' || i, i || '@example.com' FROM n;
             INSERT INTO enrollments (student_id, course_id, role, status, waitlist_position) SELECT id, 1 + id % 2, 'student', 'enrolled', NULL FROM students WHERE id >= 100;
             """);
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var plan = await PlanAsync(DeletionTarget.OfComposite<Enrollment>(Enumerable.Range(100, count).Select(i => new object[] { i, 1 + (i % 2) })), DeletionMethod.DatabaseCascade);
 
         var receipt = BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(plan, "a test"));
         Assert.Equal(count, receipt.Deleted);
         BankBuilder.Value(await _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test"));
-        before.AssertSame(TableContents.Of(_bank.File), "restored");
+        before.AssertSame(TableContents.Of(_bank), "restored");
     }
 
-    [Fact]
+    [SkippableFact]
     [Trait("Speed", "Slow")]
     public async Task A_thousand_enrollments_that_share_neither_student_nor_course_are_one_deletion()
     {
@@ -207,7 +209,7 @@ public sealed class DeletionServiceTests : IDisposable
         Assert.Equal(1_000, BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(plan, "a test")).Deleted);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_thousand_accounts_are_one_deletion()
     {
         _raw.Execute(
@@ -215,12 +217,12 @@ public sealed class DeletionServiceTests : IDisposable
             WITH RECURSIVE n(i) AS (SELECT 100 UNION ALL SELECT i + 1 FROM n WHERE i < 1099) INSERT INTO accounts (id, owner, email) SELECT i, 'Owner ' || i, i || '@example.com' FROM n;
             INSERT INTO activity (account_id, type, amount_cents) SELECT id, 'DEP', 1 FROM accounts WHERE id >= 100;
             """);
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var receipt = await DeleteAsync(DeletionTarget.Of<Account>(Enumerable.Range(100, 1_000).Cast<object>()));
 
         Assert.Equal(2_000, receipt.Deleted);
         BankBuilder.Value(await _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test"));
-        before.AssertSame(TableContents.Of(_bank.File), "restored");
+        before.AssertSame(TableContents.Of(_bank), "restored");
     }
 
     private static IEnumerable<string> Said(DeletionPlan plan) =>
@@ -236,3 +238,9 @@ public sealed class DeletionServiceTests : IDisposable
         return receipt;
     }
 }
+
+public sealed class SqliteDeletionServiceTests() : DeletionServiceTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlDeletionServiceTests() : DeletionServiceTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerDeletionServiceTests() : DeletionServiceTests(DatabaseProvider.SqlServer);

@@ -2,6 +2,7 @@ using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Tests.Support;
 
@@ -16,15 +17,16 @@ public sealed class SpoolFolder
 
 /// <summary>Whatever ends a deletion in the middle, everything is as it was, on the disk too.</summary>
 [Collection(SpoolFolder.Name)]
-public sealed class InterruptedDeletionTests : IDisposable
+public abstract class InterruptedDeletionTests : IDisposable
 {
-    private readonly TestDatabase _bank = new();
+    private readonly TestDatabase _bank;
     private readonly RawDatabase _raw;
 
-    public InterruptedDeletionTests()
+    protected InterruptedDeletionTests(DatabaseProvider engine)
     {
-        _raw = new RawDatabase(_bank.File, timeoutSeconds: 10);
-        _raw.Execute(RawDatabase.SmallBank);
+        _bank = new TestDatabase(engine);
+        _raw = new RawDatabase(_bank);
+        _raw.Load(RawDatabase.SmallBank);
     }
 
     public static TheoryData<DeletionMethod> Methods => [.. Enum.GetValues<DeletionMethod>()];
@@ -35,12 +37,12 @@ public sealed class InterruptedDeletionTests : IDisposable
         _bank.Dispose();
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Methods))]
     public async Task A_failure_at_any_command_leaves_everything_as_it_was(DeletionMethod method)
     {
         var plan = await PlanAsync(DeletionTarget.Of<Account>(1, 2), method);
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var spools = Spools();
         var failures = 0;
         DeletionReceipt? receipt = null;
@@ -54,7 +56,7 @@ public sealed class InterruptedDeletionTests : IDisposable
             catch (Exception e) when (e.GetBaseException() is IOException)
             {
                 failures++;
-                before.AssertSame(TableContents.Of(_bank.File), $"failed at command {command}");
+                before.AssertSame(TableContents.Of(_bank), $"failed at command {command}");
                 Assert.Equal(spools, Spools());
             }
         }
@@ -64,15 +66,15 @@ public sealed class InterruptedDeletionTests : IDisposable
         await Assert.ThrowsAsync<IOException>(() => _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test"));
         Assert.Equal(1, _raw.Count("accounts"));
         BankBuilder.Value(await _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test"));
-        before.AssertSame(TableContents.Of(_bank.File), "restored");
+        before.AssertSame(TableContents.Of(_bank), "restored");
     }
 
-    [Theory]
+    [SkippableTheory]
     [MemberData(nameof(Methods))]
     public async Task Given_up_in_the_middle_it_leaves_everything_as_it_was(DeletionMethod method)
     {
         var plan = await PlanAsync(DeletionTarget.Of<Account>(1, 2), method);
-        var before = TableContents.Of(_bank.File);
+        var before = TableContents.Of(_bank);
         var spools = Spools();
         for (var command = 0; command < 8; command++)
         {
@@ -83,7 +85,7 @@ public sealed class InterruptedDeletionTests : IDisposable
             await givingUp.CancelAsync();
 
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => deleting);
-            before.AssertSame(TableContents.Of(_bank.File), $"given up at command {command}");
+            before.AssertSame(TableContents.Of(_bank), $"given up at command {command}");
         }
 
         Assert.Equal(spools, Spools());
@@ -95,3 +97,9 @@ public sealed class InterruptedDeletionTests : IDisposable
     private async Task<DeletionPlan> PlanAsync(DeletionTarget target, DeletionMethod method) =>
         BankBuilder.Value(await _bank.Get<DeletionPlanner>().PlanAsync(target, method));
 }
+
+public sealed class SqliteInterruptedDeletionTests() : InterruptedDeletionTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlInterruptedDeletionTests() : InterruptedDeletionTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerInterruptedDeletionTests() : InterruptedDeletionTests(DatabaseProvider.SqlServer);

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Tests.Support;
 
 namespace BankUI.Tests.Data.SampleData.Bulk;
@@ -11,17 +12,17 @@ internal static class SeededRules
             """
             SELECT a.id FROM accounts a LEFT JOIN activity e ON e.account_id = a.id GROUP BY a.id
             HAVING a.balance_cents <> COALESCE(SUM(CASE e.type WHEN 'DEP' THEN e.amount_cents ELSE -e.amount_cents END), 0)
-                OR a.activity_count <> COUNT(e.id) OR a.last_activity_at IS NOT MAX(e.created_at)
+                OR a.activity_count <> COUNT(e.id) OR a.last_activity_at IS DISTINCT FROM MAX(e.created_at)
             """),
         ("No balance was ever negative.",
             """
             SELECT id FROM (
                 SELECT id, SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END)
-                    OVER (PARTITION BY account_id ORDER BY created_at, id) AS balance FROM activity)
+                    OVER (PARTITION BY account_id ORDER BY created_at, id) AS balance FROM activity) AS running
             WHERE balance < 0
             """),
         ("Ids grow with time within an account.",
-            "SELECT id FROM (SELECT id, created_at, LAG(created_at) OVER (PARTITION BY account_id ORDER BY id) AS before FROM activity) WHERE before > created_at"),
+            "SELECT id FROM (SELECT id, created_at, LAG(created_at) OVER (PARTITION BY account_id ORDER BY id) AS before FROM activity) AS entries WHERE before > created_at"),
         ("An entry lies between the opening and the closing of its account.",
             "SELECT e.id FROM activity e JOIN accounts a ON a.id = e.account_id WHERE e.created_at < a.opened_at OR e.created_at > a.closed_at"),
         ("Closing counts as a change of the account.",
@@ -39,14 +40,14 @@ internal static class SeededRules
         ("No course has more in it than seats, and nobody waits for a free seat.",
             """
             SELECT c.id FROM courses c JOIN enrollments e ON e.course_id = c.id GROUP BY c.id
-            HAVING SUM(e.status = 'enrolled') > c.capacity
-                OR (SUM(e.status = 'waitlisted') > 0 AND SUM(e.status = 'enrolled') < c.capacity)
+            HAVING SUM(CASE e.status WHEN 'enrolled' THEN 1 ELSE 0 END) > c.capacity
+                OR (SUM(CASE e.status WHEN 'waitlisted' THEN 1 ELSE 0 END) > 0 AND SUM(CASE e.status WHEN 'enrolled' THEN 1 ELSE 0 END) < c.capacity)
             """),
         ("A queue is numbered from 1 without gaps, in the order of arrival.",
             """
             SELECT course_id FROM (
                 SELECT course_id, waitlist_position, ROW_NUMBER() OVER (PARTITION BY course_id ORDER BY enrolled_at, waitlist_position) AS place
-                FROM enrollments WHERE status = 'waitlisted')
+                FROM enrollments WHERE status = 'waitlisted') AS queues
             WHERE waitlist_position <> place
             """),
         ("Whoever has a seat came before whoever waits.",
@@ -56,6 +57,10 @@ internal static class SeededRules
             """),
         ("Prerequisites form no circle: they stand further up.",
             "SELECT id FROM courses WHERE prerequisite_id >= id"),
+    ];
+
+    private static readonly (string Rule, string Breaches)[] RulesOnSqlite =
+    [
         ("All times are stored as EF Core stores them.",
             "SELECT id FROM activity WHERE created_at NOT GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9] [0-9][0-9]:[0-9][0-9]:[0-9][0-9]'"),
         ("Keys refer to rows that are there.", "PRAGMA foreign_key_check"),
@@ -63,12 +68,15 @@ internal static class SeededRules
 
     public static void AssertKept(TestDatabase bank)
     {
-        foreach (var (rule, breaches) in Rules)
+        foreach (var (rule, breaches) in bank.Engine == DatabaseProvider.Sqlite ? [.. Rules, .. RulesOnSqlite] : Rules)
         {
             var found = Rows.Of(bank, breaches);
             Assert.True(found.Count == 0, $"{rule} Broken by {found.Count}, first {found.FirstOrDefault()}.");
         }
 
-        Assert.Equal(["ok"], Rows.Of(bank, "PRAGMA integrity_check"));
+        if (bank.Engine == DatabaseProvider.Sqlite)
+        {
+            Assert.Equal(["ok"], Rows.Of(bank, "PRAGMA integrity_check"));
+        }
     }
 }

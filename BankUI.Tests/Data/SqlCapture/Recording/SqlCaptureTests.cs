@@ -15,7 +15,7 @@ public sealed class SqlCaptureTests : IDisposable
     public SqlCaptureTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     [Fact]

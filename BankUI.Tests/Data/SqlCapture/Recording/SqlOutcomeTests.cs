@@ -19,7 +19,7 @@ public sealed class SqlOutcomeTests : IDisposable
     public SqlOutcomeTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public sealed class SqlTransactionTests : IDisposable
     public SqlTransactionTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
     }
 
     [Fact]

@@ -13,7 +13,7 @@ public sealed class LoadedNavigationTests : IDisposable
     public LoadedNavigationTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
         raw.Execute(
             """
             INSERT INTO accounts (id, owner, email) VALUES (4, 'Dan', 'dan@example.com'), (5, 'Eve', 'eve@example.com');

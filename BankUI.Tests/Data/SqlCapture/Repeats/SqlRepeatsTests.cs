@@ -14,7 +14,7 @@ public sealed class SqlRepeatsTests : IDisposable
     public SqlRepeatsTests()
     {
         using var raw = new RawDatabase(_bank.File);
-        raw.Execute(RawDatabase.SmallBank);
+        raw.Load(RawDatabase.SmallBank);
         _db = _bank.Context();
     }
 

@@ -102,7 +102,7 @@ public sealed class AccountDeleteDialogsTests : DeletingTest
     [Fact]
     public async Task Three_at_once_have_one_plan_and_one_receipt()
     {
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         OpenList();
         AskForThree();
         Assert.Equal(["delete accounts 3", "delete activity 2"], Plan);
@@ -117,7 +117,7 @@ public sealed class AccountDeleteDialogsTests : DeletingTest
         Assert.Contains("1", Position, StringComparison.Ordinal);
         await Bank.AssertKeptValuesAgreeAsync();
         Undo();
-        before.AssertSame(TableContents.Of(Bank.File), "undone");
+        before.AssertSame(TableContents.Of(Bank), "undone");
         Close("Done");
     }
 

@@ -36,7 +36,7 @@ public sealed class RemoveEntryTests : DeletingTest
     [Fact]
     public async Task Balance_count_and_last_activity_follow_and_follow_back()
     {
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         AskToRemoveNewest();
 
         Delete();
@@ -48,7 +48,7 @@ public sealed class RemoveEntryTests : DeletingTest
         Assert.StartsWith("$50.00", App.Find("section[aria-label=Account]").Words(), StringComparison.Ordinal);
         Undo();
         await Bank.AssertKeptValuesAgreeAsync();
-        before.AssertSame(TableContents.Of(Bank.File), "undone");
+        before.AssertSame(TableContents.Of(Bank), "undone");
         Assert.Equal(2, Entries(Main).Count);
         Assert.StartsWith("$70.00", App.Find("section[aria-label=Account]").Words(), StringComparison.Ordinal);
     }

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Features.Accounts.Details;
 using BankUI.Features.Accounts.Details.Preferences;
@@ -7,9 +8,9 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Accounts.Details;
 
-public sealed class PreferencesServiceTests : IDisposable
+public abstract class PreferencesServiceTests(DatabaseProvider engine) : IDisposable
 {
-    private readonly TestDatabase _bank = new();
+    private readonly TestDatabase _bank = new(engine);
 
     private PreferencesService Preferences => _bank.Get<PreferencesService>();
 
@@ -17,7 +18,7 @@ public sealed class PreferencesServiceTests : IDisposable
 
     public void Dispose() => _bank.Dispose();
 
-    [Fact]
+    [SkippableFact]
     public async Task An_account_without_preferences_is_read_in_one_statement()
     {
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
@@ -30,7 +31,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.False(details!.IsLow);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Preferences_are_kept_the_first_time_as_a_new_row_and_then_in_the_same_one()
     {
         var ada = await _bank.OpenAccountAsync("Ada", 100_00);
@@ -46,7 +47,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(1, await db.AccountPreferences.CountAsync());
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("100.01", true)]
     [InlineData("100.00", false)]
     [InlineData("0", false)]
@@ -63,7 +64,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(isLow, details!.IsLow);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("-1", "The amount cannot be negative.")]
     [InlineData("1.001", "An amount has at most two decimals: cents are the smallest unit.")]
     [InlineData("low", "That is not an amount. Type it like 1234.5, 1,234.50 or $1,234.50.")]
@@ -78,7 +79,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(kept, (await Details.DetailsAsync(ada.Id))!.Preferences);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_nickname_has_at_most_sixty_characters()
     {
         var ada = await _bank.OpenAccountAsync("Ada");
@@ -93,7 +94,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(60, (await Details.DetailsAsync(ada.Id))!.Preferences!.Nickname!.Length);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Preferences_of_an_account_that_is_gone_are_refused()
     {
         BankBuilder.AssertRefused(
@@ -104,7 +105,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Null(await Details.DetailsAsync(4711));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Preferences_saved_for_the_first_time_by_two_circuits_at_once_are_one_row()
     {
         using var other = _bank.OtherCircuit();
@@ -120,7 +121,7 @@ public sealed class PreferencesServiceTests : IDisposable
         Assert.Equal(first.Nickname, (await db.AccountPreferences.SingleAsync()).Nickname);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("Rent", "", false, "Food", "", false, true)]
     [InlineData("Rent", "", false, "Rent", "", false, false)]
     [InlineData("Rent", "", false, " Rent ", "100", true, false)]
@@ -144,3 +145,9 @@ public sealed class PreferencesServiceTests : IDisposable
         }
     }
 }
+
+public sealed class SqlitePreferencesServiceTests() : PreferencesServiceTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlPreferencesServiceTests() : PreferencesServiceTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerPreferencesServiceTests() : PreferencesServiceTests(DatabaseProvider.SqlServer);

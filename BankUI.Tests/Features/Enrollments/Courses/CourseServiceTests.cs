@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.People;
@@ -8,17 +9,17 @@ using static BankUI.Tests.Support.BankBuilder;
 namespace BankUI.Tests.Features.Enrollments.Courses;
 
 /// <summary>Adding and editing courses, and what more or fewer seats mean.</summary>
-public sealed class CourseServiceTests : IDisposable
+public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
 {
     private const string NotACapacity = "Capacity is a whole number from 1 to 100,000.";
 
-    private readonly TestDatabase _bank = new();
+    private readonly TestDatabase _bank = new(engine);
 
     private CourseService Register => _bank.Get<CourseService>();
 
     public void Dispose() => _bank.Dispose();
 
-    [Fact]
+    [SkippableFact]
     public async Task Adding_a_course_with_its_links_is_one_insert()
     {
         var (ivy, first) = (await _bank.AddInstructorAsync("Ivy"), await _bank.AddCourseAsync("A-1"));
@@ -31,7 +32,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(new(added.Id, "DB-101", "Databases", 1200, ivy, first), await StoredAsync(added.Id));
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("", "Databases", "10", Fields.Code, "Enter a code, such as DB-101.")]
     [InlineData("DB-101", "", "10", Fields.Title, "Enter a title.")]
     [InlineData("DB-101", "Databases", null, Fields.Capacity, NotACapacity)]
@@ -51,7 +52,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_code_that_another_course_has_is_refused_in_any_case_and_names_it()
     {
         await AddAsync("DB-101");
@@ -64,7 +65,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_new_course_whose_answer_was_lost_and_that_is_sent_again_is_there_once_and_the_sentence_says_so()
     {
         var form = new CourseForm("DB-101", "Databases", "5");
@@ -73,7 +74,7 @@ public sealed class CourseServiceTests : IDisposable
         AssertRefused(await Register.AddAsync(form), "DB-101 Databases is there already. If you have just added it, that was stored: cancel.", Fields.Code);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_instructor_or_a_prerequisite_that_was_deleted_meanwhile_is_refused_beside_its_field()
     {
         const string NoInstructor = "The instructor that you chose no longer exists. Choose another, or none.";
@@ -88,7 +89,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_edit_holds_reads_and_writes_the_row()
     {
         var shown = await AddAsync("A-1");
@@ -102,7 +103,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(new(shown.Id, "A-2", "Another title", 10, ivy, null), await StoredAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_capacity_cannot_be_below_the_number_of_seats_that_are_taken()
     {
         var shown = await AddAsync("A-1", capacity: 3);
@@ -117,7 +118,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal("A-1 has 2 seats now.", Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_course_that_has_more_students_than_seats_can_be_edited_as_long_as_it_loses_no_seat()
     {
         var shown = await AddAsync("A-1", capacity: 1);
@@ -128,7 +129,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(["Dan 1"], await QueueAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task More_seats_go_to_the_first_in_the_queue_in_the_same_transaction_and_the_sentence_says_to_whom()
     {
         var shown = await AddAsync("A-1", capacity: 1);
@@ -142,7 +143,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(["Cleo 1"], await QueueAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Of_many_who_move_up_three_are_named()
     {
         var shown = await AddAsync("A-1", capacity: 1);
@@ -154,7 +155,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Empty(await QueueAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task When_promoting_fails_the_capacity_stays_and_the_next_try_does_both()
     {
         var shown = await AddAsync("A-1", capacity: 1);
@@ -168,7 +169,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal("A-1 has 2 seats now. Uma moved up from the waitlist.", Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_edit_of_what_someone_else_changed_says_what_is_stored_and_replaces_it_only_when_that_was_seen()
     {
         var (ivy, other) = (await _bank.AddInstructorAsync("Ivy"), await _bank.AddCourseAsync("B-1"));
@@ -187,7 +188,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal(shown with { Title = "Mine" }, await StoredAsync(shown.Id));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_edit_that_is_sent_twice_is_no_conflict()
     {
         var (shown, other) = (await AddAsync("A-1"), await _bank.AddCourseAsync("B-1"));
@@ -197,7 +198,7 @@ public sealed class CourseServiceTests : IDisposable
         Assert.Equal("A-1 is up to date.", Value(await Register.EditAsync(shown, form)).Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_was_deleted_meanwhile_cannot_be_edited()
     {
         var (other, gone) = (await _bank.AddCourseAsync("B-1"), new ShownCourse(99, "A-1", "Gone", 5, null, null));
@@ -237,3 +238,9 @@ public sealed class CourseServiceTests : IDisposable
             .OrderBy(e => e.WaitlistPosition).Select(e => e.Student.Name + " " + e.WaitlistPosition).ToListAsync();
     }
 }
+
+public sealed class SqliteCourseServiceTests() : CourseServiceTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlCourseServiceTests() : CourseServiceTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerCourseServiceTests() : CourseServiceTests(DatabaseProvider.SqlServer);

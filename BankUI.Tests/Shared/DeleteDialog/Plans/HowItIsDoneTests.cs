@@ -101,7 +101,7 @@ public sealed class HowItIsDoneTests : DeletingTest
     [Fact]
     public void A_trial_shows_counts_and_statements_and_changes_nothing()
     {
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         Ask();
         Unfold();
 
@@ -112,7 +112,7 @@ public sealed class HowItIsDoneTests : DeletingTest
         Assert.Equal(2, OpenedDialog.QuerySelectorAll("[aria-label='Statements that ran'] > li").Length);
         Assert.Contains("SQLite's update hook saw 3.", OpenedDialog.Words(), StringComparison.Ordinal);
         Assert.Equal("ready", State);
-        before.AssertSame(TableContents.Of(Bank.File), "tried");
+        before.AssertSame(TableContents.Of(Bank), "tried");
         Assert.Equal(0, Raw.Count("deletions"));
     }
 
@@ -121,7 +121,7 @@ public sealed class HowItIsDoneTests : DeletingTest
     {
         Ask();
         Unfold();
-        var before = TableContents.Of(Bank.File);
+        var before = TableContents.Of(Bank);
         using var held = Bank.Commands.HoldNext(after: 3);
         OpenedDialog.Button("Try it").Click();
         await held.Reached;
@@ -132,7 +132,7 @@ public sealed class HowItIsDoneTests : DeletingTest
 
         Eventually(() => Assert.Equal("Stopped. Nothing was changed.", Problem));
         Assert.True(CanConfirm);
-        before.AssertSame(TableContents.Of(Bank.File), "stopped");
+        before.AssertSame(TableContents.Of(Bank), "stopped");
     }
 
     [Fact]

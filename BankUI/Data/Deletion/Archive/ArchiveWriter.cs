@@ -110,7 +110,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     {
         var section = ArchiveSection.Of(node);
         await to.WriteAsync(Encoding.UTF8.GetBytes(section.ToJson() + "\n"), cancellation);
-        await using var reading = await ReadAsync(db, node, cancellation);
+        await using var reading = await ReadAsync(db, node, engine, cancellation);
         var reader = reading.DbDataReader;
         int[] ordinals = [.. section.Columns.Select(reader.GetOrdinal)];
         var line = new System.Buffers.ArrayBufferWriter<byte>(512);
@@ -150,13 +150,13 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     // As the database holds them, and not as entities: what is restored is then exactly what was there. What is deleted is then read
     // once more, into the change tracker. It goes through EF Core's command, so that the inspector sees it. In the order of keys: that is
     // how they go back into the table soonest.
-    private static Task<RelationalDataReader> ReadAsync(BankDbContext db, PlanNode node, CancellationToken cancellation)
+    private static Task<RelationalDataReader> ReadAsync(BankDbContext db, PlanNode node, IDeletionEngine engine, CancellationToken cancellation)
     {
         using var command = node.Set.Query().CreateDbCommand();
         object[] parameters = [.. command.Parameters.Cast<object>()];
         command.Parameters.Clear();
         var key = node.Set.Entity.FindPrimaryKey()!.Properties.Select(property => db.GetService<ISqlGenerationHelper>().DelimitIdentifier(property.GetColumnName()));
-        var sql = $"-- Archive: {node.Table}\n-- {SqlRepeats.OnPurpose}\n\n{command.CommandText}\nORDER BY {string.Join(", ", key)}";
+        var sql = $"-- Archive: {node.Table}\n-- {SqlRepeats.OnPurpose}\n\n{command.CommandText}\nORDER BY {string.Join(", ", key)}{engine.RowLock}";
         var raw = db.GetService<IRawSqlCommandBuilder>().Build(sql, parameters, db.Model);
         return raw.RelationalCommand.ExecuteReaderAsync(
             new RelationalCommandParameterObject(

@@ -191,12 +191,12 @@ internal sealed class RowsSql(BankDbContext db, IDeletionEngine engine, IEntityT
     private string SamePrincipal(ArchiveSection section, IForeignKey relation, int shift) => string.Join(" AND ", relation.Properties.Zip(
         relation.PrincipalKey.Properties, (foreign, key) => $"{Delimit(relation.PrincipalEntityType)}.{Column(key)} = r.{ValueOf(section, foreign, shift)}"));
 
-    // Text from JSON has the database's collation, and SQL Server does not compare two different ones. The model of the running app
+    // Text from JSON has the database's collation, and a server does not compare two different ones; the name of one cannot be delimited on SQL Server. The model of the running app
     // has no collations.
     private string Collation(IProperty property) =>
         property.GetTypeMapping().ClrType == typeof(string)
         && db.GetService<IDesignTimeModel>().Model.FindEntityType(entity.Name)!.FindProperty(property.Name)!.GetCollation() is { } collation
-            ? $" COLLATE {collation}"
+            ? $" COLLATE {(db.Database.IsSqlServer() ? collation : _sql.DelimitIdentifier(collation))}"
             : "";
 
     private static string GoneWith(IForeignKey relation) => $"belongs to {Article(relation.PrincipalEntityType.Singular())} that is gone";

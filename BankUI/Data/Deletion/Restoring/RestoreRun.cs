@@ -26,6 +26,7 @@ internal sealed class RestoreRun(
 
     public async Task<Outcome<Restored>> RestoreAsync(int deletionId, string by, DeletionPolicies policies, DateTime now)
     {
+        await engine.HoldStillAsync(db, db.Deletions.Where(x => x.Id == deletionId), cancellation);
         var record = await db.Deletions.TagWith("RestoreService: the deletion").SingleOrDefaultAsync(x => x.Id == deletionId, cancellation);
         if (record is null || record.DeletedAt < now - DeletionRecord.Kept)
         {
@@ -40,7 +41,6 @@ internal sealed class RestoreRun(
         var policy = Entity(record.RootTable) is { } root ? policies.Of(root.ClrType) : null;
         if (policy is not null)
         {
-            await engine.HoldStillAsync(db, cancellation);
             foreach (var reason in await policy.RestoreAsync(db, record.PolicyState, cancellation))
             {
                 Object(reason);

@@ -23,11 +23,16 @@ internal sealed class DeletionRun(
 
     public async Task<Outcome<DeletionReceipt>> DeleteAsync()
     {
-        await tools.Engine.HoldStillAsync(db, cancellation);
-        if (tools.Policies.Of(target.Entity) is { } holding)
+        // The policy's rows first, as every other write holds them: a course before its enrollments. In another order two would wait for each other.
+        var policyOfTarget = tools.Policies.Of(target.Entity);
+        await HoldAsync();
+        await tools.Engine.HoldStillAsync(db, RowSet.Roots(db, target).Query(), cancellation);
+        if (tools.Engine.RowLock.Length > 0)
         {
-            await holding.HoldAsync(db, target, cancellation);
+            // What was added to the rows between the two statements, such as a student's enrollment.
+            await HoldAsync();
         }
+
 
         var counted = await tools.Planner.PlanAsync(db, target, method, cancellation);
         if (counted is not { IsOk: true, Value: var plan })
@@ -48,7 +53,7 @@ internal sealed class DeletionRun(
 
         await _archive.KeepAsync(db, plan, tools.Engine, progress, cancellation);
         progress?.Report(new("Deleting", 0));
-        if (tools.Policies.Of(plan.Target.Entity) is { } policy)
+        if (policyOfTarget is { } policy)
         {
             var done = await policy.DeleteAsync(db, plan.Target, plan.Found, cancellation);
             if (!done.IsOk)
@@ -61,6 +66,8 @@ internal sealed class DeletionRun(
         }
 
         return await DeleteRowsAsync(plan);
+
+        Task HoldAsync() => policyOfTarget?.HoldAsync(db, target, cancellation) ?? Task.CompletedTask;
     }
 
     public async Task<DeletionReceipt> StoreAsync(DeletionReceipt receipt, string by)

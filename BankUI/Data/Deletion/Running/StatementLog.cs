@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Deletion.Running;
@@ -7,7 +8,7 @@ namespace BankUI.Data.Deletion.Running;
 /// Logs the statements of the work that it was started for, and no others. It works without the inspector: a receipt has its statements
 /// even when the inspector is off.
 /// </summary>
-internal sealed class StatementLog : DbCommandInterceptor
+internal sealed partial class StatementLog : DbCommandInterceptor
 {
     // A deletion that loads 10,000 rows has 10,000 equal statements, and no more than a few different ones.
     private static readonly AsyncLocal<List<RanStatement>?> Current = new();
@@ -27,7 +28,7 @@ internal sealed class StatementLog : DbCommandInterceptor
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        if (Current.Value is [.., var last] all && last.Sql == command.CommandText && eventData.RecordsAffected > 0)
+        if (Current.Value is [.., var last] all && last.Sql == Statements(command)[^1] && eventData.RecordsAffected > 0)
         {
             all[^1] = last with { RowsAffected = last.RowsAffected + eventData.RecordsAffected };
         }
@@ -47,18 +48,44 @@ internal sealed class StatementLog : DbCommandInterceptor
 
     private static void Note(DbCommand command, int rows)
     {
-        switch (Current.Value)
+        if (Current.Value is not { } all)
         {
-            case null:
-                break;
-            case [.., var last] all when last.Sql == command.CommandText:
-                all[^1] = last with { Times = last.Times + 1, RowsAffected = last.RowsAffected + rows };
-                break;
-            case var all:
-                all.Add(new RanStatement(command.CommandText, 1, rows));
-                break;
+            return;
         }
+
+        foreach (var statement in Statements(command))
+        {
+            if (all is [.., var last] && last.Sql == statement)
+            {
+                all[^1] = last with { Times = last.Times + 1 };
+            }
+            else
+            {
+                all.Add(new RanStatement(statement, 1, 0));
+            }
+        }
+
+        all[^1] = all[^1] with { RowsAffected = all[^1].RowsAffected + rows };
     }
+
+    // EF Core sends a server several changes in one command, and numbers the parameters on: the same statement has the same text here.
+    private static string[] Statements(DbCommand command) =>
+        EndOfStatement().Split(command.CommandText.TrimEnd(';', '\r', '\n')) is [_, _, ..] batch
+            ? Array.ConvertAll(batch, Renumbered)
+            : [command.CommandText];
+
+    private static string Renumbered(string statement)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        return NumberedParameter().Replace(statement, parameter =>
+            names.TryGetValue(parameter.Value, out var name) ? name : names[parameter.Value] = $"@p{names.Count}");
+    }
+
+    [GeneratedRegex(";\r?\n")]
+    private static partial Regex EndOfStatement();
+
+    [GeneratedRegex("@p[0-9]+")]
+    private static partial Regex NumberedParameter();
 
     public sealed class Notes(List<RanStatement> statements) : IDisposable
     {

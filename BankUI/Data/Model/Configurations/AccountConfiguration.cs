@@ -32,7 +32,7 @@ public sealed class AccountConfiguration(SqlDialect dialect) : IEntityTypeConfig
         // A closed account takes no activity, not even what it had.
         account.Property(a => a.ClosedAt).RestoredLast();
         account.Property(a => a.Version).HasDefaultValue(1L).HasSentinel(0L).IsConcurrencyToken();
-        account.Property<DateTime>(LastActivitySort).HasComputedColumnSql($"COALESCE(last_activity_at, {dialect.DateTimeMin})", stored: false);
+        account.Property<DateTime>(LastActivitySort).HasComputedColumnSql($"COALESCE(last_activity_at, {dialect.DateTimeMin})", stored: dialect.StoresComputed);
 
         account.HasIndex(a => a.EmailKey).IsUnique().HasFilter("email_key IS NOT NULL");
         account.HasIndex(a => new { a.SearchKey, a.Id });

@@ -18,7 +18,7 @@ internal sealed record SeedArguments(SeedSize Size, bool Help = false, string? P
           --enrollments  students in courses, waiting ones included (1000)
           --seed         the same number makes the same rows (1)
 
-        Settings can be given as well, such as --ConnectionStrings:Sqlite="Data Source=big.db" or --Database:Provider=SqlServer.
+        Settings can be given as well, such as --ConnectionStrings:Sqlite="Data Source=big.db" or --Database:Provider=PostgreSql.
         """;
 
     public static SeedArguments Parse(IReadOnlyList<string> args)

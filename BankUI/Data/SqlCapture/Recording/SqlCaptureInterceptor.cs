@@ -3,6 +3,7 @@ using System.Data.Common;
 using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.Sqlite;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace BankUI.Data.SqlCapture.Recording;
 
@@ -10,7 +11,7 @@ namespace BankUI.Data.SqlCapture.Recording;
 /// <param name="recorder">Where; <see langword="null"/> for the recorder of the scope that uses the context.</param>
 public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbCommandInterceptor
 {
-    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, SqlStatement Statement, CountingDataReader Reader)> _reading = new();
+    private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, SqlStatement Statement, CountingDataReader? Reader)> _reading = new();
     private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
@@ -36,9 +37,10 @@ public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbComm
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
-        var counting = new CountingDataReader(result);
+        // Npgsql's SaveChanges needs its own reader, whose rows are those that it wrote.
+        var counting = eventData.CommandSource == CommandSource.SaveChanges && result is NpgsqlDataReader ? null : new CountingDataReader(result);
         _reading[eventData.CommandId] = (RecorderOf(eventData), Record(command, eventData), counting);
-        return counting;
+        return counting ?? result;
     }
 
     public override ValueTask<DbDataReader> ReaderExecutedAsync(
@@ -51,9 +53,9 @@ public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbComm
         {
             var statement = read.Statement;
             statement.Duration += eventData.Duration;
-            statement.RowsRead = read.Reader.Rows;
             statement.RowsAffected = eventData.RecordsAffected < 0 ? null : eventData.RecordsAffected;
-            if (read.Reader.Failure is { } failure)
+            statement.RowsRead = read.Reader?.Rows ?? statement.RowsAffected;
+            if (read.Reader?.Failure is { } failure)
             {
                 statement.Fail(failure);
             }

@@ -218,7 +218,8 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     {
         AccountSort.Balance => long.TryParse(key, CultureInfo.InvariantCulture, out _),
         AccountSort.Opened or AccountSort.LastActivity => DateTime.TryParseExact(key, "O", CultureInfo.InvariantCulture, DateTimeStyles.RoundtripKind, out _),
-        _ => true,
+        // PostgreSQL stores no text with a NUL in it, and takes none.
+        _ => !key.Contains('\0'),
     };
 
     private static long Cents(string key) => long.Parse(key, CultureInfo.InvariantCulture);

@@ -10,8 +10,12 @@ public sealed class EnrollmentDeletionPolicy : DeletionPolicy<Enrollment>
 {
     protected override Expression<Func<Enrollment, string>> NameOf => enrollment => enrollment.Student.Name + " in " + enrollment.Course.Code;
 
-    public override Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
-        Waitlist.HoldAsync(db, target.Rows<Enrollment>(db), cancellation);
+    // By the keys, and not by the rows: an enrollment that is just being made is deleted as well.
+    public override Task HoldAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
+    {
+        int[] courses = [.. target.Keys.Select(key => (int)key[1]).Distinct()];
+        return EnrollmentService.HoldAsync(db, db.Courses.Where(course => courses.Contains(course.Id)), cancellation);
+    }
 
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation) =>
         await Waitlist.MeaningAsync(db, target.Rows<Enrollment>(db), cancellation);

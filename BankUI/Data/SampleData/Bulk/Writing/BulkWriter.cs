@@ -22,9 +22,12 @@ internal abstract class BulkWriter(DbConnection connection) : IAsyncDisposable
     /// </param>
     /// <param name="cancellation">Gives up opening.</param>
     public static async Task<BulkWriter> OpenAsync(DatabaseSettings settings, bool durable, CancellationToken cancellation) =>
-        settings.Provider == DatabaseProvider.Sqlite
-            ? await SqliteBulkWriter.OpenAsync(settings.ConnectionString, durable, cancellation)
-            : await SqlServerBulkWriter.OpenAsync(settings.ConnectionString, cancellation);
+        settings.Provider switch
+        {
+            DatabaseProvider.Sqlite => await SqliteBulkWriter.OpenAsync(settings.ConnectionString, durable, cancellation),
+            DatabaseProvider.PostgreSql => await PostgreSqlBulkWriter.OpenAsync(settings.ConnectionString, cancellation),
+            _ => await SqlServerBulkWriter.OpenAsync(settings.ConnectionString, cancellation),
+        };
 
     public async Task BeginAsync(CancellationToken cancellation) =>
         _transaction = await connection.BeginTransactionAsync(cancellation);

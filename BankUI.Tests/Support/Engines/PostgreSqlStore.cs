@@ -1,0 +1,79 @@
+using System.Data.Common;
+using BankUI.Data.Startup;
+using Npgsql;
+
+namespace BankUI.Tests.Support.Engines;
+
+/// <summary>
+/// A database on the server that <c>BANKUI_TEST_POSTGRESQL</c> names, whose user may create databases. It is a copy of one that was migrated once:
+/// https://www.postgresql.org/docs/current/manage-ag-templatedbs.html
+/// </summary>
+public sealed class PostgreSqlStore : TestStore
+{
+    private static readonly Lazy<string> Template = new(MigrateTemplate);
+
+    private readonly string _database = $"bankui_test_{Guid.NewGuid():N}";
+
+    public PostgreSqlStore()
+    {
+        Administer($"CREATE DATABASE {_database} TEMPLATE {Template.Value}");
+        Settings = SettingsOf(DatabaseProvider.PostgreSql, ConnectionString(_database));
+    }
+
+    /// <summary>The connection string of the server; the test is skipped without one.</summary>
+    public static string Server
+    {
+        get
+        {
+            var server = Environment.GetEnvironmentVariable("BANKUI_TEST_POSTGRESQL");
+            Skip.If(string.IsNullOrWhiteSpace(server), "There is no PostgreSQL to test on: BANKUI_TEST_POSTGRESQL holds no connection string.");
+            return server!;
+        }
+    }
+
+    public override DatabaseSettings Settings { get; }
+
+    public override string Name => _database;
+
+    public override string GivenConnectionString => ConnectionString(_database);
+
+    /// <summary>The connection string of a database on the server.</summary>
+    public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
+
+    /// <summary>Runs a statement outside of the databases of tests.</summary>
+    public static void Administer(string sql)
+    {
+        using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    public override DbConnection Connect()
+    {
+        var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Settings.ConnectionString) { Pooling = false }.ToString());
+        connection.Open();
+        return connection;
+    }
+
+    public override void Dispose()
+    {
+        using (var pool = new NpgsqlConnection(Settings.ConnectionString))
+        {
+            NpgsqlConnection.ClearPool(pool);
+        }
+
+        Administer($"DROP DATABASE {_database} WITH (FORCE)");
+    }
+
+    private static string MigrateTemplate()
+    {
+        var template = $"bankui_template_{Environment.ProcessId}";
+        Administer($"DROP DATABASE IF EXISTS {template}");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => Administer($"DROP DATABASE {template} WITH (FORCE)");
+
+        // Nobody may be connected to what is copied.
+        Migrated.Prepare(SettingsOf(DatabaseProvider.PostgreSql, ConnectionString(template) + ";Pooling=False"));
+        return template;
+    }
+}

@@ -1,0 +1,89 @@
+using BankUI.Data.Changes;
+using BankUI.Data.Startup;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace BankUI.Data.PostgreSql;
+
+/// <summary>
+/// Listens for the commits of other processes, so that open pages hear of them: triggers on the tables notify within the committing transaction
+/// (https://www.postgresql.org/docs/current/sql-notify.html). No notification is needed for correctness, and some may be lost: while the connection is lost
+/// none arrives, so when it is there again all tables count as changed.
+/// </summary>
+public sealed class PostgreSqlNotifications(
+    DatabaseSettings settings, IServiceScopeFactory scopes, TableChanges changes, TimeProvider clock, ILogger<PostgreSqlNotifications> log) : BackgroundService
+{
+    /// <summary>The channel that the triggers of the migration notify.</summary>
+    public const string Channel = "bankui_changes";
+
+    // A connection that is cut without a word is noticed after this time.
+    private const int KeepAliveSeconds = 5;
+
+    private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
+
+    private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Completes when the first connection listens.</summary>
+    public Task Listening => _listening.Task;
+
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        while (!stoppingToken.IsCancellationRequested)
+        {
+            try
+            {
+                await ListenAsync(stoppingToken);
+            }
+            catch (OperationCanceledException) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
+            {
+                log.LogWarning("Open pages do not hear of changes by other servers: the connection for notifications is lost ({Reason}). It is tried again each second", e.Message);
+            }
+
+            await Task.Delay(BeforeNextTry, clock, stoppingToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+    }
+
+    private async Task ListenAsync(CancellationToken cancellation)
+    {
+        await using var connection = new NpgsqlConnection(
+            new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds }.ToString());
+        await connection.OpenAsync(cancellation);
+        await using var command = new NpgsqlCommand("SHOW bankui.server", connection);
+        var self = (string)(await command.ExecuteScalarAsync(cancellation))!;
+        connection.Notification += (_, notification) => Heard(notification.Payload, self);
+        command.CommandText = $"LISTEN {Channel}";
+        await command.ExecuteNonQueryAsync(cancellation);
+
+        if (!_listening.TrySetResult())
+        {
+            log.LogInformation("The connection for notifications is there again");
+            changes.Committed(await TablesAsync(cancellation), origin: null);
+        }
+
+        while (true)
+        {
+            await connection.WaitAsync(cancellation);
+        }
+    }
+
+    // Table, a blank, and the name of the process that wrote, which tells its own pages more precisely: whose circuit it was.
+    private void Heard(string payload, string self)
+    {
+        var blank = payload.IndexOf(' ', StringComparison.Ordinal);
+        if (blank > 0 && payload[(blank + 1)..] != self)
+        {
+            changes.Committed([payload[..blank]], origin: null);
+        }
+    }
+
+    private async Task<string[]> TablesAsync(CancellationToken cancellation)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        await using var db = await scope.ServiceProvider.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContextAsync(cancellation);
+        return [.. db.Model.GetEntityTypes().Select(entity => entity.GetTableName()).OfType<string>().Distinct()];
+    }
+}
