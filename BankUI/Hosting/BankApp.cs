@@ -106,6 +106,8 @@ public static class BankApp
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
         {
+            // What was started reads and writes until it is told to stop; the database goes after it.
+            await app.StopAsync();
             throw new StartupException($"it cannot listen on {app.Configuration["urls"]}: {e.Message.ReplaceLineEndings(" ")}", e);
         }
 
