@@ -61,6 +61,7 @@ public static class BankApp
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
+        builder.Services.AddHostedService<MissingKeys>();
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
