@@ -311,7 +311,9 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await theirs.DialogNamed("Edit account").Button("Save").ClickAsync();
         await theirs.DialogNamed("Edit account").GoneAsync();
 
+        var takesSecondClick = TakesClickAtOnceAsync(dialog.Button("Save"), "Keep my version");
         await dialog.Button("Save").ClickAsync();
+        Assert.False(await takesSecondClick);
         await dialog.GetByRole(AriaRole.Region, new() { Name = "The account as someone else left it" }).SaysAsync($"{owner} Theirs");
         await Expect(dialog.GetByLabel("Owner")).ToHaveValueAsync($"{owner} Mine");
         await dialog.Button("Keep my version").ClickAsync();
@@ -509,4 +511,17 @@ public sealed class AccountsJourneyTests(BankBrowser bank) : Journey(bank)
         await dialog.GoneAsync();
         await page.Row(owner).SaysAsync("$8.25");
     }
+
+    // Whether a button that becomes another one takes a click in the moment in which it does.
+    private static Task<bool> TakesClickAtOnceAsync(ILocator button, string becomes) => button.EvaluateAsync<bool>(
+        """
+        (button, becomes) => new Promise(resolve => new MutationObserver((_, observer) => {
+          if (button.innerText.trim() === becomes) {
+            observer.disconnect();
+            const box = button.getBoundingClientRect();
+            resolve(button.contains(document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2)));
+          }
+        }).observe(button, { subtree: true, childList: true, characterData: true }))
+        """,
+        becomes);
 }

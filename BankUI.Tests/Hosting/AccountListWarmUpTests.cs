@@ -1,4 +1,5 @@
 using System.Net;
+using BankUI.Data.Startup;
 using BankUI.Hosting;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
@@ -67,8 +68,20 @@ public sealed class AccountListWarmUpTests : IDisposable
         Assert.True(WarmUp(app).ExecuteTask!.IsCompletedSuccessfully);
     }
 
-    private WebApplication Create() =>
-        BankApp.Create(AppProcess.On(_database.File), builder => builder.Services.AddSingleton<IInterceptor>(_commands));
+    [Fact]
+    public async Task A_start_that_fails_stops_what_is_read_in_advance()
+    {
+        // A network that no computer is in; with port 0 only the server finds out.
+        await using var app = Create("--urls", "http://192.0.2.1:0");
+        using var held = _commands.HoldNext();
+
+        await Assert.ThrowsAsync<StartupException>(app.StartServingAsync);
+
+        Assert.True(WarmUp(app).ExecuteTask!.IsCompleted);
+    }
+
+    private WebApplication Create(params string[] args) =>
+        BankApp.Create(AppProcess.On(_database.File, args), builder => builder.Services.AddSingleton<IInterceptor>(_commands));
 
     private static AccountListWarmUp WarmUp(WebApplication app) => app.Services.GetServices<IHostedService>().OfType<AccountListWarmUp>().Single();
 }

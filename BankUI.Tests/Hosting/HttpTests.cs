@@ -23,6 +23,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [InlineData("/accounts/abc")]
     [InlineData("/accounts/99999999999999")]
     [InlineData("/lab/nothing")]
+    [InlineData("/not-found")]
     public async Task An_address_with_nothing_behind_it_gets_404_and_a_page_that_says_so(string address)
     {
         using var response = await GetAsync(address);

@@ -63,6 +63,7 @@ public static class BankApp
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
+        builder.Services.AddHostedService<MissingKeys>();
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
@@ -108,6 +109,8 @@ public static class BankApp
         }
         catch (Exception e) when (e is IOException or SocketException or FormatException or InvalidOperationException)
         {
+            // What was started reads and writes until it is told to stop; the database goes after it.
+            await app.StopAsync();
             throw new StartupException($"it cannot listen on {app.Configuration["urls"]}: {e.Message.ReplaceLineEndings(" ")}", e);
         }
 

@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.Startup;
+using BankUI.Domain;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -38,7 +39,7 @@ public sealed class StoredTextTests : IDisposable
     public StoredTextTests()
     {
         var services = new ServiceCollection();
-        services.AddLogging(logging => logging.AddProvider(new LinesProvider(_log)));
+        services.AddLogging(logging => logging.AddProvider(new LogLines(_log)));
         services.AddSingleton(TimeProvider.System);
         services.AddBankDatabase(TestDatabase.Settings($"Data Source={File};Pooling=False"));
         _provider = services.BuildServiceProvider();
@@ -134,6 +135,45 @@ public sealed class StoredTextTests : IDisposable
         Assert.Equal("Émile Zola|zola@example.com|emile zola\nzola@example.com", await db.Accounts.Select(a => a.Owner + "|" + a.EmailKey + "|" + a.SearchKey).SingleAsync());
     }
 
+    [Fact]
+    public async Task A_text_that_has_no_room_for_its_normal_form_stays_as_it_is_and_gets_its_keys()
+    {
+        // Two letters each in every normal form, in a column that is full.
+        var full = new string('\u0958', Account.MaxOwnerLength * TypedText.RoomPerCharacter);
+        var title = new string('T', Course.MaxCodeLength * TypedText.RoomPerCharacter + 1);
+        await StartAsync();
+        using (var raw = new RawDatabase(File))
+        {
+            raw.Execute($"INSERT INTO accounts (owner, email) VALUES ('{full}', 'full@example.com')");
+            raw.Execute($"INSERT INTO courses (code, title, capacity) VALUES ('\u200B', '{title}', 1)");
+        }
+
+        await StartAsync();
+
+        await using var db = Context();
+        var account = await db.Accounts.SingleAsync();
+        Assert.Equal((full, "full@example.com"), (account.Owner, account.EmailKey));
+        Assert.NotEqual("", account.SearchKey);
+        Assert.Equal(title, await db.Courses.Where(c => c.SearchKey != "").Select(c => c.Title).SingleAsync());
+        Assert.Contains(_log, line => line.StartsWith("Course 1 had Code or Title of which nothing can be seen", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_row_that_has_its_own_unique_key_already_keeps_it_and_is_no_double()
+    {
+        await StartAsync();
+        using (var raw = new RawDatabase(File))
+        {
+            raw.Execute("INSERT INTO accounts (owner, email, email_key) VALUES ('Ada', 'ADA@example.com', 'ada@example.com')");
+        }
+
+        await StartAsync();
+
+        await using var db = Context();
+        Assert.Equal("ada@example.com", await db.Accounts.Select(a => a.EmailKey).SingleAsync());
+        Assert.Empty(_log);
+    }
+
     private BankDbContext Context() => _scope.ServiceProvider.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext();
 
     private Task StartAsync() => _scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false);
@@ -147,26 +187,5 @@ public sealed class StoredTextTests : IDisposable
 
         using var raw = new RawDatabase(File);
         raw.Execute(sql);
-    }
-
-    private sealed class LinesProvider(List<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            if (IsEnabled(logLevel))
-            {
-                lines.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

@@ -14,18 +14,50 @@ namespace BankUI.Data.Startup;
 /// <param name="log">Receives what somebody has to decide: it names tables and ids, never people.</param>
 public sealed class StoredText(ILogger<StoredText> log)
 {
+    /// <summary>Asks whether a row has no keys: a look into an index for each table, on every engine. The answer is 1 or 0.</summary>
+    public const string AnyMissingSql =
+        """
+        SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE search_key = '') OR EXISTS (SELECT 1 FROM students WHERE search_key = '')
+            OR EXISTS (SELECT 1 FROM instructors WHERE search_key = '') OR EXISTS (SELECT 1 FROM courses WHERE search_key = '')
+            THEN 1 ELSE 0 END
+        """;
+
     private const int BatchSize = 1_000;
 
-    /// <summary>Fills in the keys of rows that have none. A text that <see cref="TypedText"/> refuses stays as it is.</summary>
+    /// <summary>Whether a row has no keys, by <see cref="AnyMissingSql"/>.</summary>
+    public static async Task<bool> AnyMissingAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        // By the driver: EF Core would work out a query first, at each start.
+        await db.Database.OpenConnectionAsync(cancellation);
+        try
+        {
+            await using var command = db.Database.GetDbConnection().CreateCommand();
+            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+            command.CommandText = AnyMissingSql;
+            return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 1;
+        }
+        finally
+        {
+            await db.Database.CloseConnectionAsync();
+        }
+    }
+
+    /// <summary>Fills in the keys of all rows that have none. A text that <see cref="TypedText"/> refuses stays as it is.</summary>
     public async Task FillKeysAsync(BankDbContext db, CancellationToken cancellation)
     {
-        if (await AnyMissingAsync(db, cancellation))
+        while (await AnyMissingAsync(db, cancellation))
         {
-            await FillAsync<Account>(db, nameof(Account.Owner), nameof(Account.Email), nameof(Account.EmailKey), cancellation);
-            await FillAsync<Student>(db, nameof(Student.Name), nameof(Student.Email), nameof(Student.EmailKey), cancellation);
-            await FillAsync<Instructor>(db, nameof(Instructor.Name), nameof(Instructor.Email), nameof(Instructor.EmailKey), cancellation);
-            await FillAsync<Course>(db, nameof(Course.Code), nameof(Course.Title), nameof(Course.CodeKey), cancellation);
+            await FillSomeKeysAsync(db, cancellation);
         }
+    }
+
+    /// <summary>Fills in the keys of up to 1,000 rows of each table. Afterwards these rows have a search key, whatever was decided of their other one.</summary>
+    public async Task FillSomeKeysAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        await FillSomeAsync<Account>(db, nameof(Account.Owner), nameof(Account.Email), nameof(Account.EmailKey), cancellation);
+        await FillSomeAsync<Student>(db, nameof(Student.Name), nameof(Student.Email), nameof(Student.EmailKey), cancellation);
+        await FillSomeAsync<Instructor>(db, nameof(Instructor.Name), nameof(Instructor.Email), nameof(Instructor.EmailKey), cancellation);
+        await FillSomeAsync<Course>(db, nameof(Course.Code), nameof(Course.Title), nameof(Course.CodeKey), cancellation);
     }
 
     /// <summary>Everything that an older version stored: keys, memos and nicknames.</summary>
@@ -37,83 +69,70 @@ public sealed class StoredText(ILogger<StoredText> log)
         await CleanAsync(db, db.AccountPreferences.Where(x => x.Nickname != null), x => x.AccountId, nameof(AccountPreferences.Nickname), null, cancellation);
     }
 
-    // One statement for the usual case, every row has its keys, by the driver: EF Core would work out a query first, at each start.
-    private static async Task<bool> AnyMissingAsync(BankDbContext db, CancellationToken cancellation)
-    {
-        await db.Database.OpenConnectionAsync(cancellation);
-        try
-        {
-            await using var command = db.Database.GetDbConnection().CreateCommand();
-            command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
-            command.CommandText =
-                """
-                SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE search_key = '') OR EXISTS (SELECT 1 FROM students WHERE search_key = '')
-                    OR EXISTS (SELECT 1 FROM instructors WHERE search_key = '') OR EXISTS (SELECT 1 FROM courses WHERE search_key = '')
-                    THEN 1 ELSE 0 END
-                """;
-            return Convert.ToInt32(await command.ExecuteScalarAsync(cancellation), CultureInfo.InvariantCulture) == 1;
-        }
-        finally
-        {
-            await db.Database.CloseConnectionAsync();
-        }
-    }
-
-    private async Task FillAsync<T>(BankDbContext db, string first, string second, string uniqueKey, CancellationToken cancellation)
+    private async Task FillSomeAsync<T>(BankDbContext db, string first, string second, string uniqueKey, CancellationToken cancellation)
         where T : class
     {
-        var without = db.Set<T>().Where(row => EF.Property<string>(row, nameof(Account.SearchKey)) == "")
-            .OrderBy(row => EF.Property<int>(row, nameof(Account.Id))).Take(BatchSize).TagWith("StoredText: rows without keys");
-        var taken = await db.Set<T>().Select(row => EF.Property<string?>(row, uniqueKey)).Where(key => key != null)
-            .TagWith("StoredText: the keys that are taken").ToHashSetAsync(cancellation);
-        while (await without.ToListAsync(cancellation) is { Count: > 0 } rows)
+        var rows = await db.Set<T>().Where(row => EF.Property<string>(row, nameof(Account.SearchKey)) == "")
+            .OrderBy(row => EF.Property<int>(row, nameof(Account.Id))).Take(BatchSize).TagWith("StoredText: rows without keys").ToListAsync(cancellation);
+        if (rows.Count == 0)
         {
-            foreach (var row in rows)
-            {
-                Fill(db.Entry(row), first, second, uniqueKey, taken);
-            }
-
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
+            return;
         }
+
+        List<(EntityEntry Row, string Problem)> problems = [];
+        var keys = rows.ConvertAll(row => Fill(db.Entry(row), first, second, uniqueKey, problems));
+        var taken = await db.Set<T>().Select(row => EF.Property<string?>(row, uniqueKey)).Where(key => EF.Parameter(keys).Contains(key!))
+            .TagWith("StoredText: the keys that are taken").ToHashSetAsync(cancellation);
+        foreach (var (row, key) in rows.Zip(keys))
+        {
+            var stored = db.Entry(row).Property(uniqueKey);
+            if (taken.Add(key) || (string?)stored.CurrentValue == key)
+            {
+                stored.CurrentValue = key;
+            }
+            else
+            {
+                stored.CurrentValue = null;
+                problems.Add((db.Entry(row), $"differs from another row only in letters that look the same ({uniqueKey}). Both are kept. Edit one of them."));
+            }
+        }
+
+        await db.SaveChangesAsync(cancellation);
+        problems.ForEach(problem => log.LogWarning("{Entity} {Id} {Problem}", typeof(T).Name, problem.Row.Property(nameof(Account.Id)).CurrentValue, problem.Problem));
+        db.ChangeTracker.Clear();
     }
 
-    private void Fill(EntityEntry row, string first, string second, string uniqueKey, HashSet<string?> taken)
+    // Its unique key, which another row may have.
+    private static string Fill(EntityEntry row, string first, string second, string uniqueKey, List<(EntityEntry Row, string Problem)> problems)
     {
         var (a, b) = (Clean(row, first), Clean(row, second));
         if (!TypedText.IsSeen(a) || !TypedText.IsSeen(b))
         {
             // What cannot be seen is called by the other text, which is unique or was typed for the same thing.
-            (a, b) = TypedText.IsSeen(a) ? (a, a) : (b, b);
-            Report(row, $"had {first} or {second} of which nothing can be seen: both are the same text now. Edit it.");
+            var seen = TypedText.IsSeen(a) ? a : b;
+            (a, b) = (Fits(row, first, seen) ? seen : a, Fits(row, second, seen) ? seen : b);
+            problems.Add((row, $"had {first} or {second} of which nothing can be seen: the other text is in its place now, if there is room for it. Edit it."));
         }
 
         (row.Property(first).CurrentValue, row.Property(second).CurrentValue) = (a, b);
         row.Property(nameof(Account.SearchKey)).CurrentValue = TextKeys.Stored(a, b);
-        var key = TextKeys.Identity(uniqueKey == nameof(Course.CodeKey) ? a : b);
-        if (taken.Add(key))
-        {
-            row.Property(uniqueKey).CurrentValue = key;
-        }
-        else
-        {
-            Report(row, $"differs from another row only in letters that look the same ({uniqueKey}). Both are kept. Edit one of them.");
-        }
+        return TextKeys.Identity(uniqueKey == nameof(Course.CodeKey) ? a : b);
     }
-
-    private void Report(EntityEntry row, string problem) =>
-        log.LogWarning("{Entity} {Id} {Problem}", row.Metadata.ClrType.Name, row.Property(nameof(Account.Id)).CurrentValue, problem);
 
     private static string Clean(EntityEntry row, string property)
     {
         var stored = (string)row.Property(property).CurrentValue!;
-        return property switch
+        var clean = property switch
         {
             nameof(Account.Email) => EmailAddress.Check(stored).Value ?? stored,
             nameof(Course.Code) => TypedText.Identifier(stored),
             _ => TypedText.Clean(stored),
         };
+        return TypedText.IsSeen(clean) && Fits(row, property, clean) ? clean : stored;
     }
+
+    // A few letters take more room in their normal form than they had.
+    private static bool Fits(EntityEntry row, string property, string text) => text.Length <= (row.Property(property).Metadata.GetMaxLength() ?? int.MaxValue);
 
     private static async Task CleanAsync<T>(
         BankDbContext db, IQueryable<T> rows, Expression<Func<T, long>> id, string text, string? key, CancellationToken cancellation)
@@ -126,7 +145,11 @@ public sealed class StoredText(ILogger<StoredText> log)
             {
                 var stored = db.Entry(row);
                 var clean = TypedText.Searched((string?)stored.Property(text).CurrentValue);
-                stored.Property(text).CurrentValue = clean;
+                if (clean is null || Fits(stored, text, clean))
+                {
+                    stored.Property(text).CurrentValue = clean;
+                }
+
                 if (key is not null)
                 {
                     stored.Property(key).CurrentValue = clean is null ? null : TextKeys.Stored(clean);

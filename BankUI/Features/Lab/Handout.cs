@@ -57,11 +57,17 @@ public static class Handout
         if (result.Exhibit is { } exhibit)
         {
             var table = exhibit as TableExhibit ?? ((ChartExhibit)exhibit).Table(((ChartExhibit)exhibit).Measures[0]);
-            text.Append(CultureInfo.InvariantCulture, $"\n{table.Title}\n\n| {string.Join(" | ", table.Columns)} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
+            text.Append(CultureInfo.InvariantCulture, $"\n{table.Title}\n\n| {string.Join(" | ", table.Columns.Select(Cell))} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
             foreach (var row in table.Rows)
             {
-                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(cell => string.Join("; ", new[] { cell.Text, cell.Note, cell.Warning }.OfType<string>())))} |\n");
+                text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(cell => Cell(string.Join("; ", new[] { cell.Text, cell.Note, cell.Warning }.OfType<string>()))))} |\n");
             }
         }
     }
+
+    // A line of a table ends at a line break, and a cell at a bar: https://github.github.com/gfm/#tables-extension-
+    private static string Cell(string text) => text
+        .ReplaceLineEndings(" ")
+        .Replace(@"\", @"\\", StringComparison.Ordinal)
+        .Replace("|", @"\|", StringComparison.Ordinal);
 }

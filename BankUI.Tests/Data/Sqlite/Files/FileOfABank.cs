@@ -27,13 +27,16 @@ internal sealed class FileOfABank : IDisposable
 
     public StorageWatch Storage => _apps[^1].GetRequiredService<StorageWatch>();
 
+    /// <summary>What fills in the keys of rows that another program inserted; each has a log of its own.</summary>
+    public MissingKeys Keys => ActivatorUtilities.CreateInstance<MissingKeys>(_apps[^1]);
+
     /// <summary>Starts, with a migrated and otherwise empty bank where there is no file.</summary>
     /// <exception cref="StartupException">The start is refused.</exception>
     public async Task StartAsync(string? named = null)
     {
         Log.Clear();
         var app = new ServiceCollection()
-            .AddLogging(logging => logging.AddProvider(new ListLogger(Log)).SetMinimumLevel(LogLevel.Warning))
+            .AddLogging(logging => logging.AddProvider(new LogLines(Log)).SetMinimumLevel(LogLevel.Warning))
             .AddSingleton(TimeProvider.System)
             .AddBankDatabase(TestDatabase.Settings($"Data Source={named ?? Database}"))
             .BuildServiceProvider();
@@ -91,26 +94,5 @@ internal sealed class FileOfABank : IDisposable
     {
         _apps.ForEach(app => app.Dispose());
         Directory.Delete(Folder, recursive: true);
-    }
-
-    private sealed class ListLogger(List<string> lines) : ILoggerProvider, ILogger
-    {
-        public ILogger CreateLogger(string categoryName) => this;
-
-        public IDisposable? BeginScope<TState>(TState state) where TState : notnull => null;
-
-        public bool IsEnabled(LogLevel logLevel) => logLevel >= LogLevel.Warning;
-
-        public void Log<TState>(LogLevel logLevel, EventId eventId, TState state, Exception? exception, Func<TState, Exception?, string> formatter)
-        {
-            lock (lines)
-            {
-                lines.Add(formatter(state, exception));
-            }
-        }
-
-        public void Dispose()
-        {
-        }
     }
 }

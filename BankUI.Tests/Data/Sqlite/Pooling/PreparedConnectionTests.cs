@@ -118,7 +118,7 @@ public sealed class PreparedConnectionTests : IDisposable
     [Fact]
     public void What_was_given_back_last_is_lent_first_and_without_its_transaction()
     {
-        using var pool = new PreparedConnectionPool(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={_bank.File}", SampleData: false));
+        using var pool = Pool();
         var (first, second) = (pool.Rent(), (SqliteConnection)pool.Rent());
         second.Open();
         second.BeginTransaction();
@@ -129,6 +129,67 @@ public sealed class PreparedConnectionTests : IDisposable
         second.Open();
         second.BeginTransaction().Dispose();
         Assert.Same(first, pool.Rent());
+    }
+
+    [Fact]
+    public async Task Of_a_pool_that_is_disposed_by_another_thread_what_is_closed_goes_at_once_and_what_is_read_goes_when_it_is_closed()
+    {
+        var pool = Pool();
+        var (read, closed) = ((PreparedConnection)pool.Rent(), (PreparedConnection)pool.Rent());
+        read.Open();
+        closed.Open();
+        closed.Close();
+        using (var command = Command("SELECT 1 UNION ALL SELECT 2", on: read))
+        using (var reader = command.ExecuteReader())
+        {
+            Assert.True(reader.Read());
+
+            await Task.Run(pool.Dispose);
+
+            Assert.True(reader.Read() && !reader.Read());
+        }
+
+        using (var next = Command("SELECT 3", on: read))
+        {
+            Assert.Equal(3L, next.ExecuteScalar());
+        }
+
+        Assert.Null(closed.Handle);
+        Assert.NotNull(read.Handle);
+        read.Close();
+        Assert.Null(read.Handle);
+    }
+
+    [Fact]
+    public void A_connection_that_a_disposed_pool_still_gives_is_disposed_when_it_is_closed()
+    {
+        var pool = Pool();
+        pool.Dispose();
+
+        var late = (PreparedConnection)pool.Rent();
+        late.Open();
+        late.Close();
+
+        Assert.Null(late.Handle);
+    }
+
+    [Fact]
+    public async Task A_context_that_reads_while_the_services_are_disposed_reads_on_and_leaves_no_connection()
+    {
+        await _bank.OpenAccountAsync("Ada", 100);
+        await using var db = _bank.Context();
+        var connection = (PreparedConnection)db.Database.GetDbConnection();
+        using (var held = _bank.Commands.HoldNext())
+        {
+            var reading = db.Accounts.CountAsync();
+            await held.Reached;
+            await Task.Run(_bank.Get<PreparedConnectionPool>().Dispose);
+            held.Dispose();
+
+            Assert.Equal(1, await reading);
+        }
+
+        Assert.Null(connection.Handle);
     }
 
     [Fact]
@@ -165,10 +226,18 @@ public sealed class PreparedConnectionTests : IDisposable
         return _connection.IdleStatements == idle - 1;
     }
 
+    private PreparedConnectionPool Pool() => new(new DatabaseSettings(DatabaseProvider.Sqlite, $"Data Source={_bank.File}", SampleData: false));
+
+    private static SqliteCommand Command(string sql, PreparedConnection on)
+    {
+        var command = on.CreateCommand();
+        command.CommandText = sql;
+        return command;
+    }
+
     private SqliteCommand Command(string sql, params (string Name, object Value)[] parameters)
     {
-        var command = _connection.CreateCommand();
-        command.CommandText = sql;
+        var command = Command(sql, on: _connection);
         foreach (var (name, value) in parameters)
         {
             command.Parameters.AddWithValue(name, value);

@@ -89,6 +89,18 @@ public sealed class ImportDialogTests : PageTest
     }
 
     [Fact]
+    public void A_name_of_two_columns_is_said_before_anything_is_imported()
+    {
+        const string Sentence = "The name of each student is “First name” and “Last name”, with a blank in between.";
+        UploadBytes(RosterTest.Bytes("Last name,First name,E-mail", "Lee,Ann,ann.lee@example.org"));
+
+        Until("ready");
+        Assert.Equal(Sentence, OpenedDialog.QuerySelector("[data-testid=import-joined]")!.Words());
+        Assert.StartsWith(Sentence, OpenedDialog.QuerySelector("[role=status]")!.Words(), StringComparison.Ordinal);
+        Assert.Contains("Ann Lee", OpenedDialog.QuerySelector("[data-testid=import-part]")!.Words(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Many_columns_that_are_not_read_are_counted()
     {
         UploadBytes(RosterTest.Bytes("Name,E-mail," + string.Join(',', Enumerable.Range(1, 13).Select(i => $"C{new string('x', i)}")), "Ann,ann@example.org"));

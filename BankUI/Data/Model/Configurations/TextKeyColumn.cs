@@ -11,8 +11,8 @@ internal static class TextKeyColumn
         key.HasMaxLength(TextKeys.MaxLength).UseCollation(dialect.ByteByByte);
 
     /// <summary>
-    /// The key that a list is searched and sorted by. A row that another program inserts has an empty one until the next start, when
-    /// <see cref="Startup.StoredText"/> fills it in.
+    /// The key that a list is searched and sorted by. A row that another program inserts has an empty one for a second, until
+    /// <see cref="Startup.MissingKeys"/> fills it in.
     /// </summary>
     public static PropertyBuilder<string> IsSearchKey(this PropertyBuilder<string> key, SqlDialect dialect) =>
         key.IsTextKey(dialect).HasDefaultValue("").ValueGeneratedNever();

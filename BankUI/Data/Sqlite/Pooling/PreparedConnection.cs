@@ -8,6 +8,7 @@ namespace BankUI.Data.Sqlite.Pooling;
 /// query does. EF Core creates a command for each query, and the driver disposes a command's statements with the command, or when the connection
 /// is closed; here they live until the connection is disposed. Closing it only ends its transaction.
 /// </summary>
+/// <remarks>It is used by one thread at a time; <see cref="DisposeWhenClosed"/> may be called by any other.</remarks>
 public sealed class PreparedConnection(string connectionString) : SqliteConnection(connectionString)
 {
     /// <summary>How many idle statements are kept; the least recently used one is disposed first. Each takes some kilobytes.</summary>
@@ -16,6 +17,7 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
     /// <summary>The size that the <c>-wal</c> file goes back to after a large transaction, in bytes. SQLite alone would keep it at the size that it had once.</summary>
     public const int MaxWalBytes = 8 * 1024 * 1024;
 
+    private readonly Lock _lock = new();
     private readonly Dictionary<string, LinkedListNode<SqliteCommand>> _idle = new(StringComparer.Ordinal);
     private readonly LinkedList<SqliteCommand> _lastUsedFirst = new();
     private bool _isClosed;
@@ -31,28 +33,48 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
 
     public override void Open()
     {
-        if (_isClosed)
+        lock (_lock)
         {
-            _isClosed = false;
-            return;
-        }
+            if (_isClosed)
+            {
+                _isClosed = false;
+                return;
+            }
 
-        base.Open();
-        using var limit = new SqliteCommand($"PRAGMA journal_size_limit = {MaxWalBytes}", this);
-        limit.ExecuteNonQuery();
+            base.Open();
+            using var limit = new SqliteCommand($"PRAGMA journal_size_limit = {MaxWalBytes}", this);
+            limit.ExecuteNonQuery();
+        }
     }
 
     public override void Close()
     {
-        if (_isGone)
+        lock (_lock)
         {
-            _isClosed = false;
-            base.Close();
+            if (_isGone)
+            {
+                _isClosed = false;
+                DisposeIdle();
+                base.Close();
+            }
+            else if (State == ConnectionState.Open)
+            {
+                Transaction?.Dispose();
+                _isClosed = true;
+            }
         }
-        else if (State == ConnectionState.Open)
+    }
+
+    /// <summary>Disposes it now if it is closed, or else as soon as whoever uses it closes it.</summary>
+    public void DisposeWhenClosed()
+    {
+        lock (_lock)
         {
-            Transaction?.Dispose();
-            _isClosed = true;
+            _isGone = true;
+            if (State == ConnectionState.Closed)
+            {
+                Dispose();
+            }
         }
     }
 
@@ -61,13 +83,16 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
     /// <summary>A prepared command with this text, or a new one. It is the caller's until <see cref="GiveBack"/>.</summary>
     internal SqliteCommand Take(string text)
     {
-        if (!_idle.Remove(text, out var known))
+        lock (_lock)
         {
-            return new SqliteCommand(text, this);
-        }
+            if (!_idle.Remove(text, out var known))
+            {
+                return new SqliteCommand(text, this);
+            }
 
-        _lastUsedFirst.Remove(known);
-        return known.Value;
+            _lastUsedFirst.Remove(known);
+            return known.Value;
+        }
     }
 
     /// <summary>Keeps a command for its next use.</summary>
@@ -75,36 +100,40 @@ public sealed class PreparedConnection(string connectionString) : SqliteConnecti
     {
         command.Transaction = null;
         command.Parameters.Clear();
-        if (_isGone || !_idle.TryAdd(command.CommandText, new LinkedListNode<SqliteCommand>(command)))
+        lock (_lock)
         {
-            command.Dispose();
-            return;
-        }
+            if (_isGone || !_idle.TryAdd(command.CommandText, new LinkedListNode<SqliteCommand>(command)))
+            {
+                command.Dispose();
+                return;
+            }
 
-        _lastUsedFirst.AddFirst(_idle[command.CommandText]);
-        if (_idle.Count > MaxStatements)
-        {
-            var oldest = _lastUsedFirst.Last!.Value;
-            _lastUsedFirst.RemoveLast();
-            _idle.Remove(oldest.CommandText);
-            oldest.Dispose();
+            _lastUsedFirst.AddFirst(_idle[command.CommandText]);
+            if (_idle.Count > MaxStatements)
+            {
+                var oldest = _lastUsedFirst.Last!.Value;
+                _lastUsedFirst.RemoveLast();
+                _idle.Remove(oldest.CommandText);
+                oldest.Dispose();
+            }
         }
     }
 
     protected override void Dispose(bool disposing)
     {
+        // The driver closes what it disposes.
         _isGone = true;
-        if (disposing)
-        {
-            foreach (var command in _lastUsedFirst)
-            {
-                command.Dispose();
-            }
+        base.Dispose(disposing);
+    }
 
-            _lastUsedFirst.Clear();
-            _idle.Clear();
+    private void DisposeIdle()
+    {
+        foreach (var command in _lastUsedFirst)
+        {
+            command.Dispose();
         }
 
-        base.Dispose(disposing);
+        _lastUsedFirst.Clear();
+        _idle.Clear();
     }
 }

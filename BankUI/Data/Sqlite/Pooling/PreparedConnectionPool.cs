@@ -50,6 +50,11 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
 
         var connection = new PreparedConnection(settings.ConnectionString);
         _all[connection] = 0;
+        if (_isDisposed)
+        {
+            connection.DisposeWhenClosed();
+        }
+
         return connection;
     }
 
@@ -68,12 +73,13 @@ public sealed class PreparedConnectionPool(DatabaseSettings settings) : DbConnec
         _idle.Push(prepared);
     }
 
+    /// <summary>Disposes all connections: those that somebody uses at the moment when they are closed.</summary>
     public void Dispose()
     {
         _isDisposed = true;
         foreach (var connection in _all.Keys)
         {
-            connection.Dispose();
+            connection.DisposeWhenClosed();
         }
     }
 }

@@ -7,7 +7,7 @@ namespace BankUI.Features.Enrollments.Rosters;
 internal static class RosterWords
 {
     /// <summary>How many columns are named at most.</summary>
-    private const int MaxUnread = 10;
+    private const int MaxColumns = 10;
 
     public static string NewStudents(int count) => $"{Count(count, "new student")} {(count == 1 ? "is" : "are")} added.";
 
@@ -27,11 +27,17 @@ internal static class RosterWords
             : $"{Number(waiting.Length)} go to the waitlist, at places {Number(waiting[0].Place!.Value)} to {Number(waiting[^1].Place!.Value)}.";
     }
 
+    /// <summary>The names of columns; the first ones of many.</summary>
+    public static string Columns(IReadOnlyList<string> columns) =>
+        $"{string.Join("; ", columns.Take(MaxColumns))}{(columns.Count > MaxColumns ? $"; and {Count(columns.Count - MaxColumns, "more column")}" : "")}";
+
+    /// <summary>Of what the names are made; empty when they are read as they are.</summary>
+    public static string Joined(RosterPlan plan) => plan.File.Joined is [var first, var last] ? $"The name of each student is {first} and {last}, with a blank in between." : "";
+
     /// <summary>What is left aside of each line; empty when nothing is.</summary>
     public static string Unread(RosterPlan plan) => plan.File.Unread.Count == 0
         ? ""
-        : $"Not read: {string.Join("; ", plan.File.Unread.Take(MaxUnread))}{(plan.File.Unread.Count > MaxUnread ? $"; and {Count(plan.File.Unread.Count - MaxUnread, "more column")}" : "")}. "
-            + "An import reads the columns Name, E-mail, Role and Grade.";
+        : $"Not read: {Columns(plan.File.Unread)}. An import reads the columns Name, E-mail, Role and Grade.";
 
     /// <summary>The whole plan, as it is read out.</summary>
     public static string Plan(RosterPlan plan) => string.Join(' ', Parts(plan));
@@ -61,6 +67,11 @@ internal static class RosterWords
 
     private static IEnumerable<string> Parts(RosterPlan plan)
     {
+        if (plan.File.Joined.Count > 0)
+        {
+            yield return Joined(plan);
+        }
+
         if (plan.File.Unread.Count > 0)
         {
             yield return Unread(plan);

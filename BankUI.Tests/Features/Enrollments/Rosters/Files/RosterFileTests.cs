@@ -10,7 +10,7 @@ public sealed class RosterFileTests
     private const string Empty = "The file is empty. Its first line names the columns: Name, E-mail, and perhaps Role and Grade.";
     private const string NoText = "This is not a CSV file in UTF-8. In a spreadsheet, save it as “CSV UTF-8”, and choose that file.";
     private const string Quotes = " do not match. A cell with a quote, a separator or a line break stands in quotes, and a quote within it is written twice.";
-    private const string Needs = " It needs Name and E-mail, and may have Role and Grade.";
+    private const string Needs = " It needs Name, or First name and Last name, and E-mail, and may have Role and Grade.";
 
     private static readonly RosterLine Ann = new(2, "Ann", "ann@example.org", EnrollmentRole.Student, null);
 
@@ -73,6 +73,39 @@ public sealed class RosterFileTests
     [InlineData("Name,E-mail,,\nAnn,a@example.org,,")]
     [InlineData("Grade,Role,E-mail,Name\nA,auditor,a@example.org,Ann")]
     public void Columns_that_are_not_read_are_named(string text, params string[] unread) => Assert.Equal(unread, Read(text).Unread);
+
+    [Theory]
+    [InlineData("First name,Last name,E-mail\nAnn,Lee,ann@example.org", "“First name”", "“Last name”")]
+    [InlineData("E-mail;SURNAME;first_name;Role\nann@example.org;Lee;Ann;", "“first_name”", "“SURNAME”")]
+    [InlineData("Given name\tFamily name\tEmail\n Ann \t Lee \tann@example.org", "“Given name”", "“Family name”")]
+    [InlineData("First name;Last name;E-mail\n'=Ann;'=Lee;ann@example.org", "“First name”", "“Last name”")]
+    public void Without_a_name_the_first_and_the_last_name_are_joined(string text, params string[] joined)
+    {
+        var file = Read(text);
+
+        Assert.Equal([Ann with { Name = text.Contains("'=", StringComparison.Ordinal) ? "=Ann =Lee" : "Ann Lee" }], file.Lines);
+        Assert.Equal(joined, file.Joined);
+        Assert.Empty(file.Unread);
+    }
+
+    [Fact]
+    public void A_name_of_which_one_half_is_missing_is_the_other_half()
+    {
+        var file = Read("First name,Last name,E-mail\n,Lee,lee@example.org\nAnn,,ann@example.org\n,,c@example.org");
+
+        Assert.Equal(["Lee", "Ann"], file.Lines.Select(line => line.Name));
+        Assert.Equal("The name is missing.", Assert.Single(file.Wrong).Why);
+    }
+
+    [Fact]
+    public void Beside_a_name_the_first_and_the_last_name_are_not_read()
+    {
+        var file = Read("First name,Last name,Name,E-mail\nAnna,Lee,Ann,ann@example.org");
+
+        Assert.Equal([Ann], file.Lines);
+        Assert.Empty(file.Joined);
+        Assert.Equal(["“First name”", "“Last name”"], file.Unread);
+    }
 
     [Fact]
     public void A_line_with_more_cells_than_the_header_is_wrong()
@@ -144,9 +177,11 @@ public sealed class RosterFileTests
     [InlineData("", Empty)]
     [InlineData("\uFEFF \r\n\t\r\n", Empty)]
     [InlineData("Name,E-mail\r\n\r\n", "The file has a header and nothing beneath it. Add a line for each student.")]
-    [InlineData("Ann,ann@example.org", "The first line does not name the columns." + Needs)]
-    [InlineData("Name,Mail\nAnn,ann@example.org", "The column E-mail is missing in the first line." + Needs)]
-    [InlineData("First name,E-mail\nAnn,ann@example.org", "The column Name is missing in the first line." + Needs)]
+    [InlineData("Ann,ann@example.org", "The first line does not name the columns; it has “Ann”; “ann@example.org”." + Needs)]
+    [InlineData("Name,Mail\nAnn,ann@example.org", "The column E-mail is missing in the first line; it has “Name”; “Mail”." + Needs)]
+    [InlineData("First name,E-mail\nAnn,ann@example.org", "The column Name is missing in the first line; it has “First name”; “E-mail”." + Needs)]
+    [InlineData("a,b,c,d,e,f,g,h,i,,j,k,l\n1", "The first line does not name the columns; it has “a”; “b”; “c”; “d”; “e”; “f”; “g”; “h”; “i”; “j”; and 2 more columns." + Needs)]
+    [InlineData(",,\nAnn,ann@example.org", "The first line does not name the columns." + Needs)]
     [InlineData("Name,E-mail\0", NoText)]
     [InlineData("Name,E-mail\nAnn,a@example.org\nB\"e\"n,b@example.org", "The quotes in line 3" + Quotes)]
     [InlineData("Name,E-mail\n\"Ann,a@example.org\nBen,b@example.org", "The quotes in line 2" + Quotes)]

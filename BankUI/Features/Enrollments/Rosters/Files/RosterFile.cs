@@ -7,7 +7,8 @@ namespace BankUI.Features.Enrollments.Rosters.Files;
 
 /// <summary>
 /// A roster in a CSV file: UTF-8, or UTF-16 with its mark, separated by commas, semicolons or tabs, with a header that has at least Name and
-/// E-mail, in any order and case. Role and Grade are optional; other columns are named and not read. It reads what <see cref="RosterExport"/> writes.
+/// E-mail, in any order and case; First name and Last name together make a Name where there is none. Role and Grade are optional; other columns
+/// are named and not read. It reads what <see cref="RosterExport"/> writes.
 /// </summary>
 /// <param name="Lines">The valid lines, in the order of the file.</param>
 /// <param name="Wrong">The other lines, in the order of the file.</param>
@@ -18,6 +19,9 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
 
     /// <summary>The largest file, in bytes.</summary>
     public const int MaxBytes = 2 * 1024 * 1024;
+
+    /// <summary>The two columns that make the name, as they are called in a sentence; none where it has a column of its own.</summary>
+    public IReadOnlyList<string> Joined { get; private init; } = [];
 
     /// <summary>The columns that are not read, as they are called in a sentence.</summary>
     public IReadOnlyList<string> Unread { get; private init; } = [];
@@ -69,12 +73,13 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
     {
         if (!header.HasName || !header.HasEmail)
         {
-            return Refused((header.HasName, header.HasEmail) switch
+            var what = (header.HasName, header.HasEmail) switch
             {
-                (false, false) => "The first line does not name the columns. It needs Name and E-mail, and may have Role and Grade.",
-                (false, _) => "The column Name is missing in the first line. It needs Name and E-mail, and may have Role and Grade.",
-                _ => "The column E-mail is missing in the first line. It needs Name and E-mail, and may have Role and Grade.",
-            });
+                (false, false) => "The first line does not name the columns",
+                (false, _) => "The column Name is missing in the first line",
+                _ => "The column E-mail is missing in the first line",
+            };
+            return Refused($"{what}{(header.All is { Count: > 0 } all ? $"; it has {RosterWords.Columns(all)}" : "")}. It needs Name, or First name and Last name, and E-mail, and may have Role and Grade.");
         }
 
         var checks = new RosterLines();
@@ -82,7 +87,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
         while (csv.Read())
         {
             cancellation.ThrowIfCancellationRequested();
-            string[] cells = [.. header.CellsOf(csv).Select(cell => SpreadsheetCsv.Unescape(cell).Trim())];
+            var cells = header.CellsOf(csv);
             var exceeds = header.IsExceededBy(csv);
             nameless.UnionWith(header.NamelessIn(csv));
             if (cells.All(cell => cell.Length == 0) && !exceeds)
@@ -107,7 +112,7 @@ public sealed record RosterFile(IReadOnlyList<RosterLine> Lines, IReadOnlyList<W
 
         return checks.Count == 0
             ? Refused("The file has a header and nothing beneath it. Add a line for each student.")
-            : new RosterFile(checks.Right, checks.Wrong) { Unread = header.Unread(nameless) };
+            : new RosterFile(checks.Right, checks.Wrong) { Joined = header.Joined, Unread = header.Unread(nameless) };
     }
 
     private static Refusal Refused(string sentence) => new(sentence, Fields.File);
