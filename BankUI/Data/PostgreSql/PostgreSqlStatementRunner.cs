@@ -34,7 +34,7 @@ public sealed class PostgreSqlStatementRunner(DatabaseSettings settings) : State
         ReadAsync(statement.Text, statement, command => RowsOfAsync(command, cancellation), cancellation);
 
     /// <summary>A line of EXPLAIN: a step behind its arrow, or a detail of the step above it.</summary>
-    internal static SqlPlanStep StepOf(string line)
+    public static SqlPlanStep StepOf(string line)
     {
         var text = line.TrimStart();
         var depth = (line.Length - text.Length + Indent - 1) / Indent;
