@@ -1,8 +1,10 @@
 using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Deleting;
+using BankUI.Features.Accounts.Ledger;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.Accounts.Deleting;
 
@@ -38,6 +40,33 @@ public abstract class ActivityMoverTests(DatabaseProvider engine) : IAsyncLifeti
         var (ada, bob) = (await _bank.StoredAccountAsync(_ada.Id), await _bank.StoredAccountAsync(_bob.Id));
         Assert.Equal((0, 0, null), (ada.BalanceCents, ada.ActivityCount, ada.LastActivityAt));
         Assert.Equal((3600, 3), (bob.BalanceCents, bob.ActivityCount));
+        await _bank.AssertKeptValuesAgreeAsync();
+    }
+
+    [SkippableFact]
+    public async Task Money_that_is_posted_while_entries_move_is_in_one_of_both_accounts()
+    {
+        var deposits = Enumerable.Range(0, 4).Select(async writer =>
+        {
+            using var circuit = _bank.OtherCircuit();
+            var ledger = circuit.ServiceProvider.GetRequiredService<LedgerService>();
+            for (var i = 0; i < 25; i++)
+            {
+                BankBuilder.Value(await ledger.DepositAsync(writer % 2 == 0 ? _ada.Id : _bob.Id, BankBuilder.Entry(1_00)));
+            }
+        });
+        var moves = Task.Run(async () =>
+        {
+            for (var i = 0; i < 10; i++)
+            {
+                BankBuilder.Value(await (i % 2 == 0 ? MoveAsync(_ada.Id, _bob.Id) : MoveAsync(_bob.Id, _ada.Id)));
+            }
+        });
+
+        await Task.WhenAll([moves, .. deposits]);
+
+        var (ada, bob) = (await _bank.StoredAccountAsync(_ada.Id), await _bank.StoredAccountAsync(_bob.Id));
+        Assert.Equal(5100 + (100 * 1_00), ada.BalanceCents + bob.BalanceCents);
         await _bank.AssertKeptValuesAgreeAsync();
     }
 
