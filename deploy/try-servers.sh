@@ -1,11 +1,12 @@
 #!/usr/bin/env bash
 # Two servers of BankUI behind nginx, on one PostgreSQL, all on this machine: for trying out, and for the tests.
 #   deploy/try-servers.sh start FOLDER [APP]    APP: the folder of a built or published BankUI; without it BankUI is published first
+#   deploy/try-servers.sh restart FOLDER NUMBER starts server 1 or 2 again, where it was, after "kill" and the process that was printed
 #   deploy/try-servers.sh stop FOLDER           stops everything and removes the folder
 # It prints where nginx is, and each server's address and process. Needs PostgreSQL and nginx (Debian: apt-get install postgresql nginx).
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-usage() { sed -n '2,5s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
+usage() { sed -n '2,6s/^# //p' "${BASH_SOURCE[0]}" >&2; exit 2; }
 [[ $# -ge 2 ]] || usage
 folder=$2
 
@@ -18,12 +19,13 @@ free_port() {
   return 1
 }
 
+# Number, port.
 start_server() {
-  local number=$1 log="$folder/server$1.log"
-  setsid "$app/BankUI" --urls "http://127.0.0.1:$2" --Database:Provider=PostgreSql --ConnectionStrings:PostgreSql="$database" \
-    > "$log" 2>&1 < /dev/null &
-  echo $! > "$folder/server$number.pid"
-  echo "server$number http://127.0.0.1:$2 $!"
+  ASPNETCORE_FORWARDEDHEADERS_ENABLED=true setsid "$(cat "$folder/app.path")/BankUI" --urls "http://127.0.0.1:$2" \
+    --Database:Provider=PostgreSql --ConnectionStrings:PostgreSql="$(cat "$folder/database")" > "$folder/server$1.log" 2>&1 < /dev/null &
+  echo $! > "$folder/server$1.pid"
+  echo "$2" > "$folder/server$1.port"
+  echo "server$1 http://127.0.0.1:$2 $!"
 }
 
 until_served() {
@@ -43,8 +45,8 @@ case $1 in
     chmod 755 "$folder"
     app=${3:-$folder/app}
     [[ -n ${3:-} ]] || dotnet publish "$here/../BankUI" --output "$app" > "$folder/publish.log" || { cat "$folder/publish.log" >&2; exit 1; }
-    database="$("$here/postgresql.sh" start "$folder/postgresql");Database=bankui"
-    export ASPNETCORE_FORWARDEDHEADERS_ENABLED=true
+    echo "$app" > "$folder/app.path"
+    echo "$("$here/postgresql.sh" start "$folder/postgresql");Database=bankui" > "$folder/database"
     first=$(free_port)
     start_server 1 "$first"
     second=$(free_port)
@@ -70,8 +72,13 @@ http {
 }
 END
     nginx -p "$folder/nginx" -e "$folder/nginx/error.log" -c "$folder/nginx/nginx.conf"
-    echo "database $database"
+    echo "database $(cat "$folder/database")"
     echo "address http://127.0.0.1:$port"
+    ;;
+  restart)
+    [[ ${3:-} =~ ^[12]$ ]] || usage
+    start_server "$3" "$(cat "$folder/server$3.port")"
+    until_served "$3"
     ;;
   stop)
     [[ ! -f $folder/nginx/pid ]] || kill "$(cat "$folder/nginx/pid")" 2> /dev/null || true

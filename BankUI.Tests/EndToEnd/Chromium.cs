@@ -48,9 +48,12 @@ public sealed class BrowserFactAttribute : FactAttribute
     /// <summary>Whether it sends a signal as Linux does.</summary>
     public bool LinuxOnly { get; set; }
 
+    /// <summary>Whether it needs <see cref="TwoServers"/>.</summary>
+    public bool OnTwoServers { get; set; }
+
     public override string? Skip
     {
-        get => Chromium.ReasonToSkip ?? (LinuxOnly && !OperatingSystem.IsLinux() ? "Sends a signal as Linux does." : null);
+        get => Chromium.ReasonToSkip ?? (OnTwoServers ? TwoServers.ReasonToSkip : null) ?? (LinuxOnly && !OperatingSystem.IsLinux() ? "Sends a signal as Linux does." : null);
         set => base.Skip = value;
     }
 }
