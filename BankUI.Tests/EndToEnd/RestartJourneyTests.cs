@@ -222,6 +222,44 @@ public sealed class RestartJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task What_is_typed_while_the_connection_is_lost_is_heard_when_it_is_back()
+    {
+        using var database = NewBank();
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await OpenAsync(app.Address, "/accounts");
+        await page.ChooseAsync("Ada", "Deposit");
+        await TypeAsync(page, "Deposit", ("Amount", "3"));
+        await page.RouteAsync("**/_blazor/negotiate**", route => route.AbortAsync());
+        await page.EvaluateAsync("() => { Blazor._internal.forceCloseConnection(); }");
+        await page.GetByText("The connection is lost.").WaitForAsync();
+        await page.Keyboard.PressAsync("End");
+        await page.Keyboard.TypeAsync("0");
+        await page.UnrouteAllAsync();
+
+        await BackAsync(page);
+        await page.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GoneAsync();
+        await page.Row("Ada").SaysAsync("$35.00");
+    }
+
+    [BrowserTheory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task What_is_said_of_the_connection_can_be_read(ColorScheme theme)
+    {
+        var page = await Bank.NewPersonAsync(theme, size: (390, 844));
+        await page.OpenAsync("/accounts");
+        var findings = new List<string>();
+        foreach (var state in new[] { "components-reconnect-show", "components-reconnect-paused", "components-reconnect-resume-failed", "components-reconnect-rejected", "components-reconnect-hide reconnect-back" })
+        {
+            await page.EvaluateAsync("state => { document.getElementById('components-reconnect-modal').className = 'reconnect ' + state; }", state);
+            await page.InspectAsync($"connection-{theme}-{state.Split('-')[^1]}", findings);
+        }
+
+        Assert.Empty(findings);
+    }
+
+    [BrowserFact]
     public async Task What_a_page_keeps_over_a_pause_fits_into_one_message()
     {
         // Twice as much is refused by the connection, and the page is lost.

@@ -7,9 +7,10 @@
   const nameOf = field => field.getAttribute('aria-label') ?? field.labels?.[0]?.textContent.trim() ?? '';
   const isConnected = () => document.querySelector('main[data-ready=true]') !== null && !reconnection.isAway();
 
+  // A form is taken over by drafts.js when another circuit has rendered it.
   function remember({ target: field }) {
     if (isConnected() || !field.matches?.(fields) || !nameOf(field)) return;
-    touched.set(nameOf(field), { field, value: field.value, checked: field.checked });
+    touched.set(field, { name: nameOf(field), value: field.value, checked: field.checked, isDraft: field.form?.noValidate && window.reconnection?.isAway() });
     focused = nameOf(field);
   }
 
@@ -18,31 +19,29 @@
   }
 
   function takeOver() {
-    for (const [name, was] of touched) {
-      if (was.field.isConnected) {
-        touched.delete(name);
-        tell(was.field);
-      }
+    for (const [field, was] of touched) {
+      if (field.isConnected) tell(field);
+      if (field.isConnected || was.isDraft) touched.delete(field);
     }
     for (const field of touched.size ? document.querySelectorAll(fields) : []) {
-      const was = touched.get(nameOf(field));
+      const [before, was] = [...touched].find(([, was]) => was.name === nameOf(field)) ?? [];
       if (!was) continue;
-      touched.delete(nameOf(field));
+      touched.delete(before);
       if (field.type === 'checkbox') {
         if (field.checked !== was.checked) field.click();
         continue;
       }
-      if (nameOf(field) === focused) field.focus();
+      if (was.name === focused) field.focus();
       field.value = was.value;
       tell(field);
     }
   }
 
-  for (const type of ['input', 'change']) addEventListener(type, remember, true);
   function look() {
     if (touched.size && isConnected()) takeOver();
   }
 
+  for (const type of ['input', 'change']) addEventListener(type, remember, true);
   addEventListener('reconnected', look);
   new MutationObserver(look).observe(document, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-ready'] });
 })();

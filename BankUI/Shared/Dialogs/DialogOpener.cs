@@ -30,7 +30,11 @@ public sealed class DialogOpener : IDisposable
     public DialogOpener(IDialogService dialogs, PersistentComponentState state)
     {
         (_dialogs, _state) = (dialogs, state);
-        _ = state.TryTakeFromJson(nameof(DialogOpener), out _paused);
+        if (state.TryTakeFromJson<OpenDialog>(nameof(DialogOpener), out var paused))
+        {
+            _paused = paused;
+        }
+
         _pausing = state.RegisterOnPersisting(PersistAsync, RenderMode.InteractiveServer);
     }
 
@@ -129,7 +133,11 @@ public sealed class DialogOpener : IDisposable
 
     private async Task PersistAsync()
     {
-        await _work.WaitAsync(Patience).ContinueWith(_ => { }, TaskScheduler.Current);
+        if (!_work.IsCompleted)
+        {
+            await Task.WhenAny(_work, Task.Delay(Patience));
+        }
+
         if (_open is { } open && JsonSerializer.Serialize(open).Length <= MaxKept)
         {
             _state.PersistAsJson(nameof(DialogOpener), open);
