@@ -118,6 +118,9 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Starts it, on Linux, with a folder of time zones in place of the system's, and waits until it says where it is.</summary>
     public static Task<AppProcess> ServeWithZonesAsync(string folder, params string[] args) => ServeAsync(new AppProcess(args, "env", $"TZDIR={folder}"));
 
+    /// <summary>Starts it, on Linux, with a home directory of its own, where it keeps its keys, and waits until it says where it is.</summary>
+    public static Task<AppProcess> ServeWithHomeAsync(string folder, params string[] args) => ServeAsync(new AppProcess(args, "env", $"HOME={folder}"));
+
     /// <summary>
     /// Starts it, on Linux, so that Ctrl+C reaches it, without waiting for anything. What a shell starts in the background ignores
     /// that signal, and so does all that it starts in turn: the tests, and the app.

@@ -72,7 +72,13 @@ public sealed partial class BankBrowser : IAsyncLifetime
         _here.Enqueue(context);
         context.SetDefaultTimeout((float)Pages.Patience.TotalMilliseconds);
         context.SetDefaultNavigationTimeout((float)Pages.Patience.TotalMilliseconds);
-        context.WebError += (_, error) => _errors.Enqueue($"{error.Page?.Url}: {error.Error}");
+        context.WebError += (_, error) =>
+        {
+            if (!LostConnection().IsMatch(error.Error))
+            {
+                _errors.Enqueue($"{error.Page?.Url}: {error.Error}");
+            }
+        };
         context.Console += (_, message) =>
         {
             if (message.Type == "error" && !IsOwnAddress(message) && !LostConnection().IsMatch(message.Text) && !(underPolicy && message.Text.Contains("Content Security Policy", StringComparison.Ordinal)))
@@ -110,8 +116,8 @@ public sealed partial class BankBrowser : IAsyncLifetime
         Assert.True(errors.Length == 0, string.Join(Environment.NewLine, errors));
     }
 
-    // An app that a test has stopped is missed by the pages that are still open, and by MudBlazor's script where a page has just started.
-    [GeneratedRegex("No Popover Container found with class null|WebSocket|ERR_CONNECTION|Connection disconnected|Connection closed|connection is not in the|Circuit not initialized|negotiation|Failed to fetch", RegexOptions.CultureInvariant)]
+    // An app that a test has stopped is missed by the pages that are still open, and by MudBlazor's script where a page has just started or resumed.
+    [GeneratedRegex("No Popover Container found with class null|WebSocket|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|ERR_FAILED|Connection disconnected|Connection closed|connection is not in the|Circuit (?:host )?not initialized|negotiation|Failed to fetch|status of 503|Popover Service already initialized", RegexOptions.CultureInvariant)]
     private static partial Regex LostConnection();
 
     // An address that is answered by 404 is no error of the page.

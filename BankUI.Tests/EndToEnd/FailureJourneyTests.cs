@@ -132,21 +132,8 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         Assert.DoesNotContain("Exception", app.Everything, StringComparison.Ordinal);
     }
 
-    [BrowserFact(LinuxOnly = true)]
-    public async Task Told_to_stop_while_someone_looks_at_it_the_app_stops_and_the_page_says_so()
-    {
-        using var database = new TestDatabase();
-        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
-        var page = await Bank.NewPersonAsync(address: app.Address);
-        await page.OpenAsync("/accounts");
-        await app.SignalAsync("TERM");
-        Assert.Equal(0, await app.ExitAsync(TimeSpan.FromSeconds(20)));
-        Assert.Empty(app.Errors);
-        await Expect(page.GetByText("The connection is lost.")).ToBeVisibleAsync();
-    }
-
     [BrowserFact]
-    public async Task After_a_restart_the_page_is_loaded_again_where_it_was_and_what_was_typed_is_offered()
+    public async Task After_a_crash_the_page_is_loaded_again_where_it_was_and_what_was_typed_is_offered()
     {
         using var database = new TestDatabase();
         var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
@@ -160,16 +147,12 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
             await dialog.GetByLabel("E-mail").PressSequentiallyAsync("half@example.com");
             var address = app.Address;
             await app.DisposeAsync();
+            await page.GetByText("The connection is lost.").WaitForAsync();
             app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--urls", address));
 
-            await page.GetByText("BankUI was restarted").WaitForAsync();
-            var findings = new List<string>();
-            await page.InspectAsync("restarted", findings);
-            Assert.Empty(findings);
-            await page.Button("Reload this page").ClickAsync();
+            await page.GetByText("What you had typed in “New account” is kept").WaitForAsync();
             await page.ReadyAsync();
             await Expect(page).ToHaveURLAsync(address + "/accounts?q=alba");
-            await page.GetByText("What you had typed in “New account” is kept").WaitForAsync();
 
             await page.Button("New account").ClickAsync();
             await dialog.Button("Take over what you had typed").ClickAsync();

@@ -10,11 +10,13 @@ using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Hosting.Stopping;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
 using BankUI.Shared.SqlInspector;
+using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -54,6 +56,11 @@ public static class BankApp
         var limits = Limits.Read(builder.Configuration);
         builder.Services.AddSingleton(limits);
         builder.AddConnectionLimits(limits);
+        builder.Services.AddSystemd();
+        builder.Services.AddHealth();
+        builder.Services.AddSingleton<OpenCircuits>();
+        builder.Services.AddSingleton<Drain>();
+        builder.Services.AddScoped<CircuitHandler, OpenCircuitHandler>();
         builder.Services.AddSingleton(TimeProvider.System);
         var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var database = DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory);
@@ -84,7 +91,7 @@ public static class BankApp
             options.MaximumReceiveMessageSize = 4 * 1024 * 1024;
             options.AddFilter<PaceFilter>();
         });
-        // An open page would keep a stop waiting for the host's 30 seconds; a write is done long before.
+        // Whoever has not paused by then would keep a stop waiting for the host's 30 seconds; a write is done long before.
         builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(5));
         builder.Services.AddResponseCompression(options => options.EnableForHttps = true);
         builder.Services.Configure<BrotliCompressionProviderOptions>(options => options.Level = CompressionLevel.Optimal);
@@ -102,6 +109,7 @@ public static class BankApp
         // Each is work for a processor, a quarter of a second of it, and neither needs the other.
         var database = Task.Run(app.InitializeDatabaseAsync);
         app.MapRequests();
+        app.Services.GetRequiredService<Drain>().DrainBeforeStop(app.Lifetime);
         await database;
         try
         {
@@ -128,6 +136,7 @@ public static class BankApp
     {
         app.UseSecurityHeaders();
         app.UseRequestChecks();
+        app.UseDrain();
         app.UseRateLimiter();
         app.UseHsts();
         app.UseHeadAsGet();
@@ -136,6 +145,7 @@ public static class BankApp
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseRouting();
         app.UseAntiforgery();
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapAccountExport();
         app.MapRosterExport();

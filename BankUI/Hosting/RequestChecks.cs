@@ -7,7 +7,7 @@ namespace BankUI.Hosting;
 public static class RequestChecks
 {
     /// <summary>Where the pages connect to.</summary>
-    private const string Circuits = "/_blazor";
+    public const string Circuits = "/_blazor";
 
     /// <summary>Limits the connections of one visitor and of all.</summary>
     public static void AddConnectionLimits(this WebApplicationBuilder builder, Limits limits)

@@ -1,11 +1,14 @@
-// What was typed and not sent when the connection was lost for good. It is kept in this tab, beside the address, until the page was loaded again; the
-// same form then offers it. Passwords and files are not kept.
+// What was typed into a form and not stored when its circuit went. A form that is there again in the circuit that resumes takes it over by itself. Where the page
+// has to be loaded again, it is kept in this tab, beside the address, and the same form offers it. Passwords and files are not kept.
 (() => {
+  const forms = 'form[novalidate]';
   const fields = 'input:not([type=password], [type=file], [type=hidden], [readonly]), textarea, select';
   const text = element => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
-  const isLost = () => /components-reconnect-(show|failed|rejected)/.test(document.getElementById('components-reconnect-modal')?.className);
   const labelOf = field => field.getAttribute('aria-label') ?? text(field.labels?.[0]);
   const here = () => `draft ${location.pathname} `;
+  // A field that was left alone shows what is stored now, and not what was stored then.
+  const typed = new WeakSet();
+  let resuming;
 
   // A form is known by the title of its dialog or section, and by whom it is about.
   function nameOf(form) {
@@ -18,21 +21,24 @@
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
   }
 
+  const labelled = form => [...form.querySelectorAll(fields)].map(field => [labelOf(field), field]);
+  const valuesOf = labelled => Object.fromEntries(
+    labelled.filter(([label, field]) => label && typed.has(field)).map(([label, field]) => [label, field.type === 'checkbox' ? field.checked : field.value]));
+
   function keep(form) {
-    const values = {};
-    for (const field of form.querySelectorAll(fields)) {
-      if (labelOf(field)) values[labelOf(field)] = field.type === 'checkbox' ? field.checked : field.value;
-    }
-    try { sessionStorage.setItem(keyOf(form), JSON.stringify({ name: nameOf(form), values })); } catch { /* not kept where storage is forbidden */ }
+    try { sessionStorage.setItem(keyOf(form), JSON.stringify({ name: nameOf(form), values: valuesOf(labelled(form)) })); } catch { /* not kept where storage is forbidden */ }
   }
 
-  function takeOver(form) {
-    const { values } = read(keyOf(form)) ?? { values: {} };
+  // Some fields come later than their form: what was taken over is taken out of the values.
+  function takeOver(form, values) {
     for (const field of form.querySelectorAll(fields)) {
       const value = values[labelOf(field)];
+      if (value === undefined) continue;
+      delete values[labelOf(field)];
+      typed.add(field);
       if (field.type === 'checkbox') {
-        if (typeof value === 'boolean' && field.checked !== value) field.click();
-      } else if (typeof value === 'string' && field.value !== value) {
+        if (field.checked !== value) field.click();
+      } else if (field.value !== value) {
         field.value = value;
         for (const type of ['input', 'change']) field.dispatchEvent(new Event(type, { bubbles: true }));
       }
@@ -47,16 +53,49 @@
 
   // A form in a dialog is not there again after the page was loaded: which one it was is said.
   function remind() {
-    const forms = [...document.querySelectorAll('[data-draft]')].map(offered => keyOf(offered.closest('form')));
-    const closed = Object.keys(sessionStorage).filter(key => key.startsWith(here()) && !forms.includes(key)).map(key => read(key)?.name).filter(Boolean);
+    const present = [...document.querySelectorAll('[data-draft]')].map(offered => keyOf(offered.closest('form')));
+    const closed = Object.keys(sessionStorage).filter(key => key.startsWith(here()) && !present.includes(key)).map(key => read(key)?.name).filter(Boolean);
     const note = document.querySelector('[data-draft-note]');
     if (!note || closed.length === 0) return;
     note.querySelector('span').textContent = closed.map(name => `“${name}”`).join(', ');
     note.hidden = false;
   }
 
+  // Another circuit renders the page anew, in a moment. Until then somebody may type on; a field that is gone has its value, and no label any more.
+  function remember() {
+    const focused = document.activeElement;
+    resuming = {
+      until: performance.now() + 60_000,
+      forms: [...document.querySelectorAll(forms)].map(form => [keyOf(form), labelled(form)]),
+      focus: focused === document.body ? null : { element: focused, tag: focused.tagName, name: labelOf(focused) || text(focused) },
+    };
+  }
+
+  function resume() {
+    if (performance.now() > resuming.until) resuming = undefined;
+    if (!resuming || reconnection.isAway()) return;
+    resuming.values ??= new Map(resuming.forms.map(([key, fields]) => [key, valuesOf(fields)]));
+    for (const form of document.querySelectorAll(forms)) {
+      const values = resuming.values.get(keyOf(form)) ?? {};
+      if (Object.keys(values).length > 0) {
+        takeOver(form, values);
+        unsavedInput.fill(form);
+      }
+    }
+    const { focus } = resuming;
+    const field = focus?.name && [...document.querySelectorAll(focus.tag)].find(element => (labelOf(element) || text(element)) === focus.name);
+    if (!field) return;
+    resuming.focus = null;
+    field.focus({ preventScroll: true });
+    if (typeof focus.element.selectionStart === 'number') field.setSelectionRange(focus.element.selectionStart, focus.element.selectionEnd);
+  }
+
+  addEventListener('input', event => {
+    if (event.isTrusted && event.target.matches?.(fields)) typed.add(event.target);
+  }, true);
+  addEventListener('resuming', remember);
   addEventListener('pagehide', () => {
-    if (isLost()) unsavedInput.filled().forEach(keep);
+    if (reconnection.isAway()) unsavedInput.filled().forEach(keep);
   });
   addEventListener('submit', event => sessionStorage.removeItem(keyOf(event.target)), true);
   addEventListener('click', event => {
@@ -64,7 +103,7 @@
     if (button) {
       const form = button.closest('form');
       if (button.matches('[data-take-over]')) {
-        takeOver(form);
+        takeOver(form, read(keyOf(form))?.values ?? {});
         unsavedInput.fill(form);
       }
       sessionStorage.removeItem(keyOf(form));
@@ -74,7 +113,10 @@
     if (event.target.closest?.('[data-draft-note] button')) event.target.closest('[data-draft-note]').hidden = true;
   }, true);
 
-  new MutationObserver(offer).observe(document.body, { childList: true, subtree: true });
+  new MutationObserver(() => {
+    if (resuming) resume();
+    offer();
+  }).observe(document.body, { childList: true, subtree: true });
   offer();
   remind();
 })();

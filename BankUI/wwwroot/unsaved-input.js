@@ -9,9 +9,6 @@
   const isRefused = form => sent.has(form) && form.querySelector('[aria-invalid=true], [role=alert]');
   const allFilled = () => [...document.querySelectorAll(forms)].filter(form => filled.has(form) || isRefused(form));
   const isFilled = () => allFilled().length > 0;
-  // Without a circuit nothing can be sent any more, and what was typed is kept by drafts.js.
-  const isGone = () => document.querySelector('.components-reconnect-failed, .components-reconnect-rejected') !== null;
-
   function mayDiscard() {
     if (isFilled() && !confirm('Discard what you filled in?')) return false;
     document.querySelectorAll(forms).forEach(form => [filled, sent].forEach(set => set.delete(form)));
@@ -26,7 +23,8 @@
     if (filled.delete(event.target)) sent.add(event.target);
   }, true);
   addEventListener('beforeunload', event => {
-    if (isFilled() && !isGone()) event.preventDefault();
+    // Without a circuit nothing can be sent, and what was typed is kept by drafts.js.
+    if (isFilled() && !reconnection.isAway()) event.preventDefault();
   });
   addEventListener('keydown', event => {
     if (event.key !== 'Escape') return;

@@ -14,6 +14,7 @@ public sealed class FormDialogTests : ComponentTest
 
     public FormDialogTests()
     {
+        AddBunitPersistentComponentState();
         Services.AddScoped<DialogOpener>();
         _page = Render<MudDialogProvider>();
     }
@@ -195,7 +196,8 @@ public sealed class FormDialogTests : ComponentTest
         Task<string?>? asked = null;
         _ = Renderer.Dispatcher.InvokeAsync(() =>
         {
-            asked = Services.GetRequiredService<DialogOpener>().ShowAsync<WishDialog, string>("A wish", new() { { dialog => dialog.Grant, grant } });
+            asked = Services.GetRequiredService<DialogOpener>().ShowAsync<WishDialog, string>(
+                DialogKey.For<string>("Wish"), "A wish", new() { { dialog => dialog.Grant, grant } });
         });
         _page.WaitForAssertion(() => Assert.NotEmpty(_page.FindAll("[role=dialog]")));
         return asked!;

@@ -9,17 +9,23 @@ namespace BankUI.Features.Accounts;
 /// <summary>Opens the dialog of an action on an account. The account list and the account page share it.</summary>
 public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService register, ILogger<AccountActionDialogs> log)
 {
+    /// <summary>Opens an account.</summary>
+    public const string New = "New";
+
+    /// <summary>Reverses an entry.</summary>
+    public const string Reverse = "Reverse";
+
     private readonly Work _reopening = new(log);
 
     /// <summary>Opens the dialog of an action; reopening an account needs none.</summary>
     /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
     public async Task<ActionResult?> AskAsync(AccountRow row, AccountAction action, CancellationToken cancellation) => action switch
     {
-        AccountAction.Deposit => await PostAsync("Deposit", row, ActivityType.Deposit),
-        AccountAction.Withdraw => await PostAsync("Withdraw", row, ActivityType.Withdrawal),
-        AccountAction.Transfer => Moved(await dialogs.ShowAsync<TransferDialog, PostingResult>("Transfer", new() { { dialog => dialog.Row, row } })),
-        AccountAction.Edit => Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>("Edit account", new() { { dialog => dialog.Row, row } }), "is up to date"),
-        AccountAction.Close => Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>("Close account", new() { { dialog => dialog.Row, row } }), "is closed"),
+        AccountAction.Deposit => await PostAsync(action, row, ActivityType.Deposit),
+        AccountAction.Withdraw => await PostAsync(action, row, ActivityType.Withdrawal),
+        AccountAction.Transfer => Moved(await dialogs.ShowAsync<TransferDialog, PostingResult>(Key(action, row), "Transfer", new() { { dialog => dialog.Row, row } })),
+        AccountAction.Edit => Changed(await dialogs.ShowAsync<EditAccountDialog, AccountRow>(Key(action, row), "Edit account", new() { { dialog => dialog.Row, row } }), "is up to date"),
+        AccountAction.Close => Changed(await dialogs.ShowAsync<CloseAccountDialog, AccountRow>(Key(action, row), "Close account", new() { { dialog => dialog.Row, row } }), "is closed"),
         AccountAction.Reopen => await ReopenAsync(row, cancellation),
         _ => throw new ArgumentOutOfRangeException(nameof(action), action, "This action has no dialog."),
     };
@@ -27,15 +33,17 @@ public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService re
     /// <summary>Asks whether to reverse an entry, and reverses it.</summary>
     /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
     public async Task<ActionResult?> AskToReverseAsync(ActivityRow entry) =>
-        Moved(await dialogs.ShowAsync<ReverseDialog, PostingResult>("Reverse an entry", new() { { dialog => dialog.Entry, entry } }));
+        Moved(await dialogs.ShowAsync<ReverseDialog, PostingResult>(DialogKey.For<Activity>(Reverse, entry.Id), "Reverse an entry", new() { { dialog => dialog.Entry, entry } }));
 
     /// <summary>Asks for a new account, and opens it.</summary>
     /// <returns>What was done; <see langword="null"/> when the dialog was cancelled.</returns>
     public async Task<ActionResult?> AskForNewAsync() =>
-        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>("New account", new()), "is open");
+        Changed(await dialogs.ShowAsync<NewAccountDialog, AccountRow>(DialogKey.For<Account>(New), "New account", new()), "is open");
 
-    private async Task<ActionResult?> PostAsync(string title, AccountRow row, ActivityType type) => Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>(
-        title, new() { { dialog => dialog.Row, row }, { dialog => dialog.Type, type } }));
+    private async Task<ActionResult?> PostAsync(AccountAction action, AccountRow row, ActivityType type) => Moved(await dialogs.ShowAsync<EntryDialog, PostingResult>(
+        Key(action, row), action.ToString(), new() { { dialog => dialog.Row, row }, { dialog => dialog.Type, type } }));
+
+    private static DialogKey Key(AccountAction action, AccountRow row) => DialogKey.For<Account>(action.ToString(), row.Id);
 
     // Reopening loses nothing, so there is no dialog to confirm it.
     private async Task<ActionResult?> ReopenAsync(AccountRow row, CancellationToken cancellation)

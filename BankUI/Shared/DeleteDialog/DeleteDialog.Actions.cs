@@ -43,7 +43,7 @@ public sealed partial class DeleteDialog
         }
 
         _planning.Confirm();
-        await _run.RunAsync("Deleting", async (progress, cancellation) =>
+        var run = _run.RunAsync("Deleting", async (progress, cancellation) =>
         {
             var deleted = await deletions.DeleteAsync(plan, visitor.Name, progress, cancellation);
             TakeOver(deleted.Refusal);
@@ -56,6 +56,8 @@ public sealed partial class DeleteDialog
 
             return deleted.Refusal;
         });
+        opener.WaitFor(run);
+        await run;
     }
 
     // Away from the server, the button is enabled a round trip after the last letter; until then the browser would ignore Enter.
@@ -98,6 +100,7 @@ public sealed partial class DeleteDialog
     {
         (_said, _focusDone) = (said, true);
         Report(result);
+        opener.Forget();
 
         // The receipt does not wait until the page behind the dialog has been read again.
         StateHasChanged();

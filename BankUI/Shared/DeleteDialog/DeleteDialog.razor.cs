@@ -3,6 +3,7 @@ using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using BankUI.Shared.DeleteDialog.Plans;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -13,6 +14,7 @@ public sealed partial class DeleteDialog(
     DeletionService deletions,
     RestoreService restores,
     CurrentUser visitor,
+    DialogOpener opener,
     ILogger<DeleteDialog> log) : IDisposable
 {
     /// <summary>How many rows are deleted without asking for the name.</summary>

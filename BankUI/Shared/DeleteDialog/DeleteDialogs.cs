@@ -26,6 +26,7 @@ public sealed class DeleteDialogs(
         DeleteResult? result = null;
         var isClosed = false;
         await dialogs.ShowAsync<DeleteDialog, object>(
+            request.Key,
             request.Title,
             new() { { dialog => dialog.Request, request }, { dialog => dialog.Report, Report } },
             MaxWidth.Small);

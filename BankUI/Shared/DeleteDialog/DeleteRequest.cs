@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Shared.DeleteDialog;
@@ -7,6 +8,12 @@ namespace BankUI.Shared.DeleteDialog;
 /// <param name="Target">The rows.</param>
 public sealed record DeleteRequest(DeletionTarget Target)
 {
+    /// <summary>What is asked of the rows, for <see cref="Key"/>.</summary>
+    public const string Delete = "Delete";
+
+    /// <summary>What the dialog is opened for.</summary>
+    public DialogKey Key => new(Target.Entity.Name, Delete, string.Join(',', Target.Keys.SelectMany(key => key)));
+
     /// <summary>The dialog's title.</summary>
     public required string Title { get; init; }
 

@@ -13,9 +13,13 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
 {
     private readonly CancellationTokenSource _closed = new();
     private Work? _work;
+    private Guid? _operationId;
 
     [CascadingParameter]
     public IMudDialogInstance Dialog { get; set; } = null!;
+
+    [Inject]
+    public required DialogOpener Opener { get; init; }
 
     [Inject]
     public required ILoggerFactory Logs { get; init; }
@@ -28,6 +32,9 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
 
     /// <summary>The fields of this form. A refusal that names another field is shown beneath the form.</summary>
     protected abstract IReadOnlyList<string> FieldNames { get; }
+
+    /// <summary>What this form asks for is done once, however often it is sent: after a failure, and after a pause, too.</summary>
+    protected Guid OperationId => _operationId ??= Opener.OperationId;
 
     /// <summary>The problem that belongs to no field.</summary>
     protected string? FormProblem => Work.Refusal is { } refusal && !FieldNames.Contains(refusal.Field) ? refusal.Sentence : null;
@@ -47,7 +54,7 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
     /// <returns>Why the dialog stays open; <see langword="null"/> when it closed.</returns>
     protected async Task<Refusal?> CloseWithAsync(Func<Task<Outcome<TResult>>> work)
     {
-        await Work.RunAsync(
+        var run = Work.RunAsync(
             "What a form asked for",
             async _ =>
             {
@@ -70,6 +77,8 @@ public abstract class FormDialog<TResult> : ComponentBase, IDisposable
                 return null;
             },
             onFailure: "Try again: what was stored already is not stored twice.");
+        Opener.WaitFor(run);
+        await run;
         return Work.Refusal;
     }
 

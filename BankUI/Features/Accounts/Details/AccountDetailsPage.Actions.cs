@@ -1,12 +1,33 @@
+using BankUI.Domain;
 using BankUI.Features.Accounts.Details.Preferences;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Shared;
+using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 
 namespace BankUI.Features.Accounts.Details;
 
 /// <summary>What is done with the account, and what then changes on its page.</summary>
 public sealed partial class AccountDetailsPage
 {
+    /// <summary>Opens the dialog again that was open when the circuit was paused. An entry that is not shown is not asked about.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        var entry = dialog.Of == nameof(Activity) ? _statement.Value?.Rows.FirstOrDefault(row => row.Entry.Id == dialog.Ids[0])?.Entry : null;
+        if (entry is not null)
+        {
+            await (dialog.Is<Activity>(AccountActionDialogs.Reverse) ? ReverseAsync(entry) : RemoveAsync(entry));
+        }
+        else if (dialog.Is<AccountPreferences>(DeleteRequest.Delete))
+        {
+            await DeletePreferencesAsync();
+        }
+        else if (dialog.Of == nameof(Account) && Enum.TryParse<AccountAction>(dialog.Command, out var action) && _details.Value is { } details && dialog.Ids is [var id] && id == Id)
+        {
+            await ActAsync((details.Account, action));
+        }
+    }
+
     private async Task ActAsync((AccountRow Row, AccountAction Action) asked)
     {
         if (asked.Action == AccountAction.Delete)

@@ -1,12 +1,42 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
+using BankUI.Domain;
 using BankUI.Features.Accounts.Ledger;
+using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 
 namespace BankUI.Features.Accounts.List;
 
 /// <summary>What is done with the accounts of the list, and what then changes in it.</summary>
 public sealed partial class AccountsPage
 {
+    /// <summary>Opens the dialog again that was open when the circuit was paused. Rows that are gone are not asked about.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        if (dialog.Is<Account>(AccountActionDialogs.New))
+        {
+            await OpenNewAsync();
+        }
+        else if (dialog.Is<Activity>(AccountActionDialogs.Reverse) && _open.Find(dialog.Ids[0]) is { } reversed)
+        {
+            await ReverseAsync(reversed);
+        }
+        else if (dialog.Is<Activity>(DeleteRequest.Delete) && _open.Find(dialog.Ids[0]) is { } removed)
+        {
+            await RemoveAsync(removed);
+        }
+        else if (dialog is { Of: nameof(Account), Ids: [var id] } && Enum.TryParse<AccountAction>(dialog.Command, out var action)
+            && (Shown((int)id) ?? await accounts.FindAsync((int)id, _disposed.Token)) is { } row)
+        {
+            await ActAsync((row, action));
+        }
+        else if (dialog.Is<Account>(DeleteRequest.Delete) && dialog.Ids.Select(each => Shown((int)each)).ToList() is var rows && !rows.Contains(null))
+        {
+            _selection.Set(rows.OfType<AccountRow>(), selected: true);
+            await DeleteSelectedAsync();
+        }
+    }
+
     private async Task OpenNewAsync()
     {
         if (await actions.AskForNewAsync() is not { Changed: [var opened] } result)

@@ -46,6 +46,14 @@ public sealed class CourseQueries(IDbContextFactory<BankDbContext> contexts)
             .TagWith("CourseQueries.SuggestAsync").ToListAsync(cancellation);
     }
 
+    /// <summary>One course, or <see langword="null"/> when there is none.</summary>
+    public async Task<CourseRow?> FindAsync(int id, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Courses.Where(c => c.Id == id).Select(CourseRow.FromCourse)
+            .TagWith("CourseQueries.FindAsync").SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>
     /// A course, its roster and its queue: two statements, however many students there are. <see langword="null"/> when there is no
     /// such course.

@@ -1,5 +1,8 @@
 using BankUI.Features.Enrollments.Deleting;
+using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Lists;
+using BankUI.Features.Enrollments.Rosters;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -9,6 +12,9 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
 {
     private ListHead? _head;
     private int? _focusId;
+
+    [CascadingParameter]
+    public EnrollmentEditor Editor { get; set; } = null!;
 
     [Parameter, EditorRequired]
     public EnrollmentPageState State { get; set; } = null!;
@@ -39,6 +45,27 @@ public sealed partial class CoursesPane(EnrollmentDialogs dialogs, EnrollmentDel
     private Task SearchAsync(string? text) => Go.InvokeAsync(Url with { Courses = new() { Q = text } });
 
     private Task ToggleAsync(int id) => Go.InvokeAsync(Url.ToggleCourse(id));
+
+    /// <summary>Opens the dialog again that was open when the circuit was paused. A course that is not shown is not asked about.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        if (dialog.Ids is [])
+        {
+            await AddAsync();
+        }
+        else if (Shown((int)dialog.Ids[0]) is { } row)
+        {
+            await (dialog.Command switch
+            {
+                EnrollmentDialogs.Edit => EditAsync(row),
+                RosterDialogs.Import => Editor.ImportAsync(row),
+                _ => DeleteAsync(row),
+            });
+        }
+    }
+
+    private CourseRow? Shown(int id) => State.Courses.Value?.Rows.FirstOrDefault(row => row.Id == id)
+        ?? (State.Course.Value?.Details?.Course is { } chosen && chosen.Id == id ? chosen : null);
 
     private async Task AddAsync()
     {

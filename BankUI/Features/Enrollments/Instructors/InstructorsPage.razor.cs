@@ -2,6 +2,7 @@ using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Features.Enrollments.People;
 using BankUI.Shared;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -67,6 +68,19 @@ public sealed partial class InstructorsPage(
     private async Task ReloadAsync() => await _instructors.RunAsync(async ct => await instructors.PageAsync(Place.Search, Place.Cursor, ct));
 
     private void Search(string? text) => navigation.GoTo(new ListPlace { Q = text }.ToUri(Path), replace: true);
+
+    /// <summary>Opens the dialog again that was open when the circuit was paused. An instructor who is not shown is not asked about.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        if (dialog.Ids is [])
+        {
+            await AddAsync();
+        }
+        else if (_instructors.Value?.Rows.FirstOrDefault(row => row.Id == dialog.Ids[0]) is { } row)
+        {
+            await (dialog.Command == EnrollmentDialogs.Edit ? EditAsync(row) : DeleteAsync(row));
+        }
+    }
 
     private async Task AddAsync() => await ShowAsync(await dialogs.AskForInstructorAsync(null));
 

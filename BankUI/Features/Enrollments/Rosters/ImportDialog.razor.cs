@@ -2,13 +2,14 @@ using BankUI.Features.Enrollments.Courses;
 using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Shared;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-public sealed partial class ImportDialog(RosterImportService import, ISnackbar snackbar)
+public sealed partial class ImportDialog(RosterImportService import, DialogOpener opener, ISnackbar snackbar)
 {
     private const string Checking = "Checking the lines";
 

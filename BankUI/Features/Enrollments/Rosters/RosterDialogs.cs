@@ -1,3 +1,4 @@
+using BankUI.Domain;
 using BankUI.Features.Enrollments.Courses;
 using BankUI.Shared.Dialogs;
 using MudBlazor;
@@ -7,6 +8,9 @@ namespace BankUI.Features.Enrollments.Rosters;
 /// <summary>Opens the dialog that imports a roster.</summary>
 public sealed class RosterDialogs(DialogOpener dialogs)
 {
+    /// <summary>Imports a roster.</summary>
+    public const string Import = "Import";
+
     /// <summary>
     /// Asks for a file, shows what importing it will do, and imports it. The result is known however the dialog was closed;
     /// <see langword="null"/> when nothing was imported.
@@ -17,6 +21,7 @@ public sealed class RosterDialogs(DialogOpener dialogs)
     {
         RosterResult? result = null;
         await dialogs.ShowAsync<ImportDialog, object>(
+            DialogKey.For<Course>(Import, course.Id),
             $"Import a roster into {course.Code}",
             new()
             {

@@ -33,6 +33,14 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
             .TagWith("StudentQueries.SuggestAsync").ToListAsync(cancellation);
     }
 
+    /// <summary>Some students, by name; those that there are not are left out.</summary>
+    public async Task<IReadOnlyList<StudentRow>> FindAsync(IReadOnlyCollection<int> ids, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Students.Where(s => ids.Contains(s.Id)).OrderBy(s => s.SearchKey).ThenBy(s => s.Id).Select(StudentRow.FromStudent)
+            .TagWith("StudentQueries.FindAsync").ToListAsync(cancellation);
+    }
+
     /// <summary>A student and the student's courses, by code: two statements. <see langword="null"/> when there is no such student.</summary>
     public async Task<StudentDetails?> DetailsAsync(int id, CancellationToken cancellation = default)
     {

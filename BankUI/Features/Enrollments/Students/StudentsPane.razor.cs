@@ -4,6 +4,7 @@ using BankUI.Features.Enrollments.Deleting;
 using BankUI.Features.Enrollments.Enrolling.Lines;
 using BankUI.Features.Enrollments.Lists;
 using BankUI.Shared;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 using MudBlazor;
 
@@ -62,6 +63,29 @@ public sealed partial class StudentsPane(EnrollmentDialogs dialogs, EnrollmentDe
             snackbar.Add($"{Words.Number(DeletionTarget.MaxRoots)} students are the most that can be selected at a time.");
         }
     }
+
+    /// <summary>Opens the dialog again that was open when the circuit was paused. Students that are not shown are not asked about.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        var rows = dialog.Ids.Select(id => Shown((int)id)).OfType<StudentRow>().ToList();
+        if (rows.Count < dialog.Ids.Length)
+        {
+            return;
+        }
+
+        if (dialog.Command == EnrollmentDialogs.Edit)
+        {
+            await (rows is [var only] ? EditAsync(only) : AddAsync());
+        }
+        else
+        {
+            _selection.Set(rows, selected: rows.Count > 1);
+            await DeleteAsync(rows);
+        }
+    }
+
+    private StudentRow? Shown(int id) => State.Students.Value?.Rows.FirstOrDefault(row => row.Id == id)
+        ?? (State.Student.Value?.Details?.Student is { } chosen && chosen.Id == id ? chosen : null);
 
     private async Task AddAsync()
     {

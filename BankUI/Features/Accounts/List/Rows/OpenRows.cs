@@ -10,6 +10,12 @@ public sealed class OpenRows(AccountQueries accounts, ILogger log)
     /// <summary>By account.</summary>
     public IReadOnlyDictionary<int, OpenActivity> Items => _rows;
 
+    /// <summary>Whether all were read, or could not be.</summary>
+    public bool AreRead => _rows.Values.All(row => row.Slice is not null || row.HasFailed);
+
+    /// <summary>An entry that is shown; <see langword="null"/> when it is not.</summary>
+    public ActivityRow? Find(long entryId) => _rows.Values.SelectMany(row => row.Slice?.Rows ?? []).FirstOrDefault(entry => entry.Id == entryId);
+
     /// <summary>Puts rows in place that were read before.</summary>
     public void Set(IReadOnlyDictionary<int, OpenActivity> rows) => _rows = new Dictionary<int, OpenActivity>(rows);
 

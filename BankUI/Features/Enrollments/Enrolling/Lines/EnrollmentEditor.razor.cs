@@ -7,6 +7,7 @@ using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Enrollments.Students;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.Enrollments.Enrolling.Lines;
@@ -20,6 +21,8 @@ public sealed partial class EnrollmentEditor(
     DropService drops,
     EnrollmentDialogs dialogs,
     DeleteDialogs deletes,
+    StudentQueries students,
+    CourseQueries courses,
     RosterDialogs rosters,
     CurrentUser user,
     ILogger<EnrollmentEditor> log)
@@ -61,6 +64,20 @@ public sealed partial class EnrollmentEditor(
         await Changed.InvokeAsync();
         await SayAsync(new EnrollmentNotice(enrolled.InWords()));
         return true;
+    }
+
+    /// <summary>Opens the dialog that enrolls again, when it was open as the circuit was paused.</summary>
+    private async Task ReopenAsync(DialogKey dialog)
+    {
+        if (dialog.Is<Enrollment>(EnrollmentDialogs.Enroll) && dialog.Ids is [var courseId, .. var studentIds])
+        {
+            var course = courseId == 0 ? null : await courses.FindAsync((int)courseId);
+            var rows = await students.FindAsync([.. studentIds.Select(id => (int)id)]);
+            if ((course is not null || courseId == 0) && rows.Count == studentIds.Length)
+            {
+                await EnrollAsync(course, rows);
+            }
+        }
     }
 
     /// <summary>Opens the dialog that imports a roster, and says what was imported.</summary>

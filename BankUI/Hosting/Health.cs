@@ -1,0 +1,22 @@
+using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+
+namespace BankUI.Hosting;
+
+/// <summary>What a service manager and a load balancer ask. The answer is one word, without details.</summary>
+public static class Health
+{
+    /// <summary>Whether the process is up: 200 while it is.</summary>
+    public const string Liveness = "/alive";
+
+    /// <summary>Whether pages can be served: 200, or 503 while the database does not answer or the process drains.</summary>
+    public const string Readiness = "/health";
+
+    public static void AddHealth(this IServiceCollection services) =>
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(3));
+
+    public static void MapHealth(this IEndpointRouteBuilder app)
+    {
+        app.MapHealthChecks(Liveness, new HealthCheckOptions { Predicate = _ => false });
+        app.MapHealthChecks(Readiness);
+    }
+}
