@@ -117,7 +117,7 @@ public sealed partial class BankBrowser : IAsyncLifetime
     }
 
     // An app that a test has stopped is missed by the pages that are still open, and by MudBlazor's script where a page has just started or resumed.
-    [GeneratedRegex("No Popover Container found with class null|WebSocket|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|ERR_FAILED|Connection disconnected|Connection closed|connection is not in the|Circuit (?:host )?not initialized|negotiation|Failed to fetch|status of 503|Popover Service already initialized", RegexOptions.CultureInvariant)]
+    [GeneratedRegex("No Popover Container found with class null|WebSocket|ERR_CONNECTION|ERR_EMPTY_RESPONSE|ERR_SOCKET_NOT_CONNECTED|ERR_FAILED|Connection disconnected|Connection closed|connection is not in the|Circuit (?:host )?not initialized|negotiation|Failed to fetch|status of 50[234]|Popover Service already initialized", RegexOptions.CultureInvariant)]
     private static partial Regex LostConnection();
 
     // An address that is answered by 404 is no error of the page.
