@@ -163,6 +163,72 @@ public sealed class LoadingTests
         Assert.Null(_loading.Value);
     }
 
+    [Fact]
+    public async Task A_refresh_does_not_count_as_loading_and_its_failure_keeps_the_value()
+    {
+        await Read("first");
+
+        var refreshing = _loading.RefreshAsync(_ => _older.Task);
+        Assert.False(_loading.IsLoading);
+        _older.SetException(new InvalidOperationException("Told to fail."));
+
+        Assert.False(await refreshing);
+        Assert.Equal(("first", false, true, true), (_loading.Value, _loading.HasFailed, _loading.IsOutdated, _loading.IsReady));
+        Assert.True(await Refresh("second"));
+        Assert.Equal(("second", false), (_loading.Value, _loading.IsOutdated));
+    }
+
+    [Fact]
+    public async Task A_refresh_waits_for_a_read_that_goes_on()
+    {
+        var reading = _loading.RunAsync(_ => _older.Task);
+
+        var refreshing = Refresh("newer");
+        _older.SetResult("older");
+
+        Assert.True(await reading);
+        Assert.True(await refreshing);
+        Assert.Equal("newer", _loading.Value);
+    }
+
+    [Fact]
+    public async Task A_read_gives_up_the_refresh_that_goes_on()
+    {
+        await Read("first");
+        var refreshing = _loading.RefreshAsync(_ => _older.Task);
+
+        await Read("newer");
+        _older.SetResult("older");
+
+        Assert.False(await refreshing);
+        Assert.Equal("newer", _loading.Value);
+    }
+
+    [Fact]
+    public async Task What_is_put_in_place_while_it_is_refreshed_is_read_once_more()
+    {
+        var answers = new Queue<Task<string?>>([_older.Task, Task.FromResult<string?>("newest")]);
+        await Read("first");
+        var refreshing = _loading.RefreshAsync(_ => answers.Dequeue());
+
+        _loading.Set("known");
+        _older.SetResult("older");
+
+        Assert.True(await refreshing);
+        Assert.Equal("newest", _loading.Value);
+    }
+
+    [Fact]
+    public async Task A_refresh_after_the_end_does_nothing()
+    {
+        _loading.Dispose();
+
+        Assert.False(await Refresh("late"));
+        Assert.Null(_loading.Value);
+    }
+
+    private Task<bool> Refresh(string value) => _loading.RefreshAsync(_ => Task.FromResult<string?>(value));
+
     private Task<bool> Read(string value) => _loading.RunAsync(_ => Task.FromResult<string?>(value));
 
     private Task<bool> Fail() => _loading.RunAsync(_ => Task.FromException<string?>(new InvalidOperationException("Told to fail.")));

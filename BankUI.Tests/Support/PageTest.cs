@@ -1,6 +1,7 @@
 using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
 using BankUI.Shared;
+using BankUI.Shared.Changes;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
@@ -196,6 +197,26 @@ public abstract class PageTest : ComponentTest
     {
         App.Field(label).Closest(".mud-input-control")!.MouseDown();
         Eventually(() => App.FindAll("[role=option]").Single(x => x.Words() == option)).Click();
+    }
+
+    /// <summary>Someone else's circuit in the same process changes something, and the page has read it when this ends.</summary>
+    /// <param name="change">The change, with the services of that circuit.</param>
+    protected async Task ChangeElsewhereAsync(Func<IServiceProvider, Task> change)
+    {
+        using (var circuit = Services.CreateScope())
+        {
+            await change(circuit.ServiceProvider);
+        }
+
+        await PauseAsync();
+        await PauseAsync();
+    }
+
+    /// <summary>Waits until the page's <see cref="ChangeWatch"/> pauses, and ends the pause.</summary>
+    protected async Task PauseAsync()
+    {
+        await Bank.Clock.UntilAwaitedAsync(ChangeWatch.Pause);
+        await AdvanceAsync(ChangeWatch.Pause);
     }
 
     /// <summary>Moves the clock on, after what the page is doing at the moment.</summary>

@@ -9,6 +9,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     where T : class
 {
     private readonly LatestOnly _latest = new();
+    private Task<bool> _run = Task.FromResult(false);
 
     /// <summary>What was read last; <see langword="null"/> before the first answer.</summary>
     public T? Value { get; private set; }
@@ -18,6 +19,9 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     /// <summary>Whether the last read failed.</summary>
     public bool HasFailed { get; private set; }
 
+    /// <summary>Whether the last refresh failed: <see cref="Value"/> may be older than what is stored.</summary>
+    public bool IsOutdated { get; private set; }
+
     /// <summary>Whether there is something to show, and nothing went wrong since.</summary>
     public bool IsReady => Value is not null && !HasFailed;
 
@@ -25,11 +29,59 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     public void Set(T? value)
     {
         Value = value;
-        HasFailed = false;
+        (HasFailed, IsOutdated) = (false, false);
     }
 
     /// <summary>Reads; <see langword="true"/> when this was the newest read and it succeeded.</summary>
-    public async Task<bool> RunAsync(Func<CancellationToken, Task<T?>> read)
+    public Task<bool> RunAsync(Func<CancellationToken, Task<T?>> read) => _run = ReadAsync(read);
+
+    /// <summary>
+    /// Reads again what is shown, because someone else changed it. It does not count as loading, waits for a read that goes on, and when it fails the
+    /// value stays. Where something was set meanwhile, which may be newer than what was read, it reads once more.
+    /// </summary>
+    /// <returns>Whether there is a new value. There is none when it failed, or when a newer read has begun.</returns>
+    public async Task<bool> RefreshAsync(Func<CancellationToken, Task<T?>> read)
+    {
+        if (!_run.IsCompleted)
+        {
+            await _run;
+            if (!_run.IsCompleted)
+            {
+                return false;
+            }
+        }
+
+        var cancellation = await _latest.NextAsync();
+        try
+        {
+            while (!cancellation.IsCancellationRequested)
+            {
+                var shown = Value;
+                var value = await read(cancellation);
+                if (!cancellation.IsCancellationRequested && ReferenceEquals(Value, shown))
+                {
+                    Set(value);
+                    return true;
+                }
+            }
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested)
+        {
+            log.LogError(e, "Reading {What} again failed", typeof(T).Name);
+            IsOutdated = !HasFailed;
+        }
+        catch (Exception)
+        {
+            // Nobody waits for it any more.
+        }
+
+        return false;
+    }
+
+    /// <summary>Cancels the read that goes on.</summary>
+    public void Dispose() => _latest.Dispose();
+
+    private async Task<bool> ReadAsync(Func<CancellationToken, Task<T?>> read)
     {
         var cancellation = await _latest.NextAsync();
         if (cancellation.IsCancellationRequested)
@@ -37,7 +89,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
             return false;
         }
 
-        (IsLoading, HasFailed) = (true, false);
+        (IsLoading, HasFailed, IsOutdated) = (true, false, false);
         try
         {
             var value = await read(cancellation);
@@ -61,7 +113,4 @@ public sealed class Loading<T>(ILogger log) : IDisposable
         IsLoading = false;
         return !HasFailed;
     }
-
-    /// <summary>Cancels the read that goes on.</summary>
-    public void Dispose() => _latest.Dispose();
 }

@@ -220,6 +220,26 @@ public sealed class DeletedPageTests : DeletingTest
     }
 
     [Fact]
+    public async Task What_someone_else_deletes_and_restores_is_shown_and_an_open_receipt_stays()
+    {
+        var (ada, bob) = (await OpenAsync("Ada", entries: 2), await OpenAsync("Bob"));
+        var id = await DeleteAsync(ada);
+        Bank.Clock.Advance(TimeSpan.FromHours(2));
+        Open("deleted");
+        App.Button("Receipt of Ada").Click();
+        Eventually(() => Assert.Equal(2, ReceiptLines.Count));
+        using var sql = Capture();
+
+        await ChangeElsewhereAsync(circuit => DeleteAsync(bob, circuit: circuit));
+
+        Eventually(() => Assert.Equal(["Bob", "Ada"], Subjects));
+        Assert.Equal(2, ReceiptLines.Count);
+        sql.Statements(1);
+        await ChangeElsewhereAsync(async circuit => BankBuilder.Value(await circuit.GetRequiredService<RestoreService>().RestoreAsync(id, "Somebody else")));
+        Eventually(() => Assert.StartsWith("Restored", Deletion("Ada").Cells()[^1], StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Exactly_a_page_of_them_has_no_more_once_that_is_known()
     {
         Insert(RestoreService.PageSize);
@@ -295,10 +315,10 @@ public sealed class DeletedPageTests : DeletingTest
         return account;
     }
 
-    private async Task<int> DeleteAsync(AccountRow account, string by = "Somebody")
+    private async Task<int> DeleteAsync(AccountRow account, string by = "Somebody", IServiceProvider? circuit = null)
     {
         var plan = BankBuilder.Value(await Bank.Get<DeletionPlanner>().PlanAsync(DeletionTarget.Of<Account>(account.Id), DeletionMethod.DatabaseCascade));
-        return BankBuilder.Value(await Bank.Get<DeletionService>().DeleteAsync(plan, by)).DeletionId!.Value;
+        return BankBuilder.Value(await (circuit?.GetRequiredService<DeletionService>() ?? Bank.Get<DeletionService>()).DeleteAsync(plan, by)).DeletionId!.Value;
     }
 
     /// <summary>Deletions with nothing kept, a minute apart; number 1 is the newest.</summary>

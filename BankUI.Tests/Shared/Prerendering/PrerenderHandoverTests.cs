@@ -1,5 +1,7 @@
+using BankUI.Data.Changes;
 using BankUI.Shared.Prerendering;
 using BankUI.Tests.Support;
+using Microsoft.Extensions.Logging.Abstractions;
 
 namespace BankUI.Tests.Shared.Prerendering;
 
@@ -8,7 +10,7 @@ public sealed class PrerenderHandoverTests
     private readonly TestClock _clock = new();
     private readonly PrerenderHandover _handover;
 
-    public PrerenderHandoverTests() => _handover = new PrerenderHandover(_clock);
+    public PrerenderHandoverTests() => _handover = new PrerenderHandover(_clock, new TableChanges(NullLogger<TableChanges>.Instance));
 
     [Fact]
     public void What_was_kept_is_handed_over()

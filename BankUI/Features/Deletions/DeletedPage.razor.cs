@@ -15,10 +15,13 @@ public sealed partial class DeletedPage(
     ISnackbar snackbar,
     ILogger<DeletedPage> log) : IDisposable
 {
+    private static readonly string[] Tables = ["deletions"];
+
     private readonly Loading<IReadOnlyList<DeletionLine>> _deletions = new(log);
     private readonly Dictionary<int, DeletionLine> _lines = [];
     private readonly CancellationTokenSource _disposed = new();
     private readonly Work _restoring = new(log);
+    private long _readAt = handover.Now;
     private DeletionProgress _doing;
     private int? _restoringId;
     private bool _hasMore;
@@ -39,6 +42,7 @@ public sealed partial class DeletedPage(
     {
         if (handover.Take<Snapshot>(Prerendered) is { } known)
         {
+            _readAt = known.ReadAt;
             Set(known.Rows);
             return;
         }
@@ -46,32 +50,30 @@ public sealed partial class DeletedPage(
         await LoadAsync();
         if (!RendererInfo.IsInteractive && _deletions.Value is { } lines)
         {
-            Prerendered = handover.Keep(new Snapshot([.. lines.Select(line => line.Row)]));
+            Prerendered = handover.Keep(new Snapshot(_readAt, [.. lines.Select(line => line.Row)]));
         }
     }
 
-    private Task LoadAsync() => LoadAsync(atLeast: 0);
+    private Task LoadAsync() => _deletions.RunAsync(ReadAsync);
+
+    // Someone else deleted or restored something.
+    private Task RefreshAsync() => _deletions.RefreshAsync(ReadAsync);
 
     // The earlier deletions that are shown stay: one of them may have just been restored.
-    private async Task LoadAsync(int atLeast)
+    private async Task<IReadOnlyList<DeletionLine>?> ReadAsync(CancellationToken cancellation)
     {
-        var hasMore = false;
-        var isNewest = await _deletions.RunAsync(async ct =>
+        var (shown, hasMore) = (_deletions.Value?.Count ?? 0, false);
+        IReadOnlyList<DeletionRow> rows = [];
+        do
         {
-            IReadOnlyList<DeletionRow> rows = [];
-            do
-            {
-                var older = await deletions.ListAsync(rows.LastOrDefault(), ct);
-                hasMore = older.Count == RestoreService.PageSize;
-                rows = [.. rows, .. older];
-            }
-            while (hasMore && rows.Count < atLeast);
-            return LinesOf(rows);
-        });
-        if (isNewest)
-        {
-            _hasMore = hasMore;
+            var older = await deletions.ListAsync(rows.LastOrDefault(), cancellation);
+            hasMore = older.Count == RestoreService.PageSize;
+            rows = [.. rows, .. older];
         }
+        while (hasMore && rows.Count < shown);
+        cancellation.ThrowIfCancellationRequested();
+        _hasMore = hasMore;
+        return LinesOf(rows);
     }
 
     private void Set(IReadOnlyList<DeletionRow> rows)
@@ -168,12 +170,12 @@ public sealed partial class DeletedPage(
                 }
 
                 // Somebody else may have restored it, or deleted more.
-                await LoadAsync(_deletions.Value?.Count ?? 0);
+                await LoadAsync();
                 return restored.Refusal;
             },
             onFailure: "Nothing was restored; try again.",
             onStop: "Stopped. Nothing was restored.");
     }
 
-    private sealed record Snapshot(IReadOnlyList<DeletionRow> Rows);
+    private sealed record Snapshot(long ReadAt, IReadOnlyList<DeletionRow> Rows);
 }

@@ -1,4 +1,3 @@
-using BankUI.Data.Changes;
 using BankUI.Shared.Prerendering;
 
 namespace BankUI.Features.Enrollments;
@@ -7,10 +6,10 @@ namespace BankUI.Features.Enrollments;
 /// Hands what a first response has read to the circuit that continues it, as long as the URL is the same and nothing was stored in
 /// between.
 /// </summary>
-public sealed class EnrollmentHandover(PrerenderHandover handover, ChangeNotifications changes)
+public sealed class EnrollmentHandover(PrerenderHandover handover)
 {
-    /// <summary>The number of commits so far. While it stays the same, what was read is current.</summary>
-    public long Now => changes.Commits;
+    /// <inheritdoc cref="PrerenderHandover.Now"/>
+    public long Now => handover.Now;
 
     /// <summary>Keeps what was read.</summary>
     /// <param name="uri">The URL that it was read for.</param>

@@ -92,15 +92,15 @@ public sealed partial class EnrollmentPage(
 
     private void GoTo(EnrollmentUrl url) => navigation.GoTo(url.ToUri(), replace: true);
 
-    private Task ReloadAsync() => ReloadAsync(keepsNotice: false);
+    private Task ReloadAsync() => ReadAgainAsync(_state.ReloadAsync, keepsNotice: false);
 
-    private Task ReloadKeepingNoticeAsync() => ReloadAsync(keepsNotice: true);
+    private Task ReloadKeepingNoticeAsync() => ReadAgainAsync(_state.ReloadAsync, keepsNotice: true);
 
     // A drop that can still be taken back keeps its notice.
-    private Task ChangedElsewhereAsync() => ReloadAsync(keepsNotice: _notice is { Undo: not null });
+    private Task RefreshAsync() => ReadAgainAsync(_state.RefreshAsync, keepsNotice: _notice is { Undo: not null });
 
     /// <summary>Reads everything again, and says who moved up from the queue of the chosen course.</summary>
-    private async Task ReloadAsync(bool keepsNotice)
+    private async Task ReadAgainAsync(Func<Task> read, bool keepsNotice)
     {
         if (_isDisposed)
         {
@@ -108,7 +108,7 @@ public sealed partial class EnrollmentPage(
         }
 
         var before = _state.Course.Value?.Details;
-        await _state.ReloadAsync();
+        await read();
         _change = RosterChange.Between(before, _state.Course.Value?.Details);
         if (_change.Sentence is { } sentence && !keepsNotice)
         {

@@ -69,6 +69,17 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
         await LoadInCourseAsync();
     }
 
+    /// <summary>Reads everything again, because someone else changed it: where that fails, what is shown stays.</summary>
+    public async Task RefreshAsync()
+    {
+        await Task.WhenAll(
+            Students.RefreshAsync(ReadStudentsAsync),
+            Courses.RefreshAsync(ReadCoursesAsync),
+            Shown.StudentId is { } student ? Student.RefreshAsync(ct => ReadStudentAsync(student, ct)) : Task.CompletedTask,
+            Shown.CourseId is { } course ? Course.RefreshAsync(ct => ReadCourseAsync(course, ct)) : Task.CompletedTask);
+        await LoadInCourseAsync();
+    }
+
     /// <summary>Reads <see cref="CourseDetails.PageSize"/> more of the chosen course's roster.</summary>
     public Task ShowMoreAsync()
     {
@@ -85,7 +96,7 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
         }
 
         ForgetOther(Student, id);
-        await Student.RunAsync(async ct => new Chosen<StudentDetails>(id, await students.DetailsAsync(id, ct)));
+        await Student.RunAsync(ct => ReadStudentAsync(id, ct));
     }
 
     public async Task LoadCourseAsync()
@@ -101,7 +112,7 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
             _maxRoster = CourseDetails.PageSize;
         }
 
-        await Course.RunAsync(async ct => new Chosen<CourseDetails>(id, await courses.DetailsAsync(id, _maxRoster, ct)));
+        await Course.RunAsync(ct => ReadCourseAsync(id, ct));
     }
 
     /// <summary>What is handed to the circuit that continues this page.</summary>
@@ -123,9 +134,21 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
         return true;
     }
 
-    private async Task LoadStudentsAsync() => await Students.RunAsync(async ct => await students.PageAsync(Shown.Students.Search, Shown.Students.Cursor, ct));
+    private Task LoadStudentsAsync() => Students.RunAsync(ReadStudentsAsync);
 
-    private async Task LoadCoursesAsync() => await Courses.RunAsync(async ct => await courses.PageAsync(Shown.Courses.Search, Shown.Courses.Cursor, ct));
+    private Task LoadCoursesAsync() => Courses.RunAsync(ReadCoursesAsync);
+
+    private async Task<ListPage<StudentRow>?> ReadStudentsAsync(CancellationToken cancellation) =>
+        await students.PageAsync(Shown.Students.Search, Shown.Students.Cursor, cancellation);
+
+    private async Task<ListPage<CourseRow>?> ReadCoursesAsync(CancellationToken cancellation) =>
+        await courses.PageAsync(Shown.Courses.Search, Shown.Courses.Cursor, cancellation);
+
+    private async Task<Chosen<StudentDetails>?> ReadStudentAsync(int id, CancellationToken cancellation) =>
+        new Chosen<StudentDetails>(id, await students.DetailsAsync(id, cancellation));
+
+    private async Task<Chosen<CourseDetails>?> ReadCourseAsync(int id, CancellationToken cancellation) =>
+        new Chosen<CourseDetails>(id, await courses.DetailsAsync(id, _maxRoster, cancellation));
 
     private async Task LoadInCourseAsync()
     {

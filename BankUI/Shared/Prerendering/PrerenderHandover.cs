@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using BankUI.Data.Changes;
 
 namespace BankUI.Shared.Prerendering;
 
@@ -7,7 +8,7 @@ namespace BankUI.Shared.Prerendering;
 /// through the browser: the data itself would weigh on the page, and with many rows would not fit into the message that starts a
 /// circuit (32 KB). After a minute an entry is dropped, whether anybody asks or not, and the oldest is dropped when there are too many.
 /// </summary>
-public sealed class PrerenderHandover(TimeProvider clock)
+public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
 {
     /// <summary>The most entries that are kept; each response keeps two, its data and its SQL.</summary>
     public const int Capacity = 2000;
@@ -17,6 +18,9 @@ public sealed class PrerenderHandover(TimeProvider clock)
 
     private readonly Lock _lock = new();
     private readonly OrderedDictionary<string, (object State, ITimer Timer)> _oldestFirst = [];
+
+    /// <summary>The number of commits so far. While it stays the same, what was read after it is current; a page keeps it with what it read.</summary>
+    public long Now => changes.Commits;
 
     /// <summary>The number of entries.</summary>
     public int Count

@@ -18,10 +18,14 @@ public sealed partial class AccountDetailsPage(
     ISnackbar snackbar,
     ILogger<AccountDetailsPage> log) : IDisposable
 {
+    private static readonly string[] Tables = ["accounts", "account_preferences", "activity", "transfers"];
+
     private readonly Loading<AccountDetails> _details = new(log);
     private readonly Loading<StatementSlice> _statement = new(log);
     private readonly Loading<IReadOnlyList<BalancePoint>> _history = new(log);
     private readonly CancellationTokenSource _disposed = new();
+    private long _readAt = handover.Now;
+    private bool _isDeleted;
     private (int Id, StatementUrl Address)? _loadedFor;
     private Asked<StatementUrl> _asked = new(new StatementUrl());
 
@@ -82,6 +86,7 @@ public sealed partial class AccountDetailsPage(
 
         if (handover.Take<Snapshot>(Prerendered) is { } known && (known.Id, known.Address) == _loadedFor && known.Zone == Zone.Name)
         {
+            _readAt = known.ReadAt;
             _details.Set(known.Details);
             _history.Set(known.Points);
             _statement.Set(known.Statement);
@@ -107,6 +112,7 @@ public sealed partial class AccountDetailsPage(
     private async Task LoadAsync()
     {
         var id = Id;
+        _isDeleted = false;
         if (!await _details.RunAsync(ct => accounts.DetailsAsync(id, ct)))
         {
             return;
@@ -127,7 +133,30 @@ public sealed partial class AccountDetailsPage(
         await LoadStatementAsync();
         if (!RendererInfo.IsInteractive && _history.Value is { } points && _statement.Value is { } slice)
         {
-            Prerendered = handover.Keep(new Snapshot(Id, Address, Zone.Name, details, points, slice));
+            Prerendered = handover.Keep(new Snapshot(Id, Address, Zone.Name, _readAt, details, points, slice));
+        }
+    }
+
+    // Someone else changed something. An account that is deleted stays in sight, with what is typed beneath it.
+    private async Task RefreshAsync()
+    {
+        var (id, isDeleted) = (Id, false);
+        var hasNew = await _details.RefreshAsync(async ct =>
+        {
+            var details = await accounts.DetailsAsync(id, ct);
+            isDeleted = details is null;
+            return details ?? _details.Value;
+        });
+        if (!hasNew)
+        {
+            return;
+        }
+
+        _isDeleted = isDeleted;
+        if (!isDeleted)
+        {
+            await _history.RefreshAsync(ReadHistoryAsync);
+            await _statement.RefreshAsync(ReadStatementAgainAsync);
         }
     }
 
@@ -141,9 +170,18 @@ public sealed partial class AccountDetailsPage(
         navigation.GoTo(address.ToUri(Id), replace: true);
     }
 
-    private Task LoadHistoryAsync() => _history.RunAsync(async ct => await accounts.BalanceHistoryAsync(Id, ct));
+    private Task LoadHistoryAsync() => _history.RunAsync(ReadHistoryAsync);
 
-    private Task LoadStatementAsync() => _statement.RunAsync(async ct => await accounts.StatementAsync(Id, Address.Filter, count: Address.Rows, cancellation: ct));
+    private async Task<IReadOnlyList<BalancePoint>?> ReadHistoryAsync(CancellationToken cancellation) => await accounts.BalanceHistoryAsync(Id, cancellation);
+
+    private Task LoadStatementAsync() => _statement.RunAsync(ct => ReadStatementAsync(Address.Rows, ct));
+
+    // As many as are shown.
+    private Task<StatementSlice?> ReadStatementAgainAsync(CancellationToken cancellation) =>
+        ReadStatementAsync(Math.Max(Address.Rows, _statement.Value?.Rows.Count ?? 0), cancellation);
+
+    private async Task<StatementSlice?> ReadStatementAsync(int count, CancellationToken cancellation) =>
+        await accounts.StatementAsync(Id, Address.Filter, count: count, cancellation: cancellation);
 
     private async Task ShowMoreAsync()
     {
@@ -170,7 +208,7 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
-    /// <summary>Everything that the page shows at first, and the address and the days that it belongs to.</summary>
+    /// <summary>Everything that the page shows at first, the address and the days that it belongs to, and the number of commits before it was read.</summary>
     private sealed record Snapshot(
-        int Id, StatementUrl Address, string? Zone, AccountDetails Details, IReadOnlyList<BalancePoint> Points, StatementSlice Statement);
+        int Id, StatementUrl Address, string? Zone, long ReadAt, AccountDetails Details, IReadOnlyList<BalancePoint> Points, StatementSlice Statement);
 }

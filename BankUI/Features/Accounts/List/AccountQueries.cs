@@ -94,12 +94,12 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var rows = behind is null ? Newest.For(db)(db, accountId) : Older.For(db)(db, accountId, behind.CreatedAt, behind.Id);
-        return Slice(await rows.ToListAsync(cancellation));
+        return Slice(await rows.ToListAsync(cancellation), ActivitySlice.Size);
     }
 
-    /// <summary>The newest entries of each of these accounts: one statement, however many accounts there are.</summary>
+    /// <summary>The newest entries of each of these accounts, up to a number of each: one statement, however many accounts there are.</summary>
     public async Task<IReadOnlyDictionary<int, ActivitySlice>> ActivityOfAllAsync(
-        IReadOnlyCollection<int> accountIds, CancellationToken cancellation = default)
+        IReadOnlyCollection<int> accountIds, int count = ActivitySlice.Size, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var ids = accountIds;
@@ -109,7 +109,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
             where ids.Contains(account.Id)
                 && db.Activity.Where(x => x.AccountId == account.Id)
                     .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
-                    .Take(ActivitySlice.Size + 1)
+                    .Take(count + 1)
                     .Select(x => x.Id)
                     .Contains(entry.Id)
             orderby entry.AccountId, entry.CreatedAt descending, entry.Id descending
@@ -117,7 +117,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
         var rows = await newest.Select(ActivityRow.FromActivity).TagWith("AccountQueries.ActivityOfAllAsync").ToListAsync(cancellation);
 
         var byAccount = rows.ToLookup(row => row.AccountId);
-        return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList()));
+        return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList(), count));
     }
 
     /// <summary>The position of a row in the order of a query; the page after it, or before it, starts there.</summary>
@@ -134,8 +134,7 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
 
     private static string Text(DateTime instant) => instant.ToString("O", CultureInfo.InvariantCulture);
 
-    private static ActivitySlice Slice(List<ActivityRow> rows) =>
-        new(rows.Count > ActivitySlice.Size ? rows[..ActivitySlice.Size] : rows, rows.Count > ActivitySlice.Size);
+    private static ActivitySlice Slice(List<ActivityRow> rows, int count) => new(rows.Count > count ? rows[..count] : rows, rows.Count > count);
 
     // Where one of the filters finds its accounts in an index, they are counted first. As many as can be counted are looked up and sorted; more
     // than that are so close together in any order that walking along it finds a page sooner.

@@ -17,12 +17,15 @@ public sealed partial class AccountsPage(
     ISnackbar snackbar,
     ILogger<AccountsPage> log) : IDisposable
 {
+    private static readonly string[] Tables = ["accounts", "activity", "transfers"];
+
     private readonly Loading<AccountPage> _page = new(log);
     private readonly OpenRows _open = new(accounts, log);
     private readonly Selection<AccountRow> _selection = new(row => row.Id, DeletionTarget.MaxRoots);
     private readonly Asked<AccountListUrl> _asked = new(new AccountListUrl());
     private readonly CancellationTokenSource _disposed = new();
     private AccountListUrl? _loadedFor;
+    private long _readAt = handover.Now;
     private int? _changedId;
     private int? _focusId;
 
@@ -78,6 +81,7 @@ public sealed partial class AccountsPage(
         _loadedFor = list;
         if (handover.Take<Snapshot>(Prerendered) is { } known && known.Address == Address)
         {
+            _readAt = known.ReadAt;
             _page.Set(known.Page);
             _open.Set(known.Open);
         }
@@ -86,7 +90,7 @@ public sealed partial class AccountsPage(
             await LoadAsync();
             if (!RendererInfo.IsInteractive && _page.Value is { } page)
             {
-                Prerendered = handover.Keep(new Snapshot(Address, page, _open.Items));
+                Prerendered = handover.Keep(new Snapshot(Address, _readAt, page, _open.Items));
             }
         }
     }
@@ -97,6 +101,27 @@ public sealed partial class AccountsPage(
         if (await _page.RunAsync(async ct => await accounts.PageAsync(query, ct)))
         {
             _open.Clear();
+            _selection.Renew(_page.Value?.Rows ?? []);
+            await ShowOpenRowsAsync();
+        }
+    }
+
+    // The rows that are shown, since someone else changed something; what is open and selected stays.
+    private async Task RefreshAsync()
+    {
+        if (_loadedFor is not { } list)
+        {
+            return;
+        }
+
+        var hasNew = await _page.RefreshAsync(async ct =>
+        {
+            var page = await accounts.PageAsync(list.Query, ct);
+            await _open.RefreshAsync(ct);
+            return page;
+        });
+        if (hasNew)
+        {
             _selection.Renew(_page.Value?.Rows ?? []);
             await ShowOpenRowsAsync();
         }
@@ -150,6 +175,6 @@ public sealed partial class AccountsPage(
         StateHasChanged();
     }
 
-    /// <summary>A page of accounts with its open rows, and the address that it belongs to.</summary>
-    private sealed record Snapshot(AccountListUrl Address, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Open);
+    /// <summary>A page of accounts with its open rows, the address that it belongs to, and the number of commits before it was read.</summary>
+    private sealed record Snapshot(AccountListUrl Address, long ReadAt, AccountPage Page, IReadOnlyDictionary<int, OpenActivity> Open);
 }

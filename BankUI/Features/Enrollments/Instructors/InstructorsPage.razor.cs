@@ -65,7 +65,11 @@ public sealed partial class InstructorsPage(
         }
     }
 
-    private async Task ReloadAsync() => await _instructors.RunAsync(async ct => await instructors.PageAsync(Place.Search, Place.Cursor, ct));
+    private Task ReloadAsync() => _instructors.RunAsync(ReadAsync);
+
+    private Task RefreshAsync() => _instructors.RefreshAsync(ReadAsync);
+
+    private async Task<ListPage<InstructorRow>?> ReadAsync(CancellationToken cancellation) => await instructors.PageAsync(Place.Search, Place.Cursor, cancellation);
 
     private void Search(string? text) => navigation.GoTo(new ListPlace { Q = text }.ToUri(Path), replace: true);
 

@@ -1,6 +1,5 @@
 using AngleSharp.Dom;
 using BankUI.Domain;
-using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Tests.Support;
 using Bunit;
@@ -306,12 +305,12 @@ public sealed class EnrollmentEditorTests : SuggestionTest
         Open($"enrollment?course={course}");
         App.Field("Grade of Sam in DB-101").KeyDown(new KeyboardEventArgs { Key = "b" });
         App.Field("Search students").Type("ti");
-        using var another = new TestCircuit(Services);
 
-        BankBuilder.Value(await another.Get<EnrollmentService>().SetGradeAsync(sam, course, "C"));
-        BankBuilder.Value(await another.Get<EnrollmentService>().EnrollAsync(new EnrollForm([tia], course, EnrollmentRole.Student)));
-        await Bank.Clock.UntilAwaitedAsync(EnrollmentWatch.Pause);
-        await AdvanceAsync(EnrollmentWatch.Pause);
+        await ChangeElsewhereAsync(async circuit =>
+        {
+            BankBuilder.Value(await circuit.GetRequiredService<EnrollmentService>().SetGradeAsync(sam, course, "C"));
+            BankBuilder.Value(await circuit.GetRequiredService<EnrollmentService>().EnrollAsync(new EnrollForm([tia], course, EnrollmentRole.Student)));
+        });
 
         Eventually(() => Assert.Equal(["Sam", "1. Uma", "2. Tia"], Roster));
         Assert.Equal("", App.Field("Grade of Sam in DB-101").Text());
@@ -326,11 +325,9 @@ public sealed class EnrollmentEditorTests : SuggestionTest
     {
         var (sam, _, course) = await FullCourseAsync();
         Open($"enrollment?course={course}");
-        using var another = new TestCircuit(Services);
 
-        BankBuilder.Value(await another.Get<DropService>().DropAsync(sam, course, "someone else"));
-        await Bank.Clock.UntilAwaitedAsync(EnrollmentWatch.Pause);
-        await AdvanceAsync(EnrollmentWatch.Pause);
+        await ChangeElsewhereAsync(async circuit =>
+            BankBuilder.Value(await circuit.GetRequiredService<DropService>().DropAsync(sam, course, "someone else")));
 
         Eventually(() => Assert.Equal(["Uma"], Roster));
         Assert.Equal("Uma moved up from the waitlist of DB-101: Sam left.", Notice);
@@ -368,15 +365,5 @@ public sealed class EnrollmentEditorTests : SuggestionTest
         }
 
         return (sam, uma, course);
-    }
-
-    /// <summary>Somebody else's circuit in the same process as the page's.</summary>
-    private sealed class TestCircuit(IServiceProvider services) : IDisposable
-    {
-        private readonly IServiceScope _scope = services.CreateScope();
-
-        public T Get<T>() where T : notnull => _scope.ServiceProvider.GetRequiredService<T>();
-
-        public void Dispose() => _scope.Dispose();
     }
 }

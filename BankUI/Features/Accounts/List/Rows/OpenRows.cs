@@ -46,13 +46,35 @@ public sealed class OpenRows(AccountQueries accounts, ILogger log)
         {
             var read = missing is [var only]
                 ? new Dictionary<int, ActivitySlice> { [only] = await accounts.ActivityAsync(only, cancellation: cancellation) }
-                : await accounts.ActivityOfAllAsync(missing, cancellation);
+                : await accounts.ActivityOfAllAsync(missing, cancellation: cancellation);
             Show(rows, missing, id => new OpenActivity(read[id]));
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {
             log.LogError(e, "Reading activity failed");
             Show(rows, missing, _ => new OpenActivity(null, HasFailed: true));
+        }
+    }
+
+    /// <summary>
+    /// Reads the entries of all open rows again, as many as each one shows: one statement for all that show equally many. What changed meanwhile is
+    /// read once more. On a failure, which the caller handles, the rows stay.
+    /// </summary>
+    public async Task RefreshAsync(CancellationToken cancellation)
+    {
+        var rows = _rows;
+        for (var before = new Dictionary<int, OpenActivity>(rows); before.Count > 0;)
+        {
+            foreach (var alike in before.GroupBy(row => CountOf(row.Value), row => row.Key).ToList())
+            {
+                var read = await accounts.ActivityOfAllAsync(alike.ToList(), alike.Key, cancellation);
+                foreach (var id in alike.Where(id => rows.GetValueOrDefault(id) == before[id]))
+                {
+                    rows[id] = before[id] = Renewed(before[id], read[id]);
+                }
+            }
+
+            before = rows.Where(row => before.TryGetValue(row.Key, out var known) && known != row.Value).ToDictionary();
         }
     }
 
@@ -100,10 +122,16 @@ public sealed class OpenRows(AccountQueries accounts, ILogger log)
         }
     }
 
-    // A row that was closed while it was being read stays closed.
+    private static int CountOf(OpenActivity activity) => Math.Max(ActivitySlice.Size, activity.Slice?.Rows.Count ?? 0);
+
+    // What is the same as before stays the same object, which is not rendered again.
+    private static OpenActivity Renewed(OpenActivity shown, ActivitySlice read) =>
+        shown.Slice is { } slice && slice.HasMore == read.HasMore && slice.Rows.SequenceEqual(read.Rows) ? shown : new OpenActivity(read);
+
+    // A row that was closed while it was being read stays closed, and one that was refreshed meanwhile has newer entries.
     private static void Show(Dictionary<int, OpenActivity> rows, IEnumerable<int> ids, Func<int, OpenActivity> activity)
     {
-        foreach (var id in ids.Where(rows.ContainsKey))
+        foreach (var id in ids.Where(id => rows.GetValueOrDefault(id) is { Slice: null }))
         {
             rows[id] = activity(id);
         }
