@@ -169,9 +169,10 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(page.Inspector()).ToContainTextAsync("Nothing yet.");
         await page.InspectAsync($"sql-empty-{scheme}", findings);
         await page.Toggle("Alden Brooks").ClickAsync();
-        await page.Cards().First.Button("Plan").ClickAsync();
-        await page.Cards().First.Button("Again").ClickAsync();
-        await page.Cards().First.GetByText("Values are masked").WaitForAsync();
+        var card = page.CardNamed($"Open account {await page.Row("Alden Brooks").IdAsync()}");
+        await card.Button("Plan").ClickAsync();
+        await card.Button("Again").ClickAsync();
+        await card.GetByText("Values are masked").WaitForAsync();
         await page.InspectAsync($"sql-open-{scheme}", findings);
         await page.Inspector().Button("Pause").ClickAsync();
         await page.Inspector().GetByLabel("Filter by text").FillAsync("nothing has this");
