@@ -140,6 +140,7 @@ public sealed class RestartJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact(LinuxOnly = true)]
     public async Task What_was_being_stored_when_the_app_stopped_is_stored_once()
     {
+        Bank.ExpectedError = "There was an exception invoking 'DispatchEventAsync'";
         using var database = NewBank();
         var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var address = app.Address;
