@@ -42,8 +42,13 @@ public sealed class PostgreSqlLostConnectionTests(ITestOutputHelper output)
         {
             var random = new Random(Seed + round);
             var lost = random.Next(2);
-            var writers = Enumerable.Range(0, 2 * WritersOfAServer).Select(i => Task.Run(() => WriteAsync(i, new Random(Seed + (round * 100) + i)))).ToList();
-            await Task.Delay(random.Next(1, 15));
+            using var stored = new SemaphoreSlim(0);
+            var writers = Enumerable.Range(0, 2 * WritersOfAServer).Select(i => Task.Run(() => WriteAsync(i, new Random(Seed + (round * 100) + i), stored))).ToList();
+            for (var n = random.Next(WritersOfAServer * OperationsOfAWriter); n > 0; n--)
+            {
+                await stored.WaitAsync();
+            }
+
             PostgreSqlStore.Administer(
                 $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{bank.Name}' AND application_name = '{(lost == 0 ? "one" : "two")}'");
             await Task.WhenAll(writers).WaitAsync(TimeSpan.FromMinutes(1));
@@ -53,12 +58,12 @@ public sealed class PostgreSqlLostConnectionTests(ITestOutputHelper output)
         Assert.Equal(Rounds * 2 * WritersOfAServer * OperationsOfAWriter, acknowledged.Count);
         await bank.AssertKeptValuesAgreeAsync();
         await using var db = bank.Context();
-        var stored = await db.Activity.Where(x => x.OperationId != null).Select(x => x.OperationId!.Value).ToListAsync();
-        Assert.Equal(stored.Count, stored.Distinct().Count());
-        Assert.Empty(acknowledged.Except(stored));
+        var entries = await db.Activity.Where(x => x.OperationId != null).Select(x => x.OperationId!.Value).ToListAsync();
+        Assert.Equal(entries.Count, entries.Distinct().Count());
+        Assert.Empty(acknowledged.Except(entries));
         Assert.Equal(300_00 + (acknowledged.Count * 1_00), await db.Accounts.SumAsync(a => a.BalanceCents));
 
-        async Task WriteAsync(int writer, Random random)
+        async Task WriteAsync(int writer, Random random, SemaphoreSlim one)
         {
             for (var n = 0; n < OperationsOfAWriter; n++)
             {
@@ -70,6 +75,7 @@ public sealed class PostgreSqlLostConnectionTests(ITestOutputHelper output)
                 }
 
                 acknowledged.Add(form.OperationId);
+                one.Release();
             }
         }
     }

@@ -6,7 +6,7 @@ namespace BankUI.Hosting.Stopping;
 /// </summary>
 public sealed class Drain(OpenCircuits circuits, ILogger<Drain> log)
 {
-    /// <summary>How long a stop waits for pages that do not answer.</summary>
+    /// <summary>How long a stop waits for pages that do not answer. It waits on for as long as others still leave.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private volatile bool _isDraining;
@@ -24,11 +24,14 @@ public sealed class Drain(OpenCircuits circuits, ILogger<Drain> log)
     private async Task RunAsync()
     {
         _isDraining = true;
-        try
+        var paused = circuits.PauseAllAsync();
+        for (var before = int.MaxValue; !paused.IsCompleted && circuits.Count < before;)
         {
-            await circuits.PauseAllAsync().WaitAsync(Patience);
+            before = circuits.Count;
+            await Task.WhenAny(paused, Task.Delay(Patience));
         }
-        catch (TimeoutException)
+
+        if (!paused.IsCompleted)
         {
             log.LogWarning("{Pages} pages did not pause within {Seconds} s and are closed", circuits.Count, Patience.TotalSeconds);
         }
