@@ -38,6 +38,7 @@ public sealed class PostgreSqlLostConnectionTests(ITestOutputHelper output)
         ServiceProvider[] servers = [one, two];
         var acknowledged = new ConcurrentBag<Guid>();
         var again = 0;
+        long ended = 0;
         for (var round = 0; round < Rounds; round++)
         {
             var random = new Random(Seed + round);
@@ -49,12 +50,13 @@ public sealed class PostgreSqlLostConnectionTests(ITestOutputHelper output)
                 await stored.WaitAsync();
             }
 
-            PostgreSqlStore.Administer(
-                $"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{bank.Name}' AND application_name = '{(lost == 0 ? "one" : "two")}'");
+            ended += (long)PostgreSqlStore.Administer(
+                $"SELECT COUNT(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE datname = '{bank.Name}' AND application_name = '{(lost == 0 ? "one" : "two")}'")!;
             await Task.WhenAll(writers).WaitAsync(TimeSpan.FromMinutes(1));
         }
 
-        output.WriteLine($"{acknowledged.Count} operations in {Rounds} rounds, {again} were sent again");
+        output.WriteLine($"{acknowledged.Count} operations in {Rounds} rounds, {ended} connections lost, {again} were sent again");
+        Assert.True(ended >= Rounds, $"Only {ended} connections were lost.");
         Assert.Equal(Rounds * 2 * WritersOfAServer * OperationsOfAWriter, acknowledged.Count);
         await bank.AssertKeptValuesAgreeAsync();
         await using var db = bank.Context();

@@ -40,13 +40,13 @@ public sealed class PostgreSqlStore : TestStore
     /// <summary>The connection string of a database on the server.</summary>
     public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();
 
-    /// <summary>Runs a statement outside of the databases of tests.</summary>
-    public static void Administer(string sql)
+    /// <summary>Runs a statement outside of the databases of tests; its first value, if it has one.</summary>
+    public static object? Administer(string sql)
     {
         using var connection = new NpgsqlConnection(new NpgsqlConnectionStringBuilder(Server) { Database = "postgres", Pooling = false }.ToString());
         connection.Open();
         using var command = new NpgsqlCommand(sql, connection);
-        command.ExecuteNonQuery();
+        return command.ExecuteScalar();
     }
 
     public override DbConnection Connect()
