@@ -94,6 +94,26 @@ public sealed class DeleteJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task Each_row_has_a_button_that_shows_what_a_deletion_would_do_and_gets_the_focus_back()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts?q=alba.mor");
+        var button = page.Row("Alba Moreno").Button("Delete account of Alba Moreno");
+        await button.PressAsync("Enter");
+        var dialog = page.DialogNamed("Delete account");
+        await dialog.GetByTestId("plan-row").First.WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await dialog.GoneAsync();
+        await button.FocusedAsync();
+
+        // On a phone the menu has it.
+        await page.SetViewportSizeAsync(390, 844);
+        await Expect(button).ToBeHiddenAsync();
+        await page.ChooseAsync("Alba Moreno", "Delete account");
+        await dialog.WaitForAsync();
+    }
+
+    [BrowserFact]
     public async Task What_was_deleted_is_found_later_and_restored_by_somebody_else()
     {
         var page = await Bank.NewPersonAsync();
