@@ -48,6 +48,21 @@ public sealed class PostgreSqlFailuresTests : IDisposable
     [SkippableFact]
     public void What_is_nobodys_fault_but_the_programs_is_no_refusal() => Assert.Null(DatabaseFailures.Of(_raw.Refusal("SELECT nothing FROM nowhere")));
 
+    [SkippableTheory]
+    [InlineData("INSERT INTO activity (account_id, type, amount_cents) VALUES (99, 'DEP', 1)", "insert or update on table \"activity\" violates foreign key constraint \"fk_activity_account_id\".")]
+    [InlineData("UPDATE accounts SET balance_cents = -1 WHERE id = 1", "new row for relation \"accounts\" violates check constraint \"ck_accounts_balance_cents\".")]
+    [InlineData(
+        "INSERT INTO accounts (owner, email, email_key) VALUES ('Eve', 'ADA@example.com', 'ada@example.com')",
+        "duplicate key value violates unique constraint \"ux_accounts_email_key\".")]
+    public async Task The_sentence_has_the_rule_in_the_databases_own_words(string sql, string words)
+    {
+        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>((db, cancellation) => Execute(db, sql, cancellation));
+
+        Assert.EndsWith($" Nothing was changed. PostgreSQL says: {words}", outcome.Refusal?.Sentence, StringComparison.Ordinal);
+
+        static async Task<Outcome<int>> Execute(BankDbContext db, string sql, CancellationToken cancellation) => await db.Database.ExecuteSqlRawAsync(sql, cancellation);
+    }
+
     [SkippableFact]
     public async Task A_wait_for_a_lock_ends_as_busy_and_is_not_tried_again()
     {

@@ -73,7 +73,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
                 }
             }
 
-            return new Refusal(failure.Sentence());
+            return new Refusal(DatabaseFailures.Rule(e) is { } rule ? $"{failure.Sentence()} {rule}" : failure.Sentence());
         }
     }
 

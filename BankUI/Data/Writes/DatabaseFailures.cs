@@ -63,6 +63,23 @@ public static class DatabaseFailures
         _ => "The database is busy with someone else's work. Nothing was changed; try again in a moment.",
     };
 
+    /// <summary>
+    /// The rule that was violated, in the words of the database; <see langword="null"/> where it does not say. PostgreSQL names the table and the
+    /// constraint. The values are in its detail, which Npgsql keeps back, because they may be an e-mail address.
+    /// </summary>
+    public static string? Rule(Exception? exception)
+    {
+        for (; exception is not null; exception = exception.InnerException)
+        {
+            if (exception is PostgresException { ConstraintName: not null, MessageText: var message })
+            {
+                return $"PostgreSQL says: {message}.";
+            }
+        }
+
+        return null;
+    }
+
     // Extended result codes: https://www.sqlite.org/rescode.html
     private static DatabaseFailure? OfSqlite(SqliteException e) => (e.SqliteErrorCode, e.SqliteExtendedErrorCode) switch
     {
