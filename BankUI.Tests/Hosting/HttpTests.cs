@@ -267,13 +267,13 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
                 raw.Execute(
                     """
                     UPDATE accounts SET owner = '=HYPERLINK("http://example.com")' WHERE id = 2;
-                    INSERT INTO activity (account_id, type, amount_cents, created_at, memo) VALUES
-                        (1, 'DEP', 100001, '2026-03-02 10:00:00', '=1+1'),
-                        (1, 'DEP', 200, '2026-03-02 10:00:01', '+x'),
-                        (1, 'DEP', 300, '2026-03-02 10:00:02', '-x'),
-                        (1, 'DEP', 400, '2026-03-02 10:00:03', '@x'),
-                        (1, 'DEP', 500, '2026-03-02 10:00:04', char(9) || 'x'),
-                        (1, 'WD', 1250, '2026-03-02 10:00:05', 'plain, with a "quote"');
+                    INSERT INTO activity (account_id, type, amount_cents, created_at, memo, memo_key) VALUES
+                        (1, 'DEP', 100001, '2026-03-02 10:00:00', '=1+1', 'stored as it is'),
+                        (1, 'DEP', 200, '2026-03-02 10:00:01', '+x', 'stored as it is'),
+                        (1, 'DEP', 300, '2026-03-02 10:00:02', '-x', 'stored as it is'),
+                        (1, 'DEP', 400, '2026-03-02 10:00:03', '@x', 'stored as it is'),
+                        (1, 'DEP', 500, '2026-03-02 10:00:04', char(9) || 'x', 'stored as it is'),
+                        (1, 'WD', 1250, '2026-03-02 10:00:05', 'plain, with a "quote"', 'stored as it is');
                     UPDATE accounts SET activity_count = 7, balance_cents = (SELECT SUM(CASE type WHEN 'DEP' THEN amount_cents ELSE -amount_cents END) FROM activity WHERE account_id = 1) WHERE id = 1;
                     INSERT INTO courses (id, code, title, capacity) VALUES (77, 'CSV 77/"x', 'Files', 5);
                     INSERT INTO students (id, name, email) VALUES (77, '=1+1', 'csv@example.org');

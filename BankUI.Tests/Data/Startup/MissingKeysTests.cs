@@ -1,5 +1,7 @@
 using BankUI.Data.Changes;
 using BankUI.Data.Startup;
+using BankUI.Features.Accounts.Details;
+using BankUI.Features.Accounts.Details.Statement;
 using BankUI.Features.Accounts.List;
 using BankUI.Tests.Data.Changes;
 using BankUI.Tests.Data.Sqlite.Files;
@@ -52,6 +54,18 @@ public sealed class MissingKeysTests : IDisposable
         Assert.Equal(["Ada", "Émile Zola", "Zoe"], await OwnersAsync());
         Assert.Equal(["Émile Zola"], await OwnersAsync("emile zola"));
         await _keys.StopAsync(default);
+    }
+
+    [Fact]
+    public async Task A_memo_is_found_by_the_filter_of_its_account()
+    {
+        var ada = await _bank.OpenAccountAsync("Ada");
+        Store($"INSERT INTO activity (account_id, type, amount_cents, memo) VALUES ({ada.Id}, 'DEP', 100, 'Überweisung  an Zoé'), ({ada.Id}, 'DEP', 100, '  ')");
+
+        Assert.True(await _keys.FillAsync(default));
+
+        var found = await _bank.Get<AccountDetailsQueries>().StatementAsync(ada.Id, new StatementFilter(Text: "uberweisung an zoe"));
+        Assert.Equal("Überweisung an Zoé", Assert.Single(found.Rows).Entry.Memo);
     }
 
     [Fact]
@@ -163,6 +177,8 @@ public sealed class MissingKeysTests : IDisposable
         var plan = new QueryPlan(StoredText.AnyMissingSql, lines);
         Assert.All(["accounts", "students", "instructors", "courses"], table =>
             Assert.StartsWith($"SEARCH {table} USING COVERING INDEX ", Assert.Single(plan.AccessTo(table)), StringComparison.Ordinal));
+        Assert.All(["transfers", "activity"], table =>
+            Assert.Contains($"INDEX ix_{table}_id", Assert.Single(plan.AccessTo(table)), StringComparison.Ordinal));
     }
 
     private void Store(string sql)

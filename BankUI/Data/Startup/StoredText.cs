@@ -14,11 +14,13 @@ namespace BankUI.Data.Startup;
 /// <param name="log">Receives what somebody has to decide: it names tables and ids, never people.</param>
 public sealed class StoredText(ILogger<StoredText> log)
 {
-    /// <summary>Asks whether a row has no keys: a look into an index for each table, on every engine. The answer is 1 or 0.</summary>
+    /// <summary>Asks whether a row has no keys, or a memo no key: a look into an index for each table, on every engine. The answer is 1 or 0.</summary>
     public const string AnyMissingSql =
         """
         SELECT CASE WHEN EXISTS (SELECT 1 FROM accounts WHERE search_key = '') OR EXISTS (SELECT 1 FROM students WHERE search_key = '')
             OR EXISTS (SELECT 1 FROM instructors WHERE search_key = '') OR EXISTS (SELECT 1 FROM courses WHERE search_key = '')
+            OR EXISTS (SELECT 1 FROM transfers WHERE memo IS NOT NULL AND memo_key IS NULL)
+            OR EXISTS (SELECT 1 FROM activity WHERE memo IS NOT NULL AND memo_key IS NULL)
             THEN 1 ELSE 0 END
         """;
 
@@ -42,7 +44,7 @@ public sealed class StoredText(ILogger<StoredText> log)
         }
     }
 
-    /// <summary>Fills in the keys of all rows that have none. A text that <see cref="TypedText"/> refuses stays as it is.</summary>
+    /// <summary>Fills in the keys of all rows and memos that have none. A text that <see cref="TypedText"/> refuses stays as it is.</summary>
     public async Task FillKeysAsync(BankDbContext db, CancellationToken cancellation)
     {
         while (await AnyMissingAsync(db, cancellation))
@@ -58,16 +60,23 @@ public sealed class StoredText(ILogger<StoredText> log)
         await FillSomeAsync<Student>(db, nameof(Student.Name), nameof(Student.Email), nameof(Student.EmailKey), cancellation);
         await FillSomeAsync<Instructor>(db, nameof(Instructor.Name), nameof(Instructor.Email), nameof(Instructor.EmailKey), cancellation);
         await FillSomeAsync<Course>(db, nameof(Course.Code), nameof(Course.Title), nameof(Course.CodeKey), cancellation);
+        await CleanSomeAsync(db, WithoutKey(db.Transfers).OrderBy(x => x.Id), nameof(Transfer.Memo), nameof(Transfer.MemoKey), cancellation);
+        await CleanSomeAsync(db, WithoutKey(db.Activity).OrderBy(x => x.Id), nameof(Activity.Memo), nameof(Activity.MemoKey), cancellation);
     }
 
     /// <summary>Everything that an older version stored: keys, memos and nicknames.</summary>
     public async Task UpgradeAsync(BankDbContext db, CancellationToken cancellation)
     {
-        await FillKeysAsync(db, cancellation);
-        await CleanAsync(db, db.Transfers.Where(x => x.Memo != null && x.MemoKey == null), x => x.Id, nameof(Transfer.Memo), nameof(Transfer.MemoKey), cancellation);
-        await CleanAsync(db, db.Activity.Where(x => x.Memo != null && x.MemoKey == null), x => x.Id, nameof(Activity.Memo), nameof(Activity.MemoKey), cancellation);
+        // Memos first, by their ids: the index that finds those without a key is made by a later migration.
+        await CleanAsync(db, WithoutKey(db.Transfers), x => x.Id, nameof(Transfer.Memo), nameof(Transfer.MemoKey), cancellation);
+        await CleanAsync(db, WithoutKey(db.Activity), x => x.Id, nameof(Activity.Memo), nameof(Activity.MemoKey), cancellation);
         await CleanAsync(db, db.AccountPreferences.Where(x => x.Nickname != null), x => x.AccountId, nameof(AccountPreferences.Nickname), null, cancellation);
+        await FillKeysAsync(db, cancellation);
     }
+
+    private static IQueryable<Transfer> WithoutKey(IQueryable<Transfer> transfers) => transfers.Where(x => x.Memo != null && x.MemoKey == null);
+
+    private static IQueryable<Activity> WithoutKey(IQueryable<Activity> activity) => activity.Where(x => x.Memo != null && x.MemoKey == null);
 
     private async Task FillSomeAsync<T>(BankDbContext db, string first, string second, string uniqueKey, CancellationToken cancellation)
         where T : class
@@ -139,27 +148,35 @@ public sealed class StoredText(ILogger<StoredText> log)
         where T : class
     {
         var (idOf, last) = (id.Compile(), long.MinValue);
-        while (await After(rows, id, last).OrderBy(id).Take(BatchSize).TagWith("StoredText: texts of an older version").ToListAsync(cancellation) is { Count: > 0 } batch)
+        while (await CleanSomeAsync(db, After(rows, id, last).OrderBy(id), text, key, cancellation) is { } cleaned)
         {
-            foreach (var row in batch)
-            {
-                var stored = db.Entry(row);
-                var clean = TypedText.Searched((string?)stored.Property(text).CurrentValue);
-                if (clean is null || Fits(stored, text, clean))
-                {
-                    stored.Property(text).CurrentValue = clean;
-                }
+            last = idOf(cleaned);
+        }
+    }
 
-                if (key is not null)
-                {
-                    stored.Property(key).CurrentValue = clean is null ? null : TextKeys.Stored(clean);
-                }
+    // The last row of those that were cleaned; null when there was none.
+    private static async Task<T?> CleanSomeAsync<T>(BankDbContext db, IQueryable<T> rows, string text, string? key, CancellationToken cancellation)
+        where T : class
+    {
+        var batch = await rows.Take(BatchSize).TagWith("StoredText: memos and nicknames").ToListAsync(cancellation);
+        foreach (var row in batch)
+        {
+            var stored = db.Entry(row);
+            var clean = TypedText.Searched((string?)stored.Property(text).CurrentValue);
+            if (clean is null || Fits(stored, text, clean))
+            {
+                stored.Property(text).CurrentValue = clean;
             }
 
-            last = idOf(batch[^1]);
-            await db.SaveChangesAsync(cancellation);
-            db.ChangeTracker.Clear();
+            if (key is not null)
+            {
+                stored.Property(key).CurrentValue = clean is null ? null : TextKeys.Stored(clean);
+            }
         }
+
+        await db.SaveChangesAsync(cancellation);
+        db.ChangeTracker.Clear();
+        return batch.LastOrDefault();
     }
 
     private static IQueryable<T> After<T>(IQueryable<T> rows, Expression<Func<T, long>> id, long last) =>

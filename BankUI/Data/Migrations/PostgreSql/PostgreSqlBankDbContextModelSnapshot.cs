@@ -305,6 +305,10 @@ namespace BankUI.Data.Migrations.PostgreSql
                     b.HasKey("Id")
                         .HasName("pk_activity");
 
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_activity_id")
+                        .HasFilter("memo IS NOT NULL AND memo_key IS NULL");
+
                     b.HasIndex("OperationId")
                         .IsUnique()
                         .HasDatabaseName("ux_activity_operation_id")
@@ -615,6 +619,10 @@ namespace BankUI.Data.Migrations.PostgreSql
 
                     b.HasKey("Id")
                         .HasName("pk_transfers");
+
+                    b.HasIndex("Id")
+                        .HasDatabaseName("ix_transfers_id")
+                        .HasFilter("memo IS NOT NULL AND memo_key IS NULL");
 
                     b.ToTable("transfers", null, t =>
                         {

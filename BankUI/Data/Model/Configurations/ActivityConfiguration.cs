@@ -49,5 +49,6 @@ public sealed class ActivityConfiguration(SqlDialect dialect) : IEntityTypeConfi
         activity.HasIndex(a => a.TransferId);
         // The account comes first, so that it also finds an account's transfers.
         activity.HasIndex(a => new { a.AccountId, a.TransferId }).IsUnique().HasFilter("transfer_id IS NOT NULL");
+        activity.HasIndex(a => a.Id).HasFilter(TextKeyColumn.IsMissingMemoKey);
     }
 }

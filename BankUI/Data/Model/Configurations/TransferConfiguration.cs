@@ -12,6 +12,7 @@ public sealed class TransferConfiguration(SqlDialect dialect) : IEntityTypeConfi
             table.HasCheckConstraint("ck_transfers_memo", $"{dialect.Length}(memo) <= {Activity.MaxMemoLength * TypedText.RoomPerCharacter}"));
         transfer.Property(t => t.Memo).HasMaxLength(Activity.MaxMemoLength * TypedText.RoomPerCharacter);
         transfer.Property(t => t.MemoKey!).IsTextKey(dialect);
+        transfer.HasIndex(t => t.Id).HasFilter(TextKeyColumn.IsMissingMemoKey);
         transfer.Property(t => t.CreatedAt).HasDefaultValueSql(dialect.UtcNow);
         transfer.Navigation(t => t.Legs).UsePropertyAccessMode(PropertyAccessMode.Field);
     }
