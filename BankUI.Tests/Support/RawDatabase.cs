@@ -77,7 +77,7 @@ public sealed class RawDatabase : IDisposable
         INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (1, 'Ada', 'ada@example.com', 500, 1), (2, 'Bob', 'bob@example.com', 500, 1);
         INSERT INTO accounts (id, owner, email, closed_at) VALUES (3, 'Cleo', 'cleo@example.com', '2026-03-01 12:00:00');
         INSERT INTO account_preferences (account_id, nickname) VALUES (1, 'Holiday');
-        INSERT INTO transfers (id, memo) VALUES (1, 'rent');
+        INSERT INTO transfers (id, memo, memo_key) VALUES (1, 'rent', 'rent');
         INSERT INTO activity (id, account_id, type, amount_cents, transfer_id, operation_id) VALUES (1, 1, 'WD', 500, 1, '019E0000-0000-7000-8000-00000000000A'), (2, 2, 'DEP', 500, 1, '019E0000-0000-7000-8000-00000000000B');
         INSERT INTO transfers (id) VALUES (2);
         INSERT INTO instructors (id, name, email, email_key) VALUES (1, 'Ivy', 'ivy@example.com', 'ivy@example.com');

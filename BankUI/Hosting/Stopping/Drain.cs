@@ -4,9 +4,9 @@ namespace BankUI.Hosting.Stopping;
 /// Empties this process before it stops: it takes no new pages, and asks each open one to pause. A page that pauses takes its state into the
 /// browser, and resumes on another server, or on this one when it is back (<c>wwwroot/reconnect.js</c>).
 /// </summary>
-public sealed class Drain(OpenCircuits circuits, ILogger<Drain> log)
+public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Drain> log)
 {
-    /// <summary>How long a stop waits for pages that do not answer. It waits on for as long as others still leave.</summary>
+    /// <summary>How long a stop waits for pages that do not answer, when all have been asked. It waits on for as long as others still leave.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     private volatile bool _isDraining;
@@ -24,14 +24,13 @@ public sealed class Drain(OpenCircuits circuits, ILogger<Drain> log)
     private async Task RunAsync()
     {
         _isDraining = true;
-        var paused = circuits.PauseAllAsync();
-        for (var before = int.MaxValue; !paused.IsCompleted && circuits.Count < before;)
+        await circuits.PauseAllAsync();
+        for (var before = int.MaxValue; circuits.Count is > 0 and var left && left < before; before = left)
         {
-            before = circuits.Count;
-            await Task.WhenAny(paused, Task.Delay(Patience));
+            await Task.WhenAny(circuits.Empty, Task.Delay(Patience, clock));
         }
 
-        if (!paused.IsCompleted)
+        if (circuits.Count > 0)
         {
             log.LogWarning("{Pages} pages did not pause within {Seconds} s and are closed", circuits.Count, Patience.TotalSeconds);
         }

@@ -4,45 +4,58 @@ using Microsoft.JSInterop;
 namespace BankUI.Hosting.Stopping;
 
 /// <summary>The pages that are connected to this process, each by its circuit.</summary>
-public sealed class OpenCircuits
+public sealed class OpenCircuits(TimeProvider clock)
 {
-    private readonly ConcurrentDictionary<string, IJSRuntime> _pages = new();
+    /// <summary>How many pages leave at a time: all others go on until it is their turn, and the server that takes them over is not run down.</summary>
+    public const int AtATime = 16;
+
+    /// <summary>How long a page has its turn for itself. One that does not answer, because its computer sleeps, does not keep the others.</summary>
+    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+
+    private readonly ConcurrentDictionary<string, OpenPage> _pages = new();
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private volatile bool _arePausing;
 
     /// <summary>How many pages are connected.</summary>
     public int Count => _pages.Count;
 
+    /// <summary>Ends when no page is left of those that were asked to pause.</summary>
+    public Task Empty => _empty.Task;
+
     /// <summary>A page is connected, for the first time or again.</summary>
     /// <param name="circuitId">Its circuit.</param>
-    /// <param name="page">Calls the scripts of the page.</param>
-    public void Add(string circuitId, IJSRuntime page)
+    /// <param name="scripts">Calls the scripts of the page.</param>
+    public void Add(string circuitId, IJSRuntime scripts)
     {
+        var page = new OpenPage(scripts);
         _pages[circuitId] = page;
         if (_arePausing)
         {
-            _ = AskToPauseAsync(page);
+            page.AskToPause();
         }
     }
 
     /// <summary>A page has left, or its connection is lost.</summary>
     public void Remove(string circuitId)
     {
-        _pages.TryRemove(circuitId, out _);
-        EndWhenEmpty();
-    }
-
-    /// <summary>Asks every page to pause, those that still connect included, and waits until none is left.</summary>
-    public Task PauseAllAsync()
-    {
-        _arePausing = true;
-        foreach (var page in _pages.Values)
+        if (_pages.TryRemove(circuitId, out var page))
         {
-            _ = AskToPauseAsync(page);
+            page.HasLeft();
         }
 
         EndWhenEmpty();
-        return _empty.Task;
+    }
+
+    /// <summary>Asks every page to pause, some at a time, and those that still connect, too. It ends when all have been asked.</summary>
+    public async Task PauseAllAsync()
+    {
+        _arePausing = true;
+        await Parallel.ForEachAsync(_pages.Values, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (page, _) =>
+        {
+            page.AskToPause();
+            await Task.WhenAny(page.Left, Task.Delay(Turn, clock, CancellationToken.None));
+        });
+        EndWhenEmpty();
     }
 
     private void EndWhenEmpty()
@@ -50,18 +63,6 @@ public sealed class OpenCircuits
         if (_arePausing && _pages.IsEmpty)
         {
             _empty.TrySetResult();
-        }
-    }
-
-    private static async Task AskToPauseAsync(IJSRuntime page)
-    {
-        try
-        {
-            await page.InvokeVoidAsync("reconnection.pause");
-        }
-        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
-        {
-            // It has left meanwhile, or has not loaded the script yet.
         }
     }
 }

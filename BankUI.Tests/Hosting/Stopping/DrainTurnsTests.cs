@@ -1,0 +1,106 @@
+using BankUI.Hosting.Stopping;
+using BankUI.Tests.Support;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace BankUI.Tests.Hosting.Stopping;
+
+/// <summary>In which order, and for how long, a process that stops waits for its pages.</summary>
+public sealed class DrainTurnsTests
+{
+    private readonly TestClock _clock = new();
+    private readonly OpenCircuits _circuits;
+    private readonly ApplicationLifetime _lifetime = new(NullLogger<ApplicationLifetime>.Instance);
+
+    public DrainTurnsTests()
+    {
+        _circuits = new OpenCircuits(_clock);
+        new Drain(_circuits, _clock, NullLogger<Drain>.Instance).DrainBeforeStop(_lifetime);
+        _lifetime.NotifyStarted();
+    }
+
+    [Fact]
+    public async Task The_next_page_is_asked_when_one_has_left()
+    {
+        var pages = Open(OpenCircuits.AtATime + 1);
+        var stopped = StopAsync();
+        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+        var waiting = Assert.Single(pages, page => !page.Value.Asked.IsCompleted);
+
+        _circuits.Remove(pages.First(page => page.Key != waiting.Key).Key);
+
+        Assert.Equal("reconnection.pause", await waiting.Value.Asked);
+        RemoveAll(pages);
+        await stopped;
+    }
+
+    [Fact]
+    public async Task Pages_that_do_not_answer_do_not_keep_the_others()
+    {
+        var pages = Open(OpenCircuits.AtATime * 2);
+        var stopped = StopAsync();
+        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+
+        _clock.Advance(OpenCircuits.Turn);
+
+        await Task.WhenAll(pages.Values.Select(page => page.Asked));
+        RemoveAll(pages);
+        await stopped;
+    }
+
+    [Fact]
+    public async Task It_waits_on_for_as_long_as_pages_still_leave()
+    {
+        var pages = Open(3);
+        var stopped = StopAsync();
+        await UntilAskedAsync(pages, 3);
+        await _clock.UntilAwaitedAsync(OpenCircuits.Turn);
+        _clock.Advance(OpenCircuits.Turn);
+        foreach (var one in pages.Keys.Take(2))
+        {
+            await _clock.UntilAwaitedAsync(Drain.Patience);
+            _circuits.Remove(one);
+            _clock.Advance(Drain.Patience);
+        }
+
+        await _clock.UntilAwaitedAsync(Drain.Patience);
+        Assert.False(stopped.IsCompleted);
+        _clock.Advance(Drain.Patience);
+
+        await stopped;
+        Assert.Equal(1, _circuits.Count);
+    }
+
+    private Dictionary<string, SilentPage> Open(int count)
+    {
+        var pages = Enumerable.Range(0, count).ToDictionary(i => $"page {i}", _ => new SilentPage());
+        foreach (var (id, page) in pages)
+        {
+            _circuits.Add(id, page);
+        }
+
+        return pages;
+    }
+
+    private Task StopAsync() => Task.Run(_lifetime.StopApplication);
+
+    // Each that is asked is waited for on the clock.
+    private async Task UntilAskedAsync(Dictionary<string, SilentPage> pages, int count)
+    {
+        var asked = pages.Values.Select(page => page.Asked).ToList();
+        for (; count > 0; count--)
+        {
+            asked.Remove(await Task.WhenAny(asked));
+        }
+
+        await _clock.UntilAwaitedAsync(OpenCircuits.Turn);
+    }
+
+    private void RemoveAll(Dictionary<string, SilentPage> pages)
+    {
+        foreach (var id in pages.Keys)
+        {
+            _circuits.Remove(id);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+using Microsoft.JSInterop;
+
+namespace BankUI.Hosting.Stopping;
+
+/// <summary>A page that is connected to this process.</summary>
+/// <param name="scripts">Calls its scripts.</param>
+internal sealed class OpenPage(IJSRuntime scripts)
+{
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>Ends when it has left.</summary>
+    public Task Left => _left.Task;
+
+    public void HasLeft() => _left.TrySetResult();
+
+    /// <summary>Asks it to pause (<c>wwwroot/reconnect.js</c>), and does not wait for its answer: it has left when it has paused.</summary>
+    public void AskToPause() => _ = AskAsync();
+
+    private async Task AskAsync()
+    {
+        try
+        {
+            await scripts.InvokeVoidAsync("reconnection.pause");
+        }
+        catch (Exception e) when (e is JSException or JSDisconnectedException or OperationCanceledException)
+        {
+            // It has left meanwhile, or has not loaded the script yet.
+        }
+    }
+}
