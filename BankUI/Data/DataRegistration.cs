@@ -60,7 +60,7 @@ public static class DataRegistration
             DatabaseProvider.PostgreSql => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, PostgreSqlEngine>()
-                .AddSingleton<EngineQueries>()
+                .AddSingleton<EngineQueries, PostgreSqlQueries>()
                 .AddSingleton<IStatementRunner, PostgreSqlStatementRunner>()
                 .AddSingleton<IDeletionEngine, PostgreSqlDeletionEngine>()
                 .AddSingleton<PostgreSqlNotifications>()
