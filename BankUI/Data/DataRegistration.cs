@@ -74,6 +74,8 @@ public static class DataRegistration
                 .AddSingleton<EngineQueries>()
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
+                .AddSingleton<SqlServerNotifications>()
+                .AddHostedService(services => services.GetRequiredService<SqlServerNotifications>())
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)))),
         };
