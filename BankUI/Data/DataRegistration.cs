@@ -60,7 +60,7 @@ public static class DataRegistration
             DatabaseProvider.PostgreSql => services
                 .AddSingleton(_ => new WriteLock(writers: null))
                 .AddSingleton<IDatabaseEngine, PostgreSqlEngine>()
-                .AddSingleton<EngineQueries>()
+                .AddSingleton<EngineQueries, PostgreSqlQueries>()
                 .AddSingleton<IStatementRunner, PostgreSqlStatementRunner>()
                 .AddSingleton<IDeletionEngine, PostgreSqlDeletionEngine>()
                 .AddSingleton<PostgreSqlNotifications>()
@@ -74,6 +74,8 @@ public static class DataRegistration
                 .AddSingleton<EngineQueries>()
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
+                .AddSingleton<SqlServerNotifications>()
+                .AddHostedService(services => services.GetRequiredService<SqlServerNotifications>())
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)))),
         };

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Builder;
 
 namespace BankUI.Benchmarks;
 
-/// <summary>BankUI in this process, on a database file of its own, at a free port of this machine.</summary>
+/// <summary>BankUI in this process, on a database of its own, at a free port of this machine.</summary>
 public sealed class BankHost : IAsyncDisposable
 {
     private readonly WebApplication _app;
@@ -18,21 +18,21 @@ public sealed class BankHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => _client.BaseAddress!;
 
-    /// <param name="file">The database.</param>
+    /// <param name="database">The database.</param>
     /// <param name="inspector">Whether SQL is captured.</param>
     /// <param name="configure">What a measurement adds.</param>
-    public static async Task<BankHost> StartAsync(string file, bool inspector, Action<WebApplicationBuilder>? configure = null)
+    public static async Task<BankHost> StartAsync(BankDatabase database, bool inspector, Action<WebApplicationBuilder>? configure = null)
     {
-        var app = Create(file, configure, $"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false");
+        var app = Create(database, configure, $"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false");
         await app.StartServingAsync();
         return new BankHost(app);
     }
 
-    /// <summary>Makes a file with rows in it, the same ones at each run.</summary>
+    /// <summary>Makes a database with rows in it, the same ones at each run.</summary>
     /// <exception cref="InvalidOperationException">The seeder refused; it said why.</exception>
-    public static async Task SeedAsync(string file, int accounts, int activities, int students = 200, int courses = 24, int enrollments = 1_000)
+    public static async Task SeedAsync(BankDatabase database, int accounts, int activities, int students = 200, int courses = 24, int enrollments = 1_000)
     {
-        await using var app = Create(file, configure: null);
+        await using var app = Create(database, configure: null);
         string[] size = ["--accounts", $"{accounts}", "--activities", $"{activities}", "--students", $"{students}", "--courses", $"{courses}", "--enrollments", $"{enrollments}"];
         if (await app.SeedAsync(size) != 0)
         {
@@ -61,8 +61,8 @@ public sealed class BankHost : IAsyncDisposable
         await _app.DisposeAsync();
     }
 
-    private static WebApplication Create(string file, Action<WebApplicationBuilder>? configure, params string[] settings) => BankApp.Create(
+    private static WebApplication Create(BankDatabase database, Action<WebApplicationBuilder>? configure, params string[] settings) => BankApp.Create(
     [
-        "--urls=http://127.0.0.1:0", "--Database:Provider=Sqlite", $"--ConnectionStrings:Sqlite=Data Source={file}", "--Logging:LogLevel:Default=Error", .. settings,
+        "--urls=http://127.0.0.1:0", $"--Database:Provider={database.Engine}", $"--ConnectionStrings:{database.Engine}={database.ConnectionString}", "--Logging:LogLevel:Default=Error", .. settings,
     ], configure);
 }

@@ -21,7 +21,7 @@ public static class DeletionBenchmark
         var folder = Directory.CreateTempSubdirectory("bankui-bench-");
         try
         {
-            var file = Path.Combine(folder.FullName, "seeded.db");
+            var file = BankDatabase.InFile(Path.Combine(folder.FullName, "seeded.db"));
             await BankHost.SeedAsync(file, accounts, activities);
             await using var host = await BankHost.StartAsync(file, inspector: true);
             await using var circuit = host.Services.CreateAsyncScope();

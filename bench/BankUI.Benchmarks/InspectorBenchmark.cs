@@ -23,10 +23,10 @@ public static class InspectorBenchmark
         try
         {
             var seeded = Path.Combine(folder.FullName, "seeded.db");
-            await BankHost.SeedAsync(seeded, accounts, activities);
-            await using var off = await BankHost.StartAsync(Copy(seeded, "off"), inspector: false);
-            await using var on = await BankHost.StartAsync(Copy(seeded, "on"), inspector: true);
-            await using var offAgain = await BankHost.StartAsync(Copy(seeded, "off-again"), inspector: false);
+            await BankHost.SeedAsync(BankDatabase.InFile(seeded), accounts, activities);
+            await using var off = await BankHost.StartAsync(BankDatabase.InFile(Copy(seeded, "off")), inspector: false);
+            await using var on = await BankHost.StartAsync(BankDatabase.InFile(Copy(seeded, "on")), inspector: true);
+            await using var offAgain = await BankHost.StartAsync(BankDatabase.InFile(Copy(seeded, "off-again")), inspector: false);
 
             Console.WriteLine($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors, {rounds} rounds");
             await PagesAsync([off, on, offAgain], new Pairing(rounds, Block: 1));

@@ -17,7 +17,7 @@ public sealed class MarkdownFile(string name)
 
     public async Task StoreAsync()
     {
-        var file = Path.Combine(AppContext.BaseDirectory, "data", name);
+        var file = Path.Combine(Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "data")).FullName, name);
         await File.WriteAllTextAsync(file, _text.ToString());
         Console.WriteLine($"\nStored as {file}");
     }

@@ -3,9 +3,10 @@ using BankUI.Benchmarks;
 using BankUI.Benchmarks.Circuits;
 using BankUI.Benchmarks.Http;
 using BankUI.Benchmarks.Scenarios;
+using BankUI.Data.Startup;
 using Microsoft.Extensions.Configuration;
 
-const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--only PART | --http] | circuits [--size S|M|L] [--count N] [--page PATH]";
+const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--engine sqlite|postgresql] [--only PART | --http] | circuits [--size S|M|L] [--count N] [--page PATH]";
 const string Http = "--http";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -15,15 +16,25 @@ if (args is [BrowserCommands.Name, var address])
 }
 
 var options = new ConfigurationBuilder().AddCommandLine(args.Skip(1).Except([Http]).ToArray()).Build();
-if (args is ["scenarios" or "circuits", ..] && BenchSize.All.FirstOrDefault(size => size.Name == options.GetValue("size", "S")) is { } size)
+if (args is ["scenarios" or "circuits", ..]
+    && BenchSize.All.FirstOrDefault(size => size.Name == options.GetValue("size", "S")) is { } size
+    && Enum.TryParse<DatabaseProvider>(options["engine"] ?? nameof(DatabaseProvider.Sqlite), ignoreCase: true, out var engine))
 {
-    await (args switch
+    try
     {
-        ["circuits", ..] => CircuitBenchmark.RunAsync(size, options.GetValue("count", 200), options["page"] ?? "/accounts"),
-        _ when args.Contains(Http) => HttpBenchmark.RunAsync(size),
-        _ => ScenarioBenchmark.RunAsync(size, options["only"]),
-    });
-    return 0;
+        await (args switch
+        {
+            ["circuits", ..] => CircuitBenchmark.RunAsync(size, options.GetValue("count", 200), options["page"] ?? "/accounts"),
+            _ when args.Contains(Http) => HttpBenchmark.RunAsync(size),
+            _ => ScenarioBenchmark.RunAsync(engine, size, options["only"]),
+        });
+        return 0;
+    }
+    catch (InvalidOperationException e)
+    {
+        await Console.Error.WriteLineAsync(e.Message);
+        return 1;
+    }
 }
 
 if (args is not ["inspector" or "deletion", ..] || options.AsEnumerable().Any(option => option.Key is not ("accounts" or "activities" or "rounds")))

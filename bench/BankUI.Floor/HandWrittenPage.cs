@@ -7,7 +7,7 @@ public static class HandWrittenPage
 {
     // One row more than is shown says whether there is a next page.
     private static readonly string Rows =
-        $"SELECT id, owner, email, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version FROM accounts ORDER BY owner, id LIMIT {AccountLines.Size + 1}";
+        $"SELECT id, owner, email, balance_cents, activity_count, last_activity_at, opened_at, closed_at, version FROM accounts ORDER BY search_key, id LIMIT {AccountLines.Size + 1}";
 
     private static readonly string Count = $"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountLines.MaxCounted + 1})";
 

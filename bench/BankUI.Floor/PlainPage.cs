@@ -6,6 +6,6 @@ namespace BankUI.Floor;
 public static class PlainPage
 {
     public static async Task<AccountLines> ReadAsync(PlainContext db) => new(
-        await db.Accounts.AsNoTracking().OrderBy(line => line.Owner).ThenBy(line => line.Id).Take(AccountLines.Size).ToListAsync(),
+        await db.Accounts.AsNoTracking().OrderBy(line => EF.Property<string>(line, PlainContext.SearchKey)).ThenBy(line => line.Id).Take(AccountLines.Size).ToListAsync(),
         await db.Accounts.LongCountAsync());
 }

@@ -6,6 +6,7 @@ using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Features.Accounts.List;
 using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Xunit.Abstractions;
 
 namespace BankUI.Tests.Data.PostgreSql;
@@ -45,6 +46,37 @@ public sealed class PostgreSqlPlanTests(PostgreSqlPlanTests.Seeded seeded, ITest
 
         Assert.Contains("ix_activity_account_id_created_at_id", Assert.Single(plans), StringComparison.Ordinal);
         Assert.DoesNotContain("Sort", plans[0], StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task All_rows_of_a_page_read_their_newest_entries_from_the_index()
+    {
+        int[] page = [.. (await List.PageAsync(new AccountListQuery())).Rows.Select(row => row.Id)];
+
+        var plans = await PlansAsync(() => List.ActivityOfAllAsync(page));
+
+        Assert.Contains("ix_activity_account_id_created_at_id", Assert.Single(plans), StringComparison.Ordinal);
+
+        // Else each entry is compared with each account.
+        Assert.DoesNotContain("Join Filter", plans[0], StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task A_statement_is_prepared_once_and_planned_for_each_value()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await List.PageAsync(new AccountListQuery { Search = "nobody has this" });
+        }
+
+        // The pool hands out the connection that was used last.
+        await using var db = seeded.Bank.Context();
+        var plans = await db.Database.SqlQuery<long>(
+            $"""
+            SELECT unnest(ARRAY[SUM(custom_plans), SUM(generic_plans)])::bigint AS "Value" FROM pg_prepared_statements WHERE statement LIKE '%AccountQueries.PageAsync%LIKE%'
+            """).ToListAsync();
+        Assert.True(plans[0] > 20, $"{plans[0]} plans");
+        Assert.Equal(0, plans[1]);
     }
 
     [SkippableFact]

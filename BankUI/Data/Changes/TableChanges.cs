@@ -3,7 +3,7 @@ using System.Collections.Immutable;
 namespace BankUI.Data.Changes;
 
 /// <summary>
-/// Notifies subscribers after this process commits a write to one of their tables. Writes by other processes are seen where the engine notifies of them (PostgreSQL). A table is written
+/// Notifies subscribers after this process commits a write to one of their tables. Writes by other processes are seen on a server engine. A table is written
 /// to when a statement names it: rows that ON DELETE changes are not seen, so a subscriber names every table that it shows. It errs on the side
 /// of notifying: a statement that changed no row counts, and so does a commit whose outcome is unknown. Any thread may call.
 /// </summary>

@@ -18,6 +18,18 @@ public class EngineQueries
     public virtual IQueryable<int> AccountsWithDepositOf(BankDbContext db, long cents) =>
         db.Activity.Where(x => x.Type == ActivityType.Deposit && x.AmountCents >= cents).Select(x => x.AccountId).Distinct();
 
+    /// <summary>The newest entries of each of these accounts, up to a number of each, in no order.</summary>
+    public virtual IQueryable<Activity> NewestOfEach(BankDbContext db, IReadOnlyCollection<int> accountIds, int count) =>
+        from account in db.Accounts
+        from entry in db.Activity
+        where accountIds.Contains(account.Id)
+            && db.Activity.Where(x => x.AccountId == account.Id)
+                .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+                .Take(count)
+                .Select(x => x.Id)
+                .Contains(entry.Id)
+        select entry;
+
     /// <summary>The net change of an account's balance on each day (UTC) with any activity, in no order.</summary>
     public virtual IQueryable<DayNet> NetByDay(BankDbContext db, int accountId) => db.Activity.Where(x => x.AccountId == accountId)
         .GroupBy(x => x.CreatedAt.Date)

@@ -80,7 +80,7 @@ public sealed class SqlServerEngine(DatabaseSettings settings, ILogger<SqlServer
 
     public Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation) => Task.CompletedTask;
 
-    /// <summary>EF Core turns row versions on where it creates a database, and nobody does elsewhere.</summary>
+    /// <summary>EF Core turns row versions on where it creates a database, and nobody does elsewhere; nor does anybody turn change tracking on.</summary>
     public async Task VerifyAsync(CancellationToken cancellation)
     {
         await using var connection = new SqlConnection(settings.ConnectionString);
@@ -93,6 +93,19 @@ public sealed class SqlServerEngine(DatabaseSettings settings, ILogger<SqlServer
                 "READ_COMMITTED_SNAPSHOT is off in the database {Database}: lists wait while somebody imports or deletes. Turn it on with: ALTER DATABASE [{Database}] SET READ_COMMITTED_SNAPSHOT ON WITH ROLLBACK IMMEDIATE",
                 connection.Database,
                 connection.Database);
+        }
+
+        try
+        {
+            await SqlServerChangeTracking.EnableAsync(connection, cancellation);
+        }
+        catch (SqlException e)
+        {
+            log.LogWarning(
+                "Open pages hear of changes by this process only: change tracking cannot be turned on in the database {Database} ({Reason}). Have an administrator run this in it, and start again: {Statement}",
+                connection.Database,
+                e.Message,
+                SqlServerChangeTracking.TurnOn);
         }
     }
 

@@ -14,6 +14,13 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
     /// <summary>How long a write waits for a lock that somebody else holds, in seconds: another program on SQLite, another transaction on a server.</summary>
     public const int LockTimeoutSeconds = 5;
 
+    // As many as BankUI has. Each belongs to one connection.
+    private const int PreparedStatements = 200;
+
+    // A search for what is rare and one for what all have are one prepared statement, and want two plans. Workers take longer to start than a page's
+    // statement takes.
+    private const string ForShortStatements = "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0";
+
     /// <param name="configuration">The configuration of the app.</param>
     /// <param name="home">The folder that a relative path of a SQLite file starts from.</param>
     /// <exception cref="StartupException">The provider is unknown, or the connection string is missing or unusable.</exception>
@@ -96,7 +103,20 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         // Days are UTC days. A wait for a lock ends after as long as a person should wait; the server's default is to wait for ever. What a process
         // notifies the others of carries its name.
         postgreSql.Timezone ??= "UTC";
-        postgreSql.Options = $"-c lock_timeout={LockTimeoutSeconds}s {postgreSql.Options} -c bankui.server={Guid.NewGuid():N}";
+        postgreSql.Options = $"-c lock_timeout={LockTimeoutSeconds}s {ForShortStatements} {postgreSql.Options} -c bankui.server={Guid.NewGuid():N}";
+
+        // Statements are parsed once for a connection, which keeps nothing else of who had it before: what BankUI sets, it sets for a transaction.
+        var given = new DbConnectionStringBuilder { ConnectionString = text };
+        if (!given.ContainsKey("Max Auto Prepare"))
+        {
+            postgreSql.MaxAutoPrepare = PreparedStatements;
+        }
+
+        if (!given.ContainsKey("No Reset On Close"))
+        {
+            postgreSql.NoResetOnClose = true;
+        }
+
         return postgreSql.ToString();
     }
 

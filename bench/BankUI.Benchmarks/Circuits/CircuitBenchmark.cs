@@ -1,9 +1,9 @@
 using System.Runtime.InteropServices;
 using BankUI.Benchmarks.Scenarios;
+using BankUI.Benchmarks.Scenarios.Engines;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.List;
 using Microsoft.AspNetCore.Components.Server.Circuits;
-using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks.Circuits;
@@ -27,7 +27,7 @@ public static class CircuitBenchmark
     /// <param name="path">Which page.</param>
     public static async Task RunAsync(BenchSize size, int count, string path)
     {
-        using var data = await BenchData.CopyAsync(size);
+        await using var data = await SqliteData.CopyAsync(size);
         var circuits = new OpenCircuits();
         await using (var host = await BankHost.StartAsync(data.Bank, inspector: true, builder => builder.Services.AddSingleton<CircuitHandler>(circuits)))
         {
@@ -39,8 +39,6 @@ public static class CircuitBenchmark
             await ClicksAsync(table, browser, host.Services, size);
             await table.StoreAsync();
         }
-
-        SqliteConnection.ClearAllPools();
     }
 
     private static async Task MemoryAsync(MarkdownFile table, BrowserProcess browser, OpenCircuits circuits, int count, string path)

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 using BankUI.Benchmarks.Scenarios;
-using Microsoft.Data.Sqlite;
+using BankUI.Benchmarks.Scenarios.Engines;
 
 namespace BankUI.Benchmarks.Http;
 
@@ -39,10 +39,9 @@ public static class HttpBenchmark
     {
         var bank = await PublishedApp.PublishAsync("BankUI/BankUI.csproj", "app");
         var floor = await PublishedApp.PublishAsync("bench/BankUI.Floor/BankUI.Floor.csproj", "floor");
-        using var data = await BenchData.CopyAsync(size);
-        SqliteConnection.ClearAllPools();
-        string[] bankArgs = [$"--ConnectionStrings:Sqlite=Data Source={data.Bank}"];
-        string[] floorArgs = ["--file", data.Floor];
+        await using var data = await SqliteData.CopyAsync(size);
+        string[] bankArgs = [$"--ConnectionStrings:Sqlite=Data Source={data.BankFile}"];
+        string[] floorArgs = ["--file", data.FloorFile];
 
         var table = new MarkdownFile($"http-{size.Name}.md");
         table.Say($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors; {size.Accounts:N0} accounts, {size.Activities:N0} activities\n");

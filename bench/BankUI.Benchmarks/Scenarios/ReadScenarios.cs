@@ -1,4 +1,5 @@
 using System.Globalization;
+using BankUI.Benchmarks.Scenarios.Engines;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Domain;
@@ -28,40 +29,34 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
         LEFT JOIN accounts p ON p.id = o.account_id
         """;
 
-    private const string Newest =
-        $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = $id ORDER BY x.created_at DESC, x.id DESC LIMIT 21";
-
     private readonly AccountQueries _list = circuit.GetRequiredService<AccountQueries>();
 
     public async IAsyncEnumerable<Scenario> AllAsync()
     {
         yield return new Scenario("first page of accounts", () => PageAsync(new AccountListQuery()), () => FloorPageAsync(""), 1.6);
 
-        var far = (await floor.QueryAsync("SELECT owner, id FROM accounts ORDER BY owner, id LIMIT 1 OFFSET $at", ("$at", size.Accounts * 9L / 10)))[0];
+        var far = (await floor.QueryAsync("SELECT search_key, id FROM accounts ORDER BY search_key, id LIMIT 1 OFFSET @at", ("@at", size.Accounts * 9L / 10)))[0];
         yield return new Scenario(
             "page at nine tenths of the list",
-            () => PageAsync(new AccountListQuery { Cursor = new AccountCursor((string)far[0], (int)(long)far[1], Backwards: false) }),
-            () => FloorPageAsync("WHERE (owner, id) > ($owner, $at)", ("$owner", far[0]), ("$at", far[1])),
+            () => PageAsync(new AccountListQuery { Cursor = new AccountCursor((string)far[0], Convert.ToInt32(far[1], CultureInfo.InvariantCulture), Backwards: false) }),
+            () => FloorPageAsync("WHERE (search_key, id) > (@key, @at)", ("@key", far[0]), ("@at", far[1])),
             1.6);
 
-        var email = (string)(await floor.QueryAsync("SELECT email FROM accounts WHERE id = $id", ("$id", size.Accounts / 2)))[0][0];
+        var email = (string)(await floor.QueryAsync("SELECT email FROM accounts WHERE id = @id", ("@id", size.Accounts / 2)))[0][0];
         var part = email[..email.IndexOf('@', StringComparison.Ordinal)];
-        yield return new Scenario($"search by a part that is rare", () => PageAsync(new AccountListQuery { Search = part }), () => FloorSearchAsync(part), 1.6);
-        yield return new Scenario("search by a part that all have", () => PageAsync(new AccountListQuery { Search = "example" }), () => FloorCommonSearchAsync("example"), 1.6);
+        yield return new Scenario("search by a part that is rare", () => PageAsync(new AccountListQuery { Search = part }), () => FloorSearchAsync(floor.RareText, part), 1.6);
+        yield return new Scenario("search by a part that all have", () => PageAsync(new AccountListQuery { Search = "example" }), () => FloorSearchAsync(floor.CommonText, "example"), 1.6);
 
         yield return new Scenario(
             "accounts with a deposit of at least $750", () => PageAsync(new AccountListQuery { DepositAtLeastCents = 750_00 }), () => FloorDepositAsync(750_00), 1.6);
 
         yield return new Scenario(
-            "open a row with a tenth of all activity", async () => (await _list.ActivityAsync(1)).Rows.Count + 1, () => FloorRowsAsync(Newest, ("$id", 1)), 1.6);
+            "open a row with a tenth of all activity", async () => (await _list.ActivityAsync(1)).Rows.Count + 1, () => FloorNewestAsync(""), 1.6);
         var twentieth = (await _list.ActivityAsync(1)).Rows[^1];
         yield return new Scenario(
             "the next 20 of it",
             async () => (await _list.ActivityAsync(1, twentieth)).Rows.Count + 1,
-            () => FloorRowsAsync(
-                $"SELECT {EntryColumns} FROM activity x {EntryJoins} WHERE x.account_id = 1 AND (x.created_at, -x.id) < ($at, -$id) AND x.created_at <= $at ORDER BY x.created_at DESC, x.id DESC LIMIT 21",
-                ("$at", Text(twentieth.CreatedAt)),
-                ("$id", twentieth.Id)),
+            () => FloorNewestAsync("AND (created_at, id) < (@at, @id)", ("@at", twentieth.CreatedAt), ("@id", twentieth.Id)),
             1.6);
 
         var page = (await _list.PageAsync(new AccountListQuery())).Rows.Select(row => row.Id).ToArray();
@@ -69,12 +64,8 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
             "open all 50 rows of a page",
             async () => (await _list.ActivityOfAllAsync(page)).Values.Sum(slice => slice.Rows.Count + (slice.HasMore ? 1 : 0)),
             () => FloorRowsAsync(
-                $"""
-                SELECT {EntryColumns} FROM json_each($ids) j
-                JOIN activity x ON x.id IN (SELECT n.id FROM activity n WHERE n.account_id = j.value ORDER BY n.created_at DESC, n.id DESC LIMIT 21)
-                {EntryJoins} ORDER BY x.account_id, x.created_at DESC, x.id DESC
-                """,
-                ("$ids", $"[{string.Join(',', page)}]")),
+                $"SELECT {EntryColumns} FROM {floor.NewestOfEach} {EntryJoins} ORDER BY x.account_id, x.created_at DESC, x.id DESC",
+                ("@ids", floor.Ids(page))),
             2);
 
         var planner = circuit.GetRequiredService<DeletionPlanner>();
@@ -108,15 +99,15 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
                     """
                     SELECT c.id, c.code, c.title, c.capacity, c.instructor_id, i.name, c.prerequisite_id, p.code,
                            (SELECT COUNT(*) FROM enrollments e WHERE e.course_id = c.id AND e.status = 'enrolled'), (SELECT COUNT(*) FROM enrollments e WHERE e.course_id = c.id AND e.status = 'waitlisted')
-                    FROM courses c LEFT JOIN instructors i ON i.id = c.instructor_id LEFT JOIN courses p ON p.id = c.prerequisite_id WHERE c.id = $id
+                    FROM courses c LEFT JOIN instructors i ON i.id = c.instructor_id LEFT JOIN courses p ON p.id = c.prerequisite_id WHERE c.id = @id
                     """,
-                    ("$id", course));
+                    ("@id", course));
                 return await FloorRowsAsync(
                     """
                     SELECT e.student_id, s.name, e.role, e.grade, e.enrolled_at, e.waitlist_position FROM enrollments e JOIN students s ON s.id = e.student_id
-                    WHERE e.course_id = $id ORDER BY e.waitlist_position IS NOT NULL, e.waitlist_position, s.name, s.id
+                    WHERE e.course_id = @id ORDER BY e.waitlist_position IS NOT NULL, e.waitlist_position, s.search_key, s.id
                     """,
-                    ("$id", course));
+                    ("@id", course));
             },
             2);
     }
@@ -128,51 +119,48 @@ public sealed class ReadScenarios(IServiceProvider circuit, FloorDatabase floor,
     }
 
     private async Task<long> FloorPageAsync(string where, params (string Name, object Value)[] parameters) =>
-        Shown(await floor.QueryAsync($"SELECT {AccountColumns} FROM accounts {where} ORDER BY owner, id LIMIT {PageSize}", parameters))
-        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountPage.MaxCounted + 1})");
+        Shown(await floor.QueryAsync($"SELECT {AccountColumns} FROM accounts {where} ORDER BY search_key, id LIMIT {PageSize}", parameters))
+        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM accounts LIMIT {AccountPage.MaxCounted + 1}) found");
 
-    private async Task<long> FloorSearchAsync(string text) =>
-        Shown(await floor.QueryAsync(
-            $"SELECT {AccountColumns} FROM accounts WHERE id IN (SELECT rowid FROM floor_search WHERE floor_search MATCH $text) ORDER BY owner, id LIMIT {PageSize}", ("$text", $"\"{text}\"")))
-        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM floor_search WHERE floor_search MATCH $text LIMIT {AccountPage.MaxCounted + 1})", ("$text", $"\"{text}\""));
-
-    private async Task<long> FloorCommonSearchAsync(string text) =>
-        Shown(await floor.QueryAsync(
-            $"SELECT {AccountColumns} FROM accounts WHERE owner LIKE $like OR email LIKE $like ORDER BY owner, id LIMIT {PageSize}", ("$like", $"%{text}%")))
-        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM floor_search WHERE floor_search MATCH $text LIMIT {AccountPage.MaxCounted + 1})", ("$text", $"\"{text}\""));
+    private async Task<long> FloorSearchAsync(string condition, string text) =>
+        Shown(await floor.QueryAsync($"SELECT {AccountColumns} FROM accounts WHERE {condition} ORDER BY search_key, id LIMIT {PageSize}", ("@text", text)))
+        + await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM {floor.CountedText} LIMIT {AccountPage.MaxCounted + 1}) found", ("@text", text));
 
     // Each account is asked once until the page is full; how many there are is read off the deposits.
     private async Task<long> FloorDepositAsync(long cents) =>
         Shown(await floor.QueryAsync(
             $"""
             SELECT {AccountColumns} FROM accounts a
-            WHERE EXISTS (SELECT 1 FROM activity x WHERE x.account_id = a.id AND x.type = 'DEP' AND x.amount_cents >= $cents)
-            ORDER BY owner, id LIMIT {PageSize}
+            WHERE EXISTS (SELECT 1 FROM activity x WHERE x.account_id = a.id AND x.type = 'DEP' AND x.amount_cents >= @cents)
+            ORDER BY search_key, id LIMIT {PageSize}
             """,
-            ("$cents", cents)))
+            ("@cents", cents)))
         + await floor.NumberAsync(
-            $"SELECT COUNT(*) FROM (SELECT DISTINCT account_id FROM activity INDEXED BY floor_deposits WHERE type = 'DEP' AND amount_cents >= $cents LIMIT {AccountPage.MaxCounted + 1})",
-            ("$cents", cents));
+            $"SELECT COUNT(*) FROM (SELECT DISTINCT account_id FROM {floor.Deposits} WHERE type = 'DEP' AND amount_cents >= @cents LIMIT {AccountPage.MaxCounted + 1}) found",
+            ("@cents", cents));
 
-    private async Task<long> FloorPlanAsync()
-    {
-        await floor.QueryAsync("SELECT owner FROM accounts WHERE id = 1");
-        foreach (var rows in new[]
-        {
-            "activity WHERE account_id = 1", "account_preferences WHERE account_id = 1",
-            "activity x WHERE x.account_id = 1 AND x.transfer_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM activity o WHERE o.transfer_id = x.transfer_id AND o.account_id <> 1)",
-        })
-        {
-            await floor.NumberAsync($"SELECT COUNT(*) FROM (SELECT 1 FROM {rows} LIMIT 10001)");
-        }
+    // Entries, preferences, transfers that would have no leg left, and those that would keep one.
+    private async Task<long> FloorPlanAsync() => (await floor.QueryAsync(
+        """
+        SELECT owner, balance_cents,
+               (SELECT COUNT(*) FROM (SELECT 1 FROM activity x WHERE x.account_id = a.id LIMIT 10001) found),
+               (SELECT COUNT(*) FROM account_preferences p WHERE p.account_id = a.id),
+               (SELECT COUNT(*) FROM (SELECT 1 FROM activity x WHERE x.account_id = a.id AND x.transfer_id IS NOT NULL
+                   AND NOT EXISTS (SELECT 1 FROM activity o WHERE o.transfer_id = x.transfer_id AND o.account_id <> a.id) LIMIT 10001) found),
+               (SELECT COUNT(*) FROM (SELECT 1 FROM activity x WHERE x.account_id = a.id AND x.transfer_id IS NOT NULL
+                   AND EXISTS (SELECT 1 FROM activity o WHERE o.transfer_id = x.transfer_id AND o.account_id <> a.id) LIMIT 10001) found)
+        FROM accounts a WHERE id = 1
+        """)).Count;
 
-        return 1;
-    }
+    private Task<long> FloorNewestAsync(string condition, params (string Name, object Value)[] parameters) => FloorRowsAsync(
+        $"""
+        SELECT {EntryColumns} FROM (SELECT * FROM activity WHERE account_id = 1 {condition} ORDER BY created_at DESC, id DESC LIMIT 21) x {EntryJoins}
+        ORDER BY x.created_at DESC, x.id DESC
+        """,
+        parameters);
 
     private async Task<long> FloorRowsAsync(string sql, params (string Name, object Value)[] parameters) => (await floor.QueryAsync(sql, parameters)).Count;
 
     // One more is read, to know whether there is a next page.
     private static int Shown(List<object[]> rows) => Math.Min(rows.Count, AccountListQuery.DefaultSize);
-
-    private static string Text(DateTime instant) => instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
 }

@@ -1,9 +1,9 @@
 using System.Diagnostics;
 using System.Runtime;
 using System.Runtime.InteropServices;
-using System.Text;
+using BankUI.Benchmarks.Scenarios.Engines;
 using BankUI.Data.SqlCapture;
-using Microsoft.Data.Sqlite;
+using BankUI.Data.Startup;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Benchmarks.Scenarios;
@@ -20,19 +20,22 @@ public static class ScenarioBenchmark
     private const int MaxWarmUps = 10;
     private const int MostLeft = 10;
 
+    /// <param name="engine">Which engine.</param>
     /// <param name="size">Which data.</param>
     /// <param name="only">A part of the names of those that are run; <see langword="null"/> for all.</param>
-    public static async Task RunAsync(BenchSize size, string? only)
+    /// <exception cref="InvalidOperationException">There is no server of this engine, or the two sides found different numbers of rows.</exception>
+    public static async Task RunAsync(DatabaseProvider engine, BenchSize size, string? only)
     {
-        using var data = await BenchData.CopyAsync(size);
-        var table = new StringBuilder($"{RuntimeInformation.FrameworkDescription}, {Environment.ProcessorCount} processors; {size.Accounts:N0} accounts, {size.Activities:N0} activities\n\n");
-        table.Append("| scenario | BankUI, ms | by hand, ms | ratio | to reach | | statements | KB |\n|---|--:|--:|--:|--:|---|--:|--:|\n");
+        await using var data = await ScenarioData.CopyAsync(engine, size);
         await using var host = await BankHost.StartAsync(data.Bank, inspector: true);
         await using var circuit = host.Services.CreateAsyncScope();
-        await using var floor = new FloorDatabase(data.Floor);
+        await using var floor = await data.OpenFloorAsync();
+        var table = new MarkdownFile($"scenarios-{engine}-{size.Name}.md");
+        table.Say($"{RuntimeInformation.FrameworkDescription}, {engine}, {Environment.ProcessorCount} processors; {size.Accounts:N0} accounts, {size.Activities:N0} activities\n");
+        table.Say("| scenario | BankUI, ms | by hand, ms | ratio | to reach | | statements | KB |\n|---|--:|--:|--:|--:|---|--:|--:|");
         await foreach (var scenario in new ReadScenarios(circuit.ServiceProvider, floor, size).AllAsync())
         {
-            await RunAsync(scenario);
+            await RunAsync(scenario with { Target = data.ReadTarget ?? scenario.Target });
         }
 
         await foreach (var scenario in new WriteScenarios(circuit.ServiceProvider, floor).AllAsync())
@@ -40,18 +43,13 @@ public static class ScenarioBenchmark
             await RunAsync(scenario);
         }
 
-        var file = Path.Combine(AppContext.BaseDirectory, "data", $"scenarios-{size.Name}.md");
-        await File.WriteAllTextAsync(file, table.ToString());
-        Console.WriteLine($"\nStored as {file}");
-        SqliteConnection.ClearAllPools();
+        await table.StoreAsync();
 
         async Task RunAsync(Scenario scenario)
         {
             if (only is null || scenario.Name.Contains(only, StringComparison.OrdinalIgnoreCase))
             {
-                var row = await MeasureAsync(scenario, circuit.ServiceProvider.GetRequiredService<SqlRecorder>());
-                table.Append(row).Append('\n');
-                Console.WriteLine(row);
+                table.Say(await MeasureAsync(scenario, circuit.ServiceProvider.GetRequiredService<SqlRecorder>()));
             }
         }
     }

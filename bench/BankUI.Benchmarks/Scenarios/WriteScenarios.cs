@@ -1,3 +1,5 @@
+using System.Globalization;
+using BankUI.Benchmarks.Scenarios.Engines;
 using BankUI.Features.Accounts.Ledger;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -10,12 +12,12 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
     private const int Each = 10;
 
     private readonly Random _random = new(1);
-    private long[] _open = [];
+    private int[] _open = [];
 
     public async IAsyncEnumerable<Scenario> AllAsync()
     {
         // Closed ones take nothing, and the same are closed on both sides.
-        _open = [.. (await floor.QueryAsync("SELECT id FROM accounts WHERE closed_at IS NULL AND id > 1 LIMIT 10000")).Select(row => (long)row[0])];
+        _open = [.. (await floor.QueryAsync("SELECT id FROM accounts WHERE closed_at IS NULL AND id > 1 LIMIT 10000")).Select(row => Convert.ToInt32(row[0], CultureInfo.InvariantCulture))];
         yield return new Scenario("deposit", async () => await DepositAsync(services), FloorDepositAsync, 2);
         yield return new Scenario(
             $"{Writers * Each} deposits by {Writers} writers; by hand one after the other",
@@ -54,13 +56,13 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
 
     private (string Sql, (string Name, object Value)[] Parameters)[] FloorDeposit()
     {
-        var account = Account();
+        var (account, now) = (Account(), TimeProvider.System.GetUtcNow().UtcDateTime);
         return
         [
-            ("UPDATE accounts SET balance_cents = balance_cents + 100, activity_count = activity_count + 1, last_activity_at = $now WHERE id = $id AND closed_at IS NULL",
-                [("$id", account), ("$now", "2030-01-01 00:00:00")]),
-            ("INSERT INTO activity (account_id, type, amount_cents, created_at, operation_id) VALUES ($id, 'DEP', 100, $now, $operation)",
-                [("$id", account), ("$now", "2030-01-01 00:00:00"), ("$operation", Guid.NewGuid().ToString().ToUpperInvariant())]),
+            ("UPDATE accounts SET balance_cents = balance_cents + 100, activity_count = activity_count + 1, last_activity_at = @now WHERE id = @id AND closed_at IS NULL",
+                [("@id", account), ("@now", now)]),
+            ("INSERT INTO activity (account_id, type, amount_cents, created_at, operation_id) VALUES (@id, 'DEP', 100, @now, @operation)",
+                [("@id", account), ("@now", now), ("@operation", Guid.NewGuid())]),
         ];
     }
 
@@ -68,7 +70,7 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
     {
         lock (_random)
         {
-            return (int)_open[_random.Next(_open.Length)];
+            return _open[_random.Next(_open.Length)];
         }
     }
 }

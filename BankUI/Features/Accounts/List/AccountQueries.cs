@@ -102,19 +102,11 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
         IReadOnlyCollection<int> accountIds, int count = ActivitySlice.Size, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var ids = accountIds;
-        var newest =
-            from account in db.Accounts
-            from entry in db.Activity
-            where ids.Contains(account.Id)
-                && db.Activity.Where(x => x.AccountId == account.Id)
-                    .OrderByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
-                    .Take(count + 1)
-                    .Select(x => x.Id)
-                    .Contains(entry.Id)
-            orderby entry.AccountId, entry.CreatedAt descending, entry.Id descending
-            select entry;
-        var rows = await newest.Select(ActivityRow.FromActivity).TagWith("AccountQueries.ActivityOfAllAsync").ToListAsync(cancellation);
+        var rows = await engine.NewestOfEach(db, accountIds, count + 1)
+            .OrderBy(x => x.AccountId).ThenByDescending(x => x.CreatedAt).ThenByDescending(x => x.Id)
+            .Select(ActivityRow.FromActivity)
+            .TagWith("AccountQueries.ActivityOfAllAsync")
+            .ToListAsync(cancellation);
 
         var byAccount = rows.ToLookup(row => row.AccountId);
         return accountIds.Distinct().ToDictionary(id => id, id => Slice(byAccount[id].ToList(), count));
