@@ -41,6 +41,12 @@ public sealed class LabUrlTests
         Assert.False(values.AreAllUsed);
     }
 
+    /// <summary>A server stores no zero character.</summary>
+    [Theory]
+    [InlineData("Ada\0")]
+    [InlineData("A\nda")]
+    public void A_text_with_what_cannot_be_seen_is_not_used(string given) => Assert.Equal("Owner must have no control characters.", Owner.Problem(given));
+
     [Theory]
     [InlineData("1", 1)]
     [InlineData("500", 500)]

@@ -280,11 +280,14 @@ public sealed class PostgreSqlLabTests : IAsyncLifetime
         }
     }
 
-    [SkippableFact]
-    public async Task A_role_that_may_not_make_schemas_is_told_what_it_needs()
+    [SkippableTheory]
+    [InlineData("NOCREATEROLE")]
+    [InlineData("CREATEROLE")]
+    public async Task A_role_that_may_not_make_schemas_is_told_what_it_needs_and_leaves_no_role(string right)
     {
         var role = $"bankui_test_{Guid.NewGuid():N}";
-        Run($"CREATE ROLE {role} LOGIN PASSWORD 'hunter2'");
+        Run($"CREATE ROLE {role} LOGIN PASSWORD 'hunter2' {right}");
+        var before = Roles();
         try
         {
             await using var lab = TestLab.OnServer(new NpgsqlConnectionStringBuilder(_server.GivenConnectionString) { Username = role, Password = "hunter2" }.ToString(), _log.CreateLogger<PostgreSqlLab>());
@@ -294,6 +297,11 @@ public sealed class PostgreSqlLabTests : IAsyncLifetime
             Assert.StartsWith("The role in Lab:PostgreSql may not create roles, or no schemas in its database. It needs CREATEROLE", refused.Message, StringComparison.Ordinal);
             Assert.DoesNotContain(_lines, line => line.Contains("hunter2", StringComparison.Ordinal));
             Assert.Contains(_lines, line => line.Contains("42501", StringComparison.Ordinal));
+
+            // Those that other tests have made meanwhile go with these.
+            await lab.Dropping;
+            var made = Roles().Except(before).ToList();
+            Assert.True(SpinWait.SpinUntil(() => !made.Exists(HasRole), TimeSpan.FromMinutes(2)), "A role stays.");
         }
         finally
         {
@@ -316,6 +324,39 @@ public sealed class PostgreSqlLabTests : IAsyncLifetime
         Assert.EndsWith("run it on SQLite.", unavailable.Message, StringComparison.Ordinal);
         Assert.Contains(_lines, line => line.Contains("An experiment cannot run on PostgreSQL", StringComparison.Ordinal));
         Assert.DoesNotContain(_lines, line => line.Contains("hunter2", StringComparison.Ordinal));
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_lets_no_run_connect_is_said_with_what_to_grant()
+    {
+        Run($"REVOKE CONNECT ON DATABASE {_server.Name} FROM PUBLIC");
+
+        var refused = await Assert.ThrowsAsync<LabUnavailableException>(() => _lab.OpenAsync(LabModel.Bank, default));
+
+        Assert.Equal("The role of a run may not connect to the database. Whoever runs the server has to grant CONNECT on it to PUBLIC. Until then, run it on SQLite.", refused.Message);
+        await _lab.Dropping;
+        Assert.Empty(Left());
+    }
+
+    [SkippableFact]
+    public async Task A_session_has_limits_of_its_own_whatever_the_administrator_s_are()
+    {
+        await using var lab = TestLab.OnServer(new NpgsqlConnectionStringBuilder(_server.GivenConnectionString) { Options = "-c statement_timeout=0 -c client_min_messages=error" }.ToString());
+        using var mine = await lab.OpenAsync(LabModel.Bank, default);
+        await using var db = mine.NewContext();
+
+        var limits = await db.Database.SqlQueryRaw<string>(
+            """SELECT current_setting(name) AS "Value" FROM unnest(ARRAY['statement_timeout', 'lock_timeout', 'idle_in_transaction_session_timeout', 'temp_file_limit', 'client_min_messages']) AS name""").ToListAsync();
+
+        Assert.Equal(["2s", "2s", "1min", "64MB", "notice"], limits);
+    }
+
+    private static List<string> Roles()
+    {
+        using var connection = new NpgsqlConnection(PostgreSqlStore.ConnectionString("postgres"));
+        connection.Open();
+        using var command = new NpgsqlCommand($"SELECT array_agg(rolname::text) FROM pg_roles WHERE starts_with(rolname, '{PostgreSqlLab.Prefix}')", connection);
+        return command.ExecuteScalar() is string[] names ? [.. names] : [];
     }
 
     private static string Schema(LabDatabase database) => new NpgsqlConnectionStringBuilder(database.Connection.ConnectionString).Username!;

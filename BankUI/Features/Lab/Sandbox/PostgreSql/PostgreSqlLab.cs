@@ -215,6 +215,7 @@ public sealed class PostgreSqlLab(LabSettings settings, TimeProvider clock, ILog
         ALTER ROLE {name} SET statement_timeout = '{LabDatabase.MaxStatement.TotalSeconds}s';
         ALTER ROLE {name} SET lock_timeout = '{LabDatabase.MaxStatement.TotalSeconds}s';
         ALTER ROLE {name} SET idle_in_transaction_session_timeout = '60s';
+        DO $$ BEGIN IF has_parameter_privilege('temp_file_limit', 'SET') THEN ALTER ROLE {name} SET temp_file_limit = '64MB'; END IF; END $$;
         CREATE SCHEMA {name};
         GRANT USAGE, CREATE ON SCHEMA {name} TO {name};
         """;

@@ -6,8 +6,8 @@ namespace BankUI.Features.Lab.Sandbox.PostgreSql;
 /// <summary>Why there is no database on the server, in words.</summary>
 public static class PostgreSqlLabFailures
 {
-    // https://www.postgresql.org/docs/current/errcodes-appendix.html; the driver has no name for it.
-    private const string IdleInTransaction = "25P03";
+    // With this severity the server ends the session: https://www.postgresql.org/docs/current/runtime-config-logging.html
+    private const string Fatal = "FATAL";
 
     private const string Meanwhile = "Until then, run it on SQLite.";
 
@@ -20,6 +20,8 @@ public static class PostgreSqlLabFailures
             $"The server does not accept the user name and the password in Lab:PostgreSql. Whoever runs BankUI has to correct them. {Meanwhile}",
         PostgresException { SqlState: PostgresErrorCodes.InvalidCatalogName } =>
             $"The database that Lab:PostgreSql names does not exist. Whoever runs BankUI has to create it. {Meanwhile}",
+        PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege, InvariantSeverity: Fatal } =>
+            $"The role of a run may not connect to the database. Whoever runs the server has to grant CONNECT on it to PUBLIC. {Meanwhile}",
         PostgresException { SqlState: PostgresErrorCodes.InsufficientPrivilege } =>
             $"The role in Lab:PostgreSql may not create roles, or no schemas in its database. It needs CREATEROLE, and CREATE on the database. {Meanwhile}",
         PostgresException { SqlState: PostgresErrorCodes.TooManyConnections } =>
@@ -43,9 +45,7 @@ public static class PostgreSqlLabFailures
     {
         for (; exception is not null; exception = exception.InnerException)
         {
-            // Class 57: the server shuts down, or somebody ended the session; a statement that was cancelled is in it, too.
-            if (exception is NpgsqlException and not PostgresException
-                or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow or IdleInTransaction })
+            if (exception is (NpgsqlException and not PostgresException) or PostgresException { InvariantSeverity: Fatal or "PANIC" })
             {
                 return true;
             }
