@@ -1,3 +1,4 @@
+using BankUI.Tests.Support.Engines;
 using Microsoft.Playwright;
 
 namespace BankUI.Tests.EndToEnd;
@@ -51,9 +52,12 @@ public sealed class BrowserFactAttribute : FactAttribute
     /// <summary>Whether it needs <see cref="TwoServers"/>.</summary>
     public bool OnTwoServers { get; set; }
 
+    /// <summary>Whether it needs the server that <c>BANKUI_TEST_POSTGRESQL</c> names.</summary>
+    public bool OnPostgreSql { get; set; }
+
     public override string? Skip
     {
-        get => Chromium.ReasonToSkip ?? (OnTwoServers ? TwoServers.ReasonToSkip : null) ?? (LinuxOnly && !OperatingSystem.IsLinux() ? "Sends a signal as Linux does." : null);
+        get => Chromium.ReasonToSkip ?? (OnTwoServers ? TwoServers.ReasonToSkip : null) ?? (OnPostgreSql ? PostgreSqlStore.ReasonToSkip : null) ?? (LinuxOnly && !OperatingSystem.IsLinux() ? "Sends a signal as Linux does." : null);
         set => base.Skip = value;
     }
 }

@@ -1,4 +1,6 @@
 using System.Text.RegularExpressions;
+using BankUI.Tests.Support;
+using BankUI.Tests.Support.Engines;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -77,6 +79,34 @@ public sealed class LabJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Button("Back").FocusedAsync();
         await Expect(page.GetByTestId("mirror-tracker").Locator("[data-object='Parent 1']")).ToHaveAttributeAsync("data-state", "Deleted");
         await page.InspectAsync("lab-step", findings);
+        Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+    }
+
+    [BrowserFact(OnPostgreSql = true)]
+    public async Task A_class_sees_the_words_of_a_server_and_goes_on_with_SQLite_when_it_is_gone()
+    {
+        using var bank = new TestDatabase();
+        using var server = new PostgreSqlStore();
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(bank.File, $"--Lab:PostgreSql={server.GivenConnectionString}"));
+        var page = await Bank.NewPersonAsync(address: app.Address, size: (390, 844));
+        var findings = new List<string>();
+        await page.OpenAsync("/lab/foreign-keys?step=1");
+        await page.GetByTestId("experiment-outcome").SaysAsync("FOREIGN KEY constraint failed");
+
+        await page.PickAsync("Database", "PostgreSQL");
+        await page.GetByTestId("experiment-outcome").SaysAsync("Key (account_id)=(999) is not present in table \"accounts\".");
+        await Expect(page).ToHaveURLAsync(new Regex("engine=postgresql"));
+        await page.InspectAsync("lab-postgresql", findings);
+        await page.FitsAsync("lab-postgresql", findings);
+
+        PostgreSqlStore.Administer($"ALTER DATABASE {server.Name} ALLOW_CONNECTIONS false; SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{server.Name}'");
+        await page.Button("Next").ClickAsync();
+        await page.GetByRole(AriaRole.Alert).SaysAsync("The connection to the server was lost");
+        await page.InspectAsync("lab-postgresql-gone", findings);
+        await page.FitsAsync("lab-postgresql-gone", findings);
+        await page.Button("Run on SQLite").ClickAsync();
+        await page.GetByTestId("experiment-outcome").SaysAsync("2 rows of activity still refer to accounts");
+        PostgreSqlStore.Administer($"ALTER DATABASE {server.Name} ALLOW_CONNECTIONS true");
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
     }
 

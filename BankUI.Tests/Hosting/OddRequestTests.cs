@@ -20,7 +20,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
         ("/enrollment/instructors", "/enrollment/instructors", ["q", "after", "before", "from"]),
         ("/error", "/error", ["q"]),
         ("/lab", "/lab", ["q"]),
-        ("/lab/{slug}", "/lab/loading", ["step", "predict", "answer", "present", "n", "each", "load"]),
+        ("/lab/{slug}", "/lab/loading", ["engine", "step", "predict", "answer", "present", "n", "each", "load"]),
         ("/not-found", "/not-found", ["q"]),
         ("/schema", "/schema", ["table"]),
     ];

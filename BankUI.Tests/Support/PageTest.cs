@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
+using BankUI.Features.Lab;
 using BankUI.Shared;
 using BankUI.Shared.Changes;
 using BankUI.Shared.DeleteDialog;
@@ -30,6 +31,7 @@ public abstract class PageTest : ComponentTest
         Services.AddScoped<DeleteDialogs>();
         Services.AddSingleton(_ => InspectorSettings);
         Services.AddSqlInspector(new SqlInspectorSettings());
+        Services.AddSingleton(_ => LabSettings);
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
@@ -41,6 +43,9 @@ public abstract class PageTest : ComponentTest
 
     /// <summary>What the app's settings say of the SQL inspector; to be set before anything is rendered.</summary>
     protected SqlInspectorSettings InspectorSettings { get; set; } = new();
+
+    /// <summary>What the app's settings say of the lab; to be set before anything is rendered.</summary>
+    protected LabSettings LabSettings { get; set; } = new();
 
     /// <summary>The statements that the pages sent.</summary>
     protected SqlRecorder Sql => Services.GetRequiredService<SqlRecorder>();

@@ -74,7 +74,7 @@ public static class BankApp
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
-        builder.Services.AddLab();
+        builder.Services.AddLab(LabSettings.Read(builder.Configuration));
         builder.Services.AddMudServices(options =>
         {
             options.SnackbarConfiguration.PositionClass = Defaults.Classes.Position.BottomCenter;

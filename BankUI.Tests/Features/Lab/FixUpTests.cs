@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
@@ -5,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class FixUpTests : LabTest<FixUp>
+public abstract class FixUpTests(DatabaseProvider engine) : LabTest<FixUp>(engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task An_entry_in_the_list_has_no_account_before_changes_are_detected()
     {
         var run = await RunAsync(1);
@@ -20,7 +21,7 @@ public sealed class FixUpTests : LabTest<FixUp>
         Assert.Equal(1, run.Memory.Trackers.Single().Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Detecting_changes_sets_the_account_and_its_key_in_memory_alone()
     {
         var run = await RunAsync(2);
@@ -32,7 +33,7 @@ public sealed class FixUpTests : LabTest<FixUp>
         Assert.Equal("1", Property(Tracked(run, "Activity new"), "AccountId").Value);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_new_entry_that_refers_to_the_account_is_found_when_it_is_added_and_not_before()
     {
         var run = await RunAsync(3);
@@ -48,7 +49,7 @@ public sealed class FixUpTests : LabTest<FixUp>
         Assert.Equal([0, 0], Statements(run).Skip(2));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Both_entries_are_stored_when_they_are_saved_and_not_before()
     {
         var run = await RunAsync(4);
@@ -61,7 +62,7 @@ public sealed class FixUpTests : LabTest<FixUp>
         Assert.Equal(["Activity 1", "Activity 2"], Holds(Tracked(run, "Account 1"), "Activities"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_tracked_entry_changes_lists_when_it_is_saved_and_not_before()
     {
         var run = await RunAsync(6);
@@ -79,3 +80,7 @@ public sealed class FixUpTests : LabTest<FixUp>
         Assert.Equal([("1", RowChange.Changed)], Changes(run, "activity"));
     }
 }
+
+public sealed class SqliteFixUpTests() : FixUpTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlFixUpTests() : FixUpTests(DatabaseProvider.PostgreSql);

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
@@ -5,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class JoinsTests : LabTest<Joins>
+public abstract class JoinsTests(DatabaseProvider engine) : LabTest<Joins>(engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_join_gives_an_account_once_for_each_large_deposit_and_Distinct_and_Any_once()
     {
         var run = await RunAsync(4);
@@ -18,7 +19,7 @@ public sealed class JoinsTests : LabTest<Joins>
         Assert.Equal("4 rows, one for each deposit, and as many items in the list: 2 accounts as 2 objects.", run.Results[0].Finding);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_limit_decides_how_many_deposits_match()
     {
         var run = await RunAsync(4, ("dollars", "900"));
@@ -28,7 +29,7 @@ public sealed class JoinsTests : LabTest<Joins>
         Assert.All(run.Results, result => Assert.Equal(0, result.RowsRead));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Distinct_and_EXISTS_are_the_database_s_work()
     {
         var run = await RunAsync(4);
@@ -40,7 +41,7 @@ public sealed class JoinsTests : LabTest<Joins>
         Assert.DoesNotContain("JOIN", sql[3], StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Entries_share_their_account_unless_nothing_is_tracked_or_resolved()
     {
         var run = await RunAsync();
@@ -51,7 +52,7 @@ public sealed class JoinsTests : LabTest<Joins>
         Assert.Equal([1, 1, 1, 1, 1, 1, 1], Statements(run));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task What_a_join_gives_twice_is_tracked_once_and_not_at_all_without_tracking()
     {
         var run = await RunAsync(1);
@@ -64,7 +65,7 @@ public sealed class JoinsTests : LabTest<Joins>
         Assert.Equal(0, run.Memory.Trackers[^1].Count);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_owner_is_a_value_and_may_have_nothing()
     {
         var run = await RunAsync(int.MaxValue, ("owner", "' OR 1 = 1 --"));
@@ -75,3 +76,7 @@ public sealed class JoinsTests : LabTest<Joins>
     private static string[] Ways(LabRun run) =>
         [.. Assert.IsType<TableExhibit>(run.Results[^1].Exhibit).Rows.Select(row => string.Join(' ', row.Select(cell => cell.Text)))];
 }
+
+public sealed class SqliteJoinsTests() : JoinsTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlJoinsTests() : JoinsTests(DatabaseProvider.PostgreSql);

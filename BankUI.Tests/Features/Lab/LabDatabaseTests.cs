@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Sandbox.Sqlite;
 using BankUI.Tests.Support;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -14,9 +15,9 @@ public sealed class LabDatabaseTests : IDisposable
 {
     private readonly TestDatabase _bank = new();
     private readonly TestClock _clock = new();
-    private readonly LabDatabase _lab;
+    private readonly SqliteLabDatabase _lab;
 
-    public LabDatabaseTests() => _lab = new LabDatabase(LabModel.Bank, _clock);
+    public LabDatabaseTests() => _lab = new SqliteLabDatabase(LabModel.Bank, _clock);
 
     public void Dispose()
     {
@@ -56,7 +57,7 @@ public sealed class LabDatabaseTests : IDisposable
     {
         var before = Files();
         var experiments = new ServiceCollection().AddSingleton(TimeProvider.System).AddLab().BuildServiceProvider().GetRequiredService<ExperimentCatalog>();
-        var laboratory = new Laboratory(TimeProvider.System);
+        var laboratory = new Laboratory();
         var withText = experiments.All.Where(experiment => experiment.Parameters.Any(parameter => parameter is TextParameter)).ToList();
         Assert.NotEmpty(withText);
         foreach (var experiment in withText)
@@ -64,7 +65,7 @@ public sealed class LabDatabaseTests : IDisposable
             foreach (var text in new[] { _bank.File, "x'; ATTACH 'a.db' AS a; --", "../../data/bankui.db", "'; DROP TABLE accounts; --", "{0}" })
             {
                 var given = experiment.Parameters.ToDictionary(parameter => parameter.Name, parameter => (string?)(parameter is TextParameter ? text[..Math.Min(text.Length, TextParameter.MaxLength)] : parameter.Unset));
-                var run = await laboratory.StartAsync(experiment, new LabValues(experiment.Parameters, given), int.MaxValue);
+                var run = await laboratory.StartAsync(TestLab.Sqlite, experiment, new LabValues(experiment.Parameters, given), int.MaxValue);
 
                 Assert.True(run.IsAtEnd);
                 Assert.Contains(run.Database.Tables, table => table.Name == "accounts");
@@ -126,7 +127,7 @@ public sealed class LabDatabaseTests : IDisposable
     [Fact]
     public void Two_databases_have_nothing_in_common_and_are_gone_when_they_close()
     {
-        using var other = new LabDatabase(LabModel.Bank, _clock);
+        using var other = new SqliteLabDatabase(LabModel.Bank, _clock);
         using var mine = _lab.NewContext();
         using var theirs = other.NewContext();
         mine.Accounts.Add(new BankUI.Features.Lab.Model.Account { Owner = "Ada", Email = "ada@example.com" });

@@ -1,19 +1,27 @@
 using BankUI.Data.SqlCapture.Parsing;
+using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Mirrors;
 using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Sandbox;
 using BankUI.Features.Lab.Steps;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
 /// <summary>Runs one experiment of the lab, on its real database.</summary>
-public abstract class LabTest<TExperiment> : IDisposable
+/// <param name="engine">SQLite, or the server that tests have; skipped where there is none.</param>
+public abstract class LabTest<TExperiment>(DatabaseProvider engine = DatabaseProvider.Sqlite) : IDisposable
     where TExperiment : Experiment, new()
 {
     private readonly List<LabRun> _runs = [];
 
-    protected Laboratory Laboratory { get; } = new(TimeProvider.System);
+    protected ILabEngine Engine { get; } = TestLab.On(engine);
+
+    protected Laboratory Laboratory { get; } = new();
+
+    /// <summary>Whether it is SQLite.</summary>
+    protected bool IsSqlite => engine == DatabaseProvider.Sqlite;
 
     public void Dispose()
     {
@@ -31,7 +39,7 @@ public abstract class LabTest<TExperiment> : IDisposable
         var experiment = new TExperiment();
         var chosen = new LabValues(experiment.Parameters, values.ToDictionary(value => value.Name, value => (string?)value.Value));
         Assert.True(chosen.AreAllUsed);
-        var run = await Laboratory.StartAsync(experiment, chosen, steps);
+        var run = await Laboratory.StartAsync(Engine, experiment, chosen, steps);
         _runs.Add(run);
         return run;
     }

@@ -14,6 +14,7 @@ public sealed class LabUrlTests
     [InlineData("?n=12&step=3")]
     [InlineData("?n=12&owner=O%27Hara&step=0&predict=1&answer=It%20is%20refused&present=1")]
     [InlineData("?n=nonsense&step=2")]
+    [InlineData("?n=12&engine=postgresql&step=3&present=1")]
     public void What_an_address_says_is_said_again_in_the_same_way(string query) =>
         Assert.Equal($"lab/loading{query}", LabUrl.Of("loading", query).ToString());
 
@@ -21,6 +22,7 @@ public sealed class LabUrlTests
     [InlineData("?step=-1")]
     [InlineData("?step=many&predict=yes&present=")]
     [InlineData("?answer=")]
+    [InlineData("?engine=")]
     public void What_cannot_be_read_says_nothing(string query) => Assert.Equal("lab/loading", LabUrl.Of("loading", query).ToString());
 
     [Fact]
@@ -38,6 +40,12 @@ public sealed class LabUrlTests
         Assert.Equal((" ", "Owner must have 1 to 60 characters."), values.Problem(Owner));
         Assert.False(values.AreAllUsed);
     }
+
+    /// <summary>A server stores no zero character.</summary>
+    [Theory]
+    [InlineData("Ada\0")]
+    [InlineData("A\nda")]
+    public void A_text_with_what_cannot_be_seen_is_not_used(string given) => Assert.Equal("Owner must have no control characters.", Owner.Problem(given));
 
     [Theory]
     [InlineData("1", 1)]

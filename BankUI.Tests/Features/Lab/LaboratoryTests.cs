@@ -10,7 +10,7 @@ namespace BankUI.Tests.Features.Lab;
 public sealed class LaboratoryTests : IDisposable
 {
     private readonly TestDatabase _bank = new();
-    private readonly Laboratory _laboratory = new(TimeProvider.System);
+    private readonly Laboratory _laboratory = new();
     private readonly Experiment _experiment = new RelatedLoading();
 
     public void Dispose() => _bank.Dispose();
@@ -43,7 +43,7 @@ public sealed class LaboratoryTests : IDisposable
     public async Task A_run_that_is_given_up_leaves_nothing_behind_and_lets_the_next_one_in()
     {
         using var stop = new CancellationTokenSource();
-        var run = _laboratory.StartAsync(_experiment, Values("500"), int.MaxValue, stop.Token);
+        var run = _laboratory.StartAsync(TestLab.Sqlite, _experiment, Values("500"), int.MaxValue, stop.Token);
 
         await stop.CancelAsync();
 
@@ -57,10 +57,10 @@ public sealed class LaboratoryTests : IDisposable
     {
         await using var session = new LabSession(_laboratory);
         var values = Values("5");
-        var first = await session.ShowAsync(_experiment, values, 1, default);
-        var second = await session.ShowAsync(_experiment, Values("5"), 2, default);
-        var back = await session.ShowAsync(_experiment, values, 1, default);
-        var other = await session.ShowAsync(_experiment, Values("6"), 1, default);
+        var first = await session.ShowAsync(TestLab.Sqlite, _experiment, values, 1, default);
+        var second = await session.ShowAsync(TestLab.Sqlite, _experiment, Values("5"), 2, default);
+        var back = await session.ShowAsync(TestLab.Sqlite, _experiment, values, 1, default);
+        var other = await session.ShowAsync(TestLab.Sqlite, _experiment, Values("6"), 1, default);
 
         Assert.Same(first.Results[0], second.Results[0]);
         Assert.NotSame(first.Results[0], back.Results[0]);
@@ -76,14 +76,14 @@ public sealed class LaboratoryTests : IDisposable
         var sessions = Enumerable.Range(0, Laboratory.MaxKept + 5).Select(_ => new LabSession(_laboratory)).ToList();
         foreach (var session in sessions)
         {
-            await session.ShowAsync(_experiment, Values("5"), 1, default);
+            await session.ShowAsync(TestLab.Sqlite, _experiment, Values("5"), 1, default);
         }
 
         Assert.Equal(Laboratory.MaxKept, _laboratory.OpenRuns);
 
         // The first one was given up, and does both steps again; the last one does its second.
-        var first = await sessions[0].ShowAsync(_experiment, Values("5"), 2, default);
-        var last = await sessions[^1].ShowAsync(_experiment, Values("5"), 2, default);
+        var first = await sessions[0].ShowAsync(TestLab.Sqlite, _experiment, Values("5"), 2, default);
+        var last = await sessions[^1].ShowAsync(TestLab.Sqlite, _experiment, Values("5"), 2, default);
         Assert.Equal([6, 6], first.Results.Select(result => result.StatementCount));
         Assert.Equal([6, 6], last.Results.Select(result => result.StatementCount));
         Assert.Equal(Laboratory.MaxKept, _laboratory.OpenRuns);
@@ -96,7 +96,7 @@ public sealed class LaboratoryTests : IDisposable
         Assert.Equal(0, _laboratory.OpenRuns);
     }
 
-    private Task<LabRun> RunAsync(string n, int steps) => _laboratory.StartAsync(_experiment, Values(n), steps);
+    private Task<LabRun> RunAsync(string n, int steps) => _laboratory.StartAsync(TestLab.Sqlite, _experiment, Values(n), steps);
 
     private LabValues Values(string n) => new(_experiment.Parameters, new Dictionary<string, string?> { ["n"] = n });
 }

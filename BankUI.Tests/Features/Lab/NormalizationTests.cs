@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
@@ -5,9 +6,9 @@ using BankUI.Features.Lab.Steps;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class NormalizationTests : LabTest<Normalization>
+public abstract class NormalizationTests(DatabaseProvider engine) : LabTest<Normalization>(engine)
 {
-    [Theory]
+    [SkippableTheory]
     [InlineData(1)]
     [InlineData(12)]
     [InlineData(200)]
@@ -22,7 +23,7 @@ public sealed class NormalizationTests : LabTest<Normalization>
         Assert.Equal(("Ada", true, "Ada O'Hara"), (owner.Value, owner.IsStale, owner.Stored));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_copy_of_what_was_read_before_is_an_anomaly_that_a_join_finds()
     {
         var run = await RunAsync(4);
@@ -34,7 +35,7 @@ public sealed class NormalizationTests : LabTest<Normalization>
         Assert.Contains("JOIN", run.Results[3].Statements.Single().Text, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_name_that_stays_makes_no_anomaly()
     {
         var run = await RunAsync(4, ("name", "Ada"));
@@ -42,7 +43,7 @@ public sealed class NormalizationTests : LabTest<Normalization>
         Assert.Equal(("0", 0), (run.Results[3].Answer, run.Results[3].RowsRead));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_stored_balance_drifts_when_an_entry_goes_past_it_and_can_be_set_right()
     {
         var run = await RunAsync();
@@ -54,7 +55,7 @@ public sealed class NormalizationTests : LabTest<Normalization>
         Assert.Equal([("1", RowChange.Changed)], Changes(run, "accounts"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Both_balances_are_one_returned_row_however_many_entries_there_are()
     {
         var run = await RunAsync(5, ("n", "200"));
@@ -66,3 +67,7 @@ public sealed class NormalizationTests : LabTest<Normalization>
     private static string[] Table(StepResult result) =>
         [.. Assert.IsType<TableExhibit>(result.Exhibit).Rows.Select(row => string.Join(' ', row.Select(cell => cell.Text)))];
 }
+
+public sealed class SqliteNormalizationTests() : NormalizationTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlNormalizationTests() : NormalizationTests(DatabaseProvider.PostgreSql);

@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
@@ -5,9 +6,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class OneToOneTests : LabTest<OneToOne>
+public abstract class OneToOneTests(DatabaseProvider engine) : LabTest<OneToOne>(engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_pair_is_one_joined_row_from_either_side()
     {
         var run = await RunAsync(1);
@@ -19,20 +20,24 @@ public sealed class OneToOneTests : LabTest<OneToOne>
         Assert.Equal(["Account 2"], Holds(Tracked(run, "Preferences 2"), "Account"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_database_refuses_a_second_set_that_EF_Core_does_not_know_to_be_one()
     {
         var run = await RunAsync(2);
 
         var refusal = run.Results[1].Refusal!;
         Assert.Equal("The database", refusal.By);
-        Assert.Equal("SQLite Error 19: 'UNIQUE constraint failed: preferences.account_id'.", refusal.Words);
+        Assert.Equal(
+            IsSqlite
+                ? "SQLite Error 19: 'UNIQUE constraint failed: preferences.account_id'."
+                : "ERROR: duplicate key value violates unique constraint \"pk_preferences\"\nDETAIL: Key (account_id)=(1) already exists.",
+            refusal.Words);
         Assert.Equal(["SELECT", "INSERT"], Sent(run.Results[1]));
         Assert.Equal(EntityState.Added, State(run, "Preferences 1"));
         Assert.Empty(Changes(run, "preferences"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task EF_Core_refuses_a_second_set_while_the_first_is_tracked()
     {
         var run = await RunAsync(3);
@@ -44,7 +49,7 @@ public sealed class OneToOneTests : LabTest<OneToOne>
         Assert.Equal("Countess", Property(Tracked(run, "Preferences 1"), "Nickname").Value);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_loaded_set_is_replaced_by_one_update_of_its_row()
     {
         var run = await RunAsync(4);
@@ -56,7 +61,7 @@ public sealed class OneToOneTests : LabTest<OneToOne>
         Assert.Equal("Ace", Property(Tracked(run, "Preferences 1"), "Nickname").Value);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Deleting_the_preferences_leaves_the_account()
     {
         var run = await RunAsync(5);
@@ -68,7 +73,7 @@ public sealed class OneToOneTests : LabTest<OneToOne>
         Assert.True(Variable(run, "preferences").References.Single().IsStale);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Deleting_an_account_takes_its_preferences_by_EF_Core_if_loaded_and_else_by_the_database()
     {
         var run = await RunAsync(6);
@@ -84,3 +89,7 @@ public sealed class OneToOneTests : LabTest<OneToOne>
         Assert.Equal([("3", RowChange.Deleted)], Changes(run, "accounts"));
     }
 }
+
+public sealed class SqliteOneToOneTests() : OneToOneTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlOneToOneTests() : OneToOneTests(DatabaseProvider.PostgreSql);

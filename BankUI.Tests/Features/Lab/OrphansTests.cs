@@ -1,12 +1,13 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class OrphansTests : LabTest<Orphans>
+public abstract class OrphansTests(DatabaseProvider engine) : LabTest<Orphans>(engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task An_entry_taken_out_of_its_account_is_Deleted_before_anything_is_sent()
     {
         var run = await RunAsync(2);
@@ -19,7 +20,7 @@ public sealed class OrphansTests : LabTest<Orphans>
         Assert.Equal(5, Rows(run, "activity"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Saving_deletes_the_required_child()
     {
         var run = await RunAsync(3);
@@ -30,7 +31,7 @@ public sealed class OrphansTests : LabTest<Orphans>
         Assert.Equal("1 row deleted, though Remove was called on a list only. The entry is Detached now.", run.Results[2].Finding);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_leg_taken_out_of_its_transfer_is_Modified_and_stays_without_a_link()
     {
         var run = await RunAsync(4);
@@ -45,7 +46,7 @@ public sealed class OrphansTests : LabTest<Orphans>
         Assert.Equal(["Activity 2"], Holds(Tracked(run, "Transfer 1"), "Legs"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task An_entry_moved_to_another_account_is_updated_once()
     {
         var run = await RunAsync(6);
@@ -57,7 +58,7 @@ public sealed class OrphansTests : LabTest<Orphans>
         Assert.Contains("sets 4 columns", run.Results[5].Finding, StringComparison.Ordinal);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_cleared_list_takes_a_statement_for_each_row()
     {
         var run = await RunAsync();
@@ -69,3 +70,7 @@ public sealed class OrphansTests : LabTest<Orphans>
         Assert.Equal([3, 0, 1, 0, 1, 1, 3], Statements(run));
     }
 }
+
+public sealed class SqliteOrphansTests() : OrphansTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlOrphansTests() : OrphansTests(DatabaseProvider.PostgreSql);

@@ -1,12 +1,13 @@
 using BankUI.Data.SqlCapture.Repeats;
+using BankUI.Data.Startup;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class RelatedLoadingTests : LabTest<RelatedLoading>
+public abstract class RelatedLoadingTests(DatabaseProvider engine) : LabTest<RelatedLoading>(engine)
 {
-    [Theory]
+    [SkippableTheory]
     [InlineData(1)]
     [InlineData(37)]
     [InlineData(500)]
@@ -22,7 +23,7 @@ public sealed class RelatedLoadingTests : LabTest<RelatedLoading>
         Assert.Equal($"{n + 1}", run.Results[0].Answer);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Only_the_loops_are_flagged_with_the_navigation_that_they_load()
     {
         var run = await RunAsync(5);
@@ -31,7 +32,7 @@ public sealed class RelatedLoadingTests : LabTest<RelatedLoading>
         Assert.All(run.Results.SelectMany(result => result.Repeats), repeat => Assert.Equal((SqlRepeatKind.NPlusOne, 37), (repeat.Kind, repeat.Count)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Over_N_lazy_loading_grows_and_the_others_do_not()
     {
         var run = await RunAsync(int.MaxValue, ("n", "500"), ("each", "1"));
@@ -46,3 +47,7 @@ public sealed class RelatedLoadingTests : LabTest<RelatedLoading>
         IReadOnlyList<ChartPoint> Line(string name) => statements.Lines.Single(line => line.Name == name).Points;
     }
 }
+
+public sealed class SqliteRelatedLoadingTests() : RelatedLoadingTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlRelatedLoadingTests() : RelatedLoadingTests(DatabaseProvider.PostgreSql);

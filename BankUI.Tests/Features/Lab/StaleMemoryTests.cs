@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Experiments;
 using BankUI.Features.Lab.Mirrors;
@@ -6,9 +7,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab;
 
-public sealed class StaleMemoryTests : LabTest<StaleMemory>
+public abstract class StaleMemoryTests(DatabaseProvider engine) : LabTest<StaleMemory>(engine)
 {
-    [Fact]
+    [SkippableFact]
     public async Task A_removed_entry_stays_in_the_list_until_it_is_saved()
     {
         var run = await RunAsync(1);
@@ -22,7 +23,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
         Assert.Equal(["Removed, not saved Ada 2 Deleted 2", "Saved Ada 1 Detached 1"], Table(run.Results[1]));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_deleted_account_keeps_its_list_and_the_entries_lose_it()
     {
         var run = await RunAsync(3);
@@ -36,7 +37,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
         Assert.Equal("Account deleted Ben 2 Detached 0", Table(run.Results[2])[^1]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task After_ExecuteDelete_a_query_in_the_same_context_still_gives_what_is_gone()
     {
         var run = await RunAsync(4);
@@ -50,7 +51,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
         Assert.Equal("ExecuteDelete, queried again Cleo 3 Unchanged 0", Table(run.Results[3])[^1]);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Removing_what_is_gone_is_refused()
     {
         var run = await RunAsync(5);
@@ -63,7 +64,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
         Assert.Empty(Changes(run, "activity"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Reload_and_a_new_context_cure_it()
     {
         var run = await RunAsync(6);
@@ -80,3 +81,7 @@ public sealed class StaleMemoryTests : LabTest<StaleMemory>
     private static string[] Table(StepResult result) =>
         [.. Assert.IsType<TableExhibit>(result.Exhibit).Rows.Select(row => string.Join(' ', row.Select(cell => cell.Text)))];
 }
+
+public sealed class SqliteStaleMemoryTests() : StaleMemoryTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlStaleMemoryTests() : StaleMemoryTests(DatabaseProvider.PostgreSql);

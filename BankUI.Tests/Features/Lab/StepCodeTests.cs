@@ -2,13 +2,14 @@ using BankUI.Features.Lab;
 using BankUI.Features.Lab.Panes;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Sandbox.Sqlite;
 
 namespace BankUI.Tests.Features.Lab;
 
 /// <summary>What is shown of a step is what it runs.</summary>
 public sealed class StepCodeTests : IDisposable
 {
-    private readonly LabDatabase _database = new(LabModel.Bank, TimeProvider.System);
+    private readonly SqliteLabDatabase _database = new(LabModel.Bank, TimeProvider.System);
     private readonly LabScript _lab;
     private int _total;
 

@@ -20,14 +20,18 @@ public sealed class PostgreSqlStore : TestStore
         Settings = SettingsOf(DatabaseProvider.PostgreSql, ConnectionString(_database));
     }
 
+    /// <summary>Why nothing can be tested on it; <see langword="null"/> where there is a server.</summary>
+    public static string? ReasonToSkip => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("BANKUI_TEST_POSTGRESQL"))
+        ? "There is no PostgreSQL to test on: BANKUI_TEST_POSTGRESQL holds no connection string."
+        : null;
+
     /// <summary>The connection string of the server; the test is skipped without one.</summary>
     public static string Server
     {
         get
         {
-            var server = Environment.GetEnvironmentVariable("BANKUI_TEST_POSTGRESQL");
-            Skip.If(string.IsNullOrWhiteSpace(server), "There is no PostgreSQL to test on: BANKUI_TEST_POSTGRESQL holds no connection string.");
-            return server!;
+            Skip.If(ReasonToSkip is not null, ReasonToSkip);
+            return Environment.GetEnvironmentVariable("BANKUI_TEST_POSTGRESQL")!;
         }
     }
 

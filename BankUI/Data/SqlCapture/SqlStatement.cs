@@ -61,7 +61,7 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
     /// <summary>The number of rows that the statement itself changed, without those that foreign keys changed in other tables.</summary>
     public int? RowsAffected { get; internal set; }
 
-    /// <summary>What ON DELETE did because of it, by table; SQLite only.</summary>
+    /// <summary>What ON DELETE did because of it, by table; on SQLite, and in the lab.</summary>
     public IReadOnlyList<ForeignKeyEffect> ForeignKeyEffects { get; internal set; } = [];
 
     public SqlOutcome Outcome { get; internal set; }

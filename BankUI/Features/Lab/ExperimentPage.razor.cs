@@ -1,5 +1,6 @@
 using BankUI.Features.Lab.Panes;
 using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
@@ -7,14 +8,16 @@ using Microsoft.JSInterop;
 
 namespace BankUI.Features.Lab;
 
-/// <summary>One experiment. Its URL determines the parameters and how many steps run.</summary>
-public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentPage> log) : IAsyncDisposable
+/// <summary>One experiment. Its URL determines the engine, the parameters and how many steps run.</summary>
+public sealed partial class ExperimentPage(
+    ExperimentCatalog catalog, LabEngines engines, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentPage> log) : IAsyncDisposable
 {
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
     private OutcomeView? _outcome;
     private LabUrl _address = new("");
     private LabUrl _goal = new("");
+    private string? _unavailable;
     private int _underWay;
     private bool _isLeft;
 
@@ -22,6 +25,13 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     public string Slug { get; set; } = "";
 
     private Experiment? Experiment => catalog.Find(Slug);
+
+    // The engine is chosen like a parameter, where there is a choice; a link to one that is not here says so in the same way.
+    private IReadOnlyList<LabParameter> Fields => engines.AreSeveral || _goal.Engine is not null
+        ? [new ChoiceParameter(LabUrl.EngineName, "Database", [.. engines.All.Select(engine => (engine.Slug, engine.Name))]), .. Experiment!.Parameters]
+        : Experiment!.Parameters;
+
+    private Dictionary<string, string?> Given => new(_goal.Given, StringComparer.OrdinalIgnoreCase) { [LabUrl.EngineName] = _goal.Engine };
 
     public async ValueTask DisposeAsync()
     {
@@ -112,17 +122,27 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
     {
         var (experiment, address) = (Experiment!, _address);
         var values = new LabValues(experiment.Parameters, address.Given);
+        var engine = engines.Find(address.Engine) ?? engines.Default;
+        _unavailable = null;
         var steps = address.Step ?? (address.Predicts ? 0 : experiment.OpensAfter);
         var running = _view.RunAsync(async cancellation =>
         {
-            if (address.Predicts)
+            try
             {
-                // Only the defined steps tell which of them answers the question.
-                var known = _view.Value is { } shown && shown.Experiment == experiment ? shown : await _session.ShowAsync(experiment, values, 0, cancellation);
-                steps = known.IsOpen(address.Answer) ? Math.Min(steps, known.Deciding) : steps;
-            }
+                if (address.Predicts)
+                {
+                    // Only the defined steps tell which of them answers the question.
+                    var known = _view.Value is { } shown && shown.Experiment == experiment ? shown : await _session.ShowAsync(engine, experiment, values, 0, cancellation);
+                    steps = known.IsOpen(address.Answer) ? Math.Min(steps, known.Deciding) : steps;
+                }
 
-            return await _session.ShowAsync(experiment, values, steps, cancellation);
+                return await _session.ShowAsync(engine, experiment, values, steps, cancellation);
+            }
+            catch (LabUnavailableException e) when (!cancellation.IsCancellationRequested)
+            {
+                _unavailable = e.Message;
+                return null;
+            }
         });
         if (!running.IsCompleted)
         {
@@ -134,6 +154,10 @@ public sealed partial class ExperimentPage(ExperimentCatalog catalog, Laboratory
 
     // With predictions on, the deciding step runs only after an answer.
     private bool IsAsked(LabView view) => _address.Predicts && view.IsOpen(_address.Answer);
+
+    private LabUrl Chosen(LabUrl at, string name, string? value) => name == LabUrl.EngineName
+        ? at with { Engine = value == engines.Default.Slug ? null : value, Answer = null }
+        : at.With(name, value);
 
     // A navigation makes a round trip to the browser; presses meanwhile build on the goal of the earlier ones.
     private void Go(Func<LabUrl, LabUrl> change)

@@ -15,16 +15,19 @@ public static class Handout
 
     /// <param name="view">The run.</param>
     /// <param name="address">The URL of the run.</param>
-    public static string Of(LabView view, Uri address)
+    /// <param name="namesEngine">Whether it says which engine it ran on.</param>
+    public static string Of(LabView view, Uri address, bool namesEngine = false)
     {
         var text = new StringBuilder();
         text.Append(CultureInfo.InvariantCulture, $"# {view.Experiment.Title}\n\n{view.Experiment.Question}\n\n{address}\n");
-        foreach (var parameter in view.Experiment.Parameters)
+        var chosen = view.Experiment.Parameters.Select(parameter => $"{parameter.Label}: {view.Values[parameter]}").ToList();
+        if (namesEngine)
         {
-            text.Append(CultureInfo.InvariantCulture, $"\n- {parameter.Label}: {view.Values[parameter]}");
+            chosen.Insert(0, $"Database: {view.Engine}");
         }
 
-        text.Append(view.Experiment.Parameters.Count > 0 ? "\n" : "");
+        text.Append(string.Concat(chosen.Select(line => $"\n- {line}")));
+        text.Append(chosen.Count > 0 ? "\n" : "");
         for (var i = 0; i < view.Results.Count; i++)
         {
             Append(text, i + 1, view.Results[i]);

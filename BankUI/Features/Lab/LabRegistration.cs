@@ -1,15 +1,29 @@
+using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Sandbox.PostgreSql;
+using BankUI.Features.Lab.Sandbox.Sqlite;
+
 namespace BankUI.Features.Lab;
 
 public static class LabRegistration
 {
     /// <summary>Registers the lab and every <see cref="Experiment"/> of this assembly.</summary>
-    public static IServiceCollection AddLab(this IServiceCollection services)
+    /// <param name="services">The services of the app.</param>
+    /// <param name="settings">Whether experiments can run on a server, too; without it they run on SQLite.</param>
+    public static IServiceCollection AddLab(this IServiceCollection services, LabSettings? settings = null)
     {
         foreach (var experiment in typeof(Experiment).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment))))
         {
             services.AddSingleton(typeof(Experiment), experiment);
         }
 
-        return services.AddSingleton<Laboratory>().AddSingleton<ExperimentCatalog>();
+        return services
+            .AddSingleton(settings ?? new LabSettings())
+            .AddSingleton<SqliteLab>()
+            .AddSingleton<PostgreSqlLab>()
+            .AddSingleton(services => new LabEngines(services.GetRequiredService<LabSettings>().PostgreSql is null
+                ? [services.GetRequiredService<SqliteLab>()]
+                : [services.GetRequiredService<SqliteLab>(), services.GetRequiredService<PostgreSqlLab>()]))
+            .AddSingleton<Laboratory>()
+            .AddSingleton<ExperimentCatalog>();
     }
 }

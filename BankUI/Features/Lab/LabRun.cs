@@ -11,23 +11,22 @@ namespace BankUI.Features.Lab;
 public sealed class LabRun : IDisposable
 {
     private readonly LabDatabase _database;
-    private readonly TimeProvider _clock;
     private readonly LabScript _script;
     private readonly List<StepResult> _results = [];
     private readonly List<SqlStatement> _sent = [];
     private readonly List<SqlEntry> _entries = [];
     private DatabaseSnapshot _stored;
 
-    internal LabRun(Experiment experiment, LabValues values, TimeProvider clock)
+    private LabRun(ILabEngine engine, LabDatabase database, Experiment experiment, LabValues values)
     {
-        (Experiment, Values, _clock) = (experiment, values, clock);
-        _database = new LabDatabase(experiment.Model(values), clock);
+        (Engine, _database, Experiment, Values) = (engine, database, experiment, values);
         try
         {
             using (var seed = _database.NewContext())
             {
                 experiment.Seed(seed, values);
                 seed.SaveChanges();
+                _database.Seeded();
                 _stored = DatabaseSnapshot.Read(_database, seed.Model);
                 Model = seed.Model;
             }
@@ -46,6 +45,8 @@ public sealed class LabRun : IDisposable
             throw;
         }
     }
+
+    public ILabEngine Engine { get; }
 
     public Experiment Experiment { get; }
 
@@ -67,13 +68,29 @@ public sealed class LabRun : IDisposable
     private Microsoft.EntityFrameworkCore.Metadata.IModel Model { get; }
 
     /// <summary>A snapshot of the run.</summary>
-    public LabView View() => new(Experiment, Values, Steps, [.. _results], Memory, Database);
+    public LabView View() => new(_database.Engine, Experiment, Values, Steps, [.. _results], Memory, Database);
 
     public void Dispose() => _database.Dispose();
 
+    /// <summary>A run before its first step, on a database that has the experiment's rows.</summary>
+    /// <exception cref="LabUnavailableException">The engine has no database for it.</exception>
+    internal static async Task<LabRun> StartAsync(ILabEngine engine, Experiment experiment, LabValues values, CancellationToken cancellation) =>
+        new(engine, await engine.OpenAsync(experiment.Model(values), cancellation), experiment, values);
+
     /// <summary>Executes the next step.</summary>
     /// <exception cref="OperationCanceledException">It was cancelled; the run cannot continue.</exception>
-    internal Task NextAsync(CancellationToken cancellation) => TakeAsync(Steps[_results.Count], cancellation);
+    /// <exception cref="LabUnavailableException">The database is lost.</exception>
+    internal async Task NextAsync(CancellationToken cancellation)
+    {
+        try
+        {
+            await TakeAsync(Steps[_results.Count], cancellation);
+        }
+        catch (Exception e) when (!cancellation.IsCancellationRequested && _database.IsLost(e))
+        {
+            throw new LabUnavailableException("The connection to the server was lost, and with it the database of this run. Try again: it begins anew and comes back to this step. Or run it on SQLite.", e);
+        }
+    }
 
     private async Task TakeAsync(LabStep step, CancellationToken cancellation)
     {
@@ -87,7 +104,7 @@ public sealed class LabRun : IDisposable
         {
             await step.RunAsync();
         }
-        catch (Exception e) when (step.MayBeRefused && RefusalExplainer.Of(e, _stored) is { } explained && !cancellation.IsCancellationRequested)
+        catch (Exception e) when (step.MayBeRefused && !_database.IsLost(e) && RefusalExplainer.Of(e, _stored) is { } explained && !cancellation.IsCancellationRequested)
         {
             refusal = explained;
         }
@@ -107,7 +124,7 @@ public sealed class LabRun : IDisposable
     // Runs the same experiment with other values on a database of its own, as part of a step of this run.
     private async Task<LabView> TryAsync(LabValues values, int skipped)
     {
-        using var run = new LabRun(Experiment, values, _clock);
+        using var run = new LabRun(Engine, await _database.OpenBesideAsync(Experiment.Model(values), _database.Cancellation), Experiment, values);
         foreach (var step in run.Steps.Skip(skipped))
         {
             await run.TakeAsync(step, _database.Cancellation);

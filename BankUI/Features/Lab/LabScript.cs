@@ -23,6 +23,12 @@ public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyL
     /// <summary>What the step that is being taken has sent so far.</summary>
     public IReadOnlyList<SqlStatement> Sent => sent;
 
+    /// <inheritdoc cref="LabDatabase.IsInProcess"/>
+    public bool IsInProcess => database.IsInProcess;
+
+    /// <inheritdoc cref="LabDatabase.CanSwitchForeignKeysOff"/>
+    public bool CanSwitchForeignKeysOff => database.CanSwitchForeignKeysOff;
+
     /// <summary>What the variables hold at the moment.</summary>
     internal IEnumerable<(string Name, object? Value)> Variables => _variables.Select(variable => (variable.Name, variable.Value()));
 

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Sandbox;
 
 namespace BankUI.Features.Lab;
 
@@ -11,20 +12,21 @@ public sealed class LabSession(Laboratory laboratory) : IAsyncDisposable
 
     /// <summary>Brings the run to where it has taken this many steps.</summary>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public async Task<LabView> ShowAsync(Experiment experiment, LabValues values, int steps, CancellationToken cancellation)
+    /// <exception cref="LabUnavailableException">The engine has no database for it, or the run's is lost.</exception>
+    public async Task<LabView> ShowAsync(ILabEngine engine, Experiment experiment, LabValues values, int steps, CancellationToken cancellation)
     {
         await _turn.WaitAsync(cancellation);
         try
         {
             ObjectDisposedException.ThrowIf(_isOver, this);
-            if (_run is { } run && run.Experiment == experiment && run.Values.SameAs(values) && run.Results.Count <= steps)
+            if (_run is { } run && run.Engine == engine && run.Experiment == experiment && run.Values.SameAs(values) && run.Results.Count <= steps)
             {
                 await laboratory.GoOnAsync(run, steps - run.Results.Count, cancellation);
             }
             else
             {
                 EndRun();
-                _run = await laboratory.StartAsync(experiment, values, steps, cancellation);
+                _run = await laboratory.StartAsync(engine, experiment, values, steps, cancellation);
             }
 
             laboratory.Keep(this);

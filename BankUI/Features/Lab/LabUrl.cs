@@ -8,9 +8,16 @@ public sealed record LabUrl(string Slug)
 {
     public const string Path = "lab";
 
-    private const int MaxAnswer = 200;
+    /// <summary>The name of the engine in the query.</summary>
+    public const string EngineName = "engine";
 
-    private static readonly string[] Own = ["step", "predict", "answer", "present"];
+    private const int MaxAnswer = 200;
+    private const int MaxEngine = 40;
+
+    private static readonly string[] Own = [EngineName, "step", "predict", "answer", "present"];
+
+    /// <summary>The slug of the engine; <see langword="null"/> for the default.</summary>
+    public string? Engine { get; init; }
 
     /// <summary>How many steps are executed; <see langword="null"/> when the URL does not say.</summary>
     public int? Step { get; init; }
@@ -34,6 +41,7 @@ public sealed record LabUrl(string Slug)
         var all = QueryHelpers.ParseQuery(query).ToDictionary(pair => pair.Key, pair => (string?)pair.Value.LastOrDefault(), StringComparer.OrdinalIgnoreCase);
         return new LabUrl(slug)
         {
+            Engine = all.GetValueOrDefault(EngineName) is { Length: > 0 and <= MaxEngine } engine ? engine : null,
             Step = all.GetValueOrDefault("step") is { Length: > 0 } step && step.All(char.IsAsciiDigit) ? int.TryParse(step, CultureInfo.InvariantCulture, out var taken) ? taken : int.MaxValue : null,
             Predicts = all.GetValueOrDefault("predict") == "1",
             Answer = all.GetValueOrDefault("answer") is { Length: > 0 and <= MaxAnswer } answer ? answer : null,
@@ -51,7 +59,7 @@ public sealed record LabUrl(string Slug)
     {
         var own = new (string Key, string? Value)[]
         {
-            ("step", Step?.ToString(CultureInfo.InvariantCulture)), ("predict", Predicts ? "1" : null), ("answer", Answer), ("present", IsPresented ? "1" : null),
+            (EngineName, Engine), ("step", Step?.ToString(CultureInfo.InvariantCulture)), ("predict", Predicts ? "1" : null), ("answer", Answer), ("present", IsPresented ? "1" : null),
         };
         return QueryHelpers.AddQueryString(
             $"{Path}/{Slug}",

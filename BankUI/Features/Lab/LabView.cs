@@ -6,6 +6,7 @@ using BankUI.Features.Lab.Steps;
 namespace BankUI.Features.Lab;
 
 /// <summary>A snapshot of a run after a step. A page shows it while the run may already continue.</summary>
+/// <param name="Engine">The engine that it runs on, with its version.</param>
 /// <param name="Experiment">The experiment.</param>
 /// <param name="Values">The values of its parameters.</param>
 /// <param name="Steps">All of them.</param>
@@ -13,7 +14,7 @@ namespace BankUI.Features.Lab;
 /// <param name="Memory">What the program holds.</param>
 /// <param name="Database">What the database holds.</param>
 public sealed record LabView(
-    Experiment Experiment, LabValues Values, IReadOnlyList<LabStep> Steps, IReadOnlyList<StepResult> Results, MemoryMirror Memory, DatabaseMirror Database)
+    string Engine, Experiment Experiment, LabValues Values, IReadOnlyList<LabStep> Steps, IReadOnlyList<StepResult> Results, MemoryMirror Memory, DatabaseMirror Database)
 {
     /// <summary>The result of the last step.</summary>
     public StepResult? Last => Results.Count == 0 ? null : Results[^1];

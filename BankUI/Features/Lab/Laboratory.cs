@@ -1,12 +1,13 @@
 using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Sandbox;
 
 namespace BankUI.Features.Lab;
 
 /// <summary>
 /// Runs experiments on thread-pool threads, a limited number at a time: SQLite's driver is synchronous, and a whole class that presses
-/// "All" at once must not block the bank.
+/// "All" at once must not block the bank, nor open a crowd of sessions on a server.
 /// </summary>
-public sealed class Laboratory(TimeProvider clock)
+public sealed class Laboratory
 {
     /// <summary>
     /// The most runs that pages keep to go on with; the one that was used longest ago is given up, and begins anew when its page takes a step.
@@ -30,14 +31,16 @@ public sealed class Laboratory(TimeProvider clock)
     public int Working => Volatile.Read(ref _working);
 
     /// <summary>Starts a run and takes its first steps.</summary>
+    /// <param name="engine">Where it gets its database.</param>
     /// <param name="experiment">The experiment.</param>
     /// <param name="values">The values of its parameters.</param>
     /// <param name="steps">How many steps to execute; larger numbers mean all.</param>
     /// <param name="cancellation">Cancels the run.</param>
-    public Task<LabRun> StartAsync(Experiment experiment, LabValues values, int steps = 0, CancellationToken cancellation = default) => WorkAsync(
+    /// <exception cref="LabUnavailableException">The engine has no database for it.</exception>
+    public Task<LabRun> StartAsync(ILabEngine engine, Experiment experiment, LabValues values, int steps = 0, CancellationToken cancellation = default) => WorkAsync(
         async () =>
         {
-            var run = new LabRun(experiment, values, clock);
+            var run = await LabRun.StartAsync(engine, experiment, values, cancellation);
             Interlocked.Increment(ref _openRuns);
             try
             {

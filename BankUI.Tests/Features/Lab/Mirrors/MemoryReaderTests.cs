@@ -1,13 +1,14 @@
 using BankUI.Features.Lab.Mirrors;
 using BankUI.Features.Lab.Model;
 using BankUI.Features.Lab.Sandbox;
+using BankUI.Features.Lab.Sandbox.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.Lab.Mirrors;
 
 public sealed class MemoryReaderTests : IDisposable
 {
-    private readonly LabDatabase _database = new(LabModel.Bank, TimeProvider.System);
+    private readonly SqliteLabDatabase _database = new(LabModel.Bank, TimeProvider.System);
 
     public void Dispose() => _database.Dispose();
 

@@ -9,10 +9,14 @@ namespace BankUI.Data.SqlCapture.Recording;
 
 /// <summary>Records every command of its contexts.</summary>
 /// <param name="recorder">Where; <see langword="null"/> for the recorder of the scope that uses the context.</param>
-public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbCommandInterceptor
+/// <param name="watch">
+/// Starts to count what a DELETE from a table does to others, where the connection can tell; <see langword="null"/> for SQLite's way.
+/// </param>
+public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null, Func<DbConnection?, string, RowChanges?>? watch = null) : DbCommandInterceptor
 {
     private readonly ConcurrentDictionary<Guid, (SqlRecorder? Recorder, SqlStatement Statement, CountingDataReader? Reader)> _reading = new();
-    private readonly ConcurrentDictionary<Guid, SqliteRowChanges> _watching = new();
+    private readonly ConcurrentDictionary<Guid, RowChanges> _watching = new();
+    private readonly Func<DbConnection?, string, RowChanges?> _watch = watch ?? SqliteRowChanges.Watch;
 
     public override InterceptionResult<DbDataReader> ReaderExecuting(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result)
@@ -130,7 +134,7 @@ public sealed class SqlCaptureInterceptor(SqlRecorder? recorder = null) : DbComm
 
     private void Watch(DbCommand command, CommandEventData eventData)
     {
-        if (SqlText.Of(command.CommandText).DeletesFrom is { } table && SqliteRowChanges.Watch(command.Connection, table) is { } changes)
+        if (SqlText.Of(command.CommandText).DeletesFrom is { } table && _watch(command.Connection, table) is { } changes)
         {
             _watching[eventData.CommandId] = changes;
         }

@@ -68,7 +68,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
                     cells.Add((cell, await lab.TryAsync(cell, skipped: 1)));
                 }
             })
-            .Finds(_ => $"{cells.Count} cells were carried out just now, {cells.Sum(cell => cell.Outcome.Results.Sum(result => result.StatementCount))} statements on {cells.Count} databases, each in the three steps that follow here for the one that is chosen. Choose one to see it.")
+            .Finds(_ => $"{cells.Count} cells were carried out just now, {cells.Sum(cell => cell.Outcome.Results.Sum(result => result.StatementCount))} statements on {(lab.IsInProcess ? $"{cells.Count} databases" : "a schema that was emptied before each")}, each in the three steps that follow here for the one that is chosen. Choose one to see it.")
             .Exhibits(_ => new TableExhibit("What becomes of two children", ["", .. Columns.Select(column => column.Words)], [.. Rows(cells)]));
 
         if (lab.Values[Children] == "loaded")
@@ -181,7 +181,7 @@ public sealed class DeleteBehaviorMatrix : Experiment
     }
 
     private static bool Writes(StepResult step, string verb, string table) => step.Statements.Any(statement =>
-        statement.Text.StartsWith(verb, StringComparison.Ordinal) && statement.Text.Contains($"\"{table}\"", StringComparison.Ordinal));
+        statement.Text.StartsWith(verb, StringComparison.Ordinal) && statement.Sql.WritesTo.Contains(table));
 
     private static string EffectName(ExhibitKind kind) => kind switch
     {

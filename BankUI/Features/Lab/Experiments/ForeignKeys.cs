@@ -62,6 +62,12 @@ public sealed class ForeignKeys : Experiment
             .MayFail()
             .Finds(_ => "Refused: with NO ACTION the database keeps a row that others refer to.");
 
+        if (!lab.CanSwitchForeignKeysOff)
+        {
+            DropTheConstraint();
+            return;
+        }
+
         lab.Step("Switch foreign keys off and do both again", async () =>
             {
                 db.ChangeTracker.Clear();
@@ -77,10 +83,42 @@ public sealed class ForeignKeys : Experiment
                 FROM pragma_foreign_key_check AS f JOIN activity AS a ON a.id = f.rowid
                 """).ToListAsync())
             .Finds(_ => $"foreign_key_check lists {orphans.Count} rows of activity without an account.")
-            .Exhibits(_ => new TableExhibit(
-                "Orphans that foreign_key_check found", ["Row of activity", "Refers to a missing account"],
-                [.. orphans.Select(orphan => new ExhibitCell[] { orphan.Id, orphan.AccountId })]));
+            .Exhibits(_ => Listed("Orphans that foreign_key_check found", orphans));
+
+        // A server does not let a connection look away: the rule itself has to go.
+        void DropTheConstraint()
+        {
+            lab.Step("Drop the foreign key and do both again", async () =>
+                {
+                    db.ChangeTracker.Clear();
+                    await db.Database.ExecuteSqlAsync(
+                        $"ALTER TABLE activity DROP CONSTRAINT fk_activity_account_id");
+                    db.Add(new Activity { AccountId = missing, AmountCents = 100_00 });
+                    db.Remove(await db.Accounts.SingleAsync(a => a.Id == 1));
+                    await db.SaveChangesAsync();
+                })
+                .Finds(_ => "Both went through. Nothing failed, and nothing says that three rows now belong to nobody.");
+
+            lab.Step("Look for orphans", async () => orphans = await db.Activity
+                    .Where(e => !db.Accounts.Any(a => a.Id == e.AccountId))
+                    .OrderBy(e => e.Id)
+                    .Select(e => new Orphan(e.Id, e.AccountId))
+                    .ToListAsync())
+                .Finds(_ => $"NOT EXISTS lists {orphans.Count} rows of activity without an account. Whoever wants to know has to ask for it.")
+                .Exhibits(_ => Listed("Orphans that the query found", orphans));
+
+            lab.Step("Create the foreign key again", async () => await db.Database.ExecuteSqlAsync(
+                    $"""
+                    ALTER TABLE activity ADD CONSTRAINT fk_activity_account_id
+                    FOREIGN KEY (account_id) REFERENCES accounts (id)
+                    """))
+                .MayFail()
+                .Finds(_ => "Refused: it reads all rows first, and names one that it would forbid. The orphans have to go, or get an account, before the rule can come back.");
+        }
     }
+
+    private static TableExhibit Listed(string title, List<Orphan> orphans) => new(
+        title, ["Row of activity", "Refers to a missing account"], [.. orphans.Select(orphan => new ExhibitCell[] { orphan.Id, orphan.AccountId })]);
 
     private sealed record Orphan(int Id, int AccountId);
 }

@@ -123,7 +123,7 @@ public sealed class RelatedLoading : Experiment
                     }
                 }
             })
-            .Finds(_ => "Only lazy loading sends more statements as N grows. SQLite runs in this process, where a statement costs little; over a network each of them waits for a round trip.")
+            .Finds(_ => $"Only lazy loading sends more statements as N grows. {(lab.IsInProcess ? "SQLite runs in this process, where a statement costs little; over a network each of them waits for a round trip." : "Each of them waits for a round trip to the server, which the milliseconds show.")}")
             .Exhibits(_ => Chart(measured));
 
         int Twice(int rows) => (rows - lab.Values[N]) * AccountColumns;

@@ -37,7 +37,7 @@ public sealed class DatabaseSnapshot
     /// <summary>A key as a text that is unique within a table.</summary>
     public static string KeyOf(IEnumerable<object?> values) => string.Join(", ", values.Select(Text));
 
-    /// <summary>A value as SQLite would store it, as text; <see langword="null"/> for NULL.</summary>
+    /// <summary>A value as a database shows it, as text; <see langword="null"/> for NULL.</summary>
     public static string? Text(object? value) => value switch
     {
         null or DBNull => null,

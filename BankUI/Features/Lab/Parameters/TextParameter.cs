@@ -6,5 +6,7 @@ public sealed record TextParameter(string Name, string Label, string Default) : 
     public const int MaxLength = 60;
 
     public override string? Problem(string value) =>
-        value.Trim().Length is > 0 and <= MaxLength ? null : $"{Label} must have 1 to {MaxLength} characters.";
+        value.Trim().Length is not (> 0 and <= MaxLength) ? $"{Label} must have 1 to {MaxLength} characters."
+        : value.Any(char.IsControl) ? $"{Label} must have no control characters."
+        : null;
 }

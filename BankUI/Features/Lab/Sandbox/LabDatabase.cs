@@ -1,58 +1,33 @@
-using System.Collections.Concurrent;
+using System.Data.Common;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Recording;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Infrastructure;
-using SQLitePCL;
 
 namespace BankUI.Features.Lab.Sandbox;
 
 /// <summary>
-/// A SQLite database in memory, visible only to this object's connection and gone when that closes. Whatever SQL runs, it reaches no
-/// file, uses at most <see cref="MaxBytes"/>, and no statement takes longer than <see cref="MaxStatement"/>.
+/// A database of a run's own, visible only to this object's connection and gone soon after it is disposed. No statement takes longer than
+/// <see cref="MaxStatement"/>.
 /// </summary>
-public sealed class LabDatabase : IDisposable
+public abstract class LabDatabase : IDisposable
 {
-    /// <summary>64 MB.</summary>
-    public const int MaxBytes = 64 * 1024 * 1024;
-
     /// <summary>How long one statement may take.</summary>
     public static readonly TimeSpan MaxStatement = TimeSpan.FromSeconds(2);
 
-    private const int PageSize = 4096;
-    private const int AttachedDatabases = 7;
-
-    // How often SQLite checks whether to stop, in instructions of its virtual machine.
-    private const int Instructions = 10_000;
-
-    // The PRAGMAs that an experiment may use; all others are denied.
-    private static readonly string[] Pragmas = ["foreign_keys", "foreign_key_check", "foreign_key_list", "table_info"];
-
-    private static readonly ConcurrentDictionary<string, string> Scripts = new();
-
     private readonly LabModel _model;
-    private readonly TimeProvider _clock;
-    private readonly delegate_authorizer _authorizer = Authorize;
-    private readonly delegate_progress _progress;
     private readonly SqlRecorder _recorder;
     private readonly List<LabContext> _contexts = [];
-    private long _deadline = long.MaxValue;
 
-    public LabDatabase(LabModel model, TimeProvider clock)
+    /// <param name="model">The entities.</param>
+    /// <param name="clock">The clock of the recorder.</param>
+    protected LabDatabase(LabModel model, TimeProvider clock)
     {
-        (_model, _clock) = (model, clock);
+        _model = model;
         _recorder = new SqlRecorder(new SqlInspectorSettings(), clock);
         _recorder.Recorded += statement => Recorded?.Invoke(statement);
         _recorder.Marked += mark => Marked?.Invoke(mark);
-        Connection = new SqliteConnection("Data Source=:memory:;Foreign Keys=True;Pooling=False");
-        Connection.Open();
-        Execute($"PRAGMA page_size = {PageSize}; PRAGMA max_page_count = {MaxBytes / PageSize}; {Script()}");
-        _progress = _ => _clock.GetTimestamp() > _deadline || Cancellation.IsCancellationRequested ? 1 : 0;
-        raw.sqlite3_limit(Connection.Handle, AttachedDatabases, 0);
-        raw.sqlite3_set_authorizer(Connection.Handle, _authorizer, null);
-        raw.sqlite3_progress_handler(Connection.Handle, Instructions, _progress, null);
     }
 
     /// <summary>Raised for every statement of a context. The number of rows is filled in later, when they have been read.</summary>
@@ -62,31 +37,59 @@ public sealed class LabDatabase : IDisposable
     public event Action<SqlTransactionMark>? Marked;
 
     /// <summary>Interrupts a running statement.</summary>
-    public CancellationToken Cancellation { get; set; }
+    public virtual CancellationToken Cancellation { get; set; }
 
     /// <summary>The contexts that are still open, the oldest first.</summary>
     public IReadOnlyList<LabContext> Contexts => [.. _contexts.Where(context => !context.IsDisposed)];
 
     /// <summary>The only connection to the database.</summary>
-    public SqliteConnection Connection { get; }
+    public abstract DbConnection Connection { get; }
+
+    /// <summary>The engine and its version: "PostgreSQL 15.18".</summary>
+    public abstract string Engine { get; }
+
+    /// <summary>Whether it runs in this process, where a statement makes no way over a network.</summary>
+    public abstract bool IsInProcess { get; }
+
+    /// <summary>Whether checking foreign keys is a setting of the connection, which anyone may switch off.</summary>
+    public abstract bool CanSwitchForeignKeysOff { get; }
 
     /// <summary>A new unit of work, with a change tracker that knows nothing yet.</summary>
     /// <param name="lazy">Whether navigations load lazily.</param>
     public LabContext NewContext(bool lazy = false)
     {
         var context = Context(new DbContextOptionsBuilder<LabContext>()
-            .UseSqlite(Connection)
-            .AddInterceptors(new SqlCaptureInterceptor(_recorder), new SqlTransactionInterceptor(_recorder), new TimeLimit(this)));
+            .AddInterceptors(new SqlCaptureInterceptor(_recorder, Watch), new SqlTransactionInterceptor(_recorder), Limits()));
         context.ChangeTracker.LazyLoadingEnabled = lazy;
         _contexts.RemoveAll(earlier => earlier.IsDisposed);
         _contexts.Add(context);
         return context;
     }
 
-    /// <summary>Restarts the time limit for the next statement.</summary>
-    internal void StartClock() => _deadline = _clock.GetTimestamp() + (long)(MaxStatement.TotalSeconds * _clock.TimestampFrequency);
+    /// <summary>Another database for the same run, one at a time: it is disposed before the next is opened.</summary>
+    /// <exception cref="LabUnavailableException">There can be none at the moment.</exception>
+    public abstract Task<LabDatabase> OpenBesideAsync(LabModel model, CancellationToken cancellation);
+
+    /// <summary>Restarts the time limit for the next statement, where this process counts it.</summary>
+    public virtual void StartClock()
+    {
+    }
+
+    /// <summary>Sees to the keys that come next, after rows whose keys were given.</summary>
+    public virtual void Seeded()
+    {
+    }
+
+    /// <summary>Whether an exception says that the database is lost, so that nothing more can run on it.</summary>
+    public virtual bool IsLost(Exception exception) => false;
 
     public void Dispose()
+    {
+        Dispose(disposing: true);
+        GC.SuppressFinalize(this);
+    }
+
+    protected virtual void Dispose(bool disposing)
     {
         foreach (var context in _contexts)
         {
@@ -94,54 +97,39 @@ public sealed class LabDatabase : IDisposable
         }
 
         _contexts.Clear();
-        Connection.Dispose();
     }
 
-    private LabContext Context(DbContextOptionsBuilder<LabContext> options) => new(
-        options.ReplaceService<IModelCacheKeyFactory, LabContext.ModelKey>()
-            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning, RelationalEventId.MultipleCollectionIncludeWarning))
-            .EnableSensitiveDataLogging()
-            .Options,
-        _model);
+    /// <summary>Sets the provider, on <see cref="Connection"/>.</summary>
+    protected abstract void Use(DbContextOptionsBuilder<LabContext> options);
 
-    // The CREATE statements of a model; generated once for each.
-    private string Script() => Scripts.GetOrAdd(_model.Key, _ =>
+    /// <summary>Counts what a DELETE does to other tables, from now on until it is disposed.</summary>
+    protected abstract RowChanges? Watch(DbConnection? connection, string table);
+
+    /// <summary>What holds commands to their limits.</summary>
+    protected abstract IInterceptor Limits();
+
+    /// <summary>The CREATE statements of the model.</summary>
+    protected string CreateScript()
     {
-        using var context = Context(new DbContextOptionsBuilder<LabContext>().UseSqlite(Connection));
+        using var context = Context(new DbContextOptionsBuilder<LabContext>());
         return context.Database.GenerateCreateScript();
-    });
+    }
 
-    private void Execute(string sql)
+    protected void Execute(string sql)
     {
         using var command = Connection.CreateCommand();
         command.CommandText = sql;
         command.ExecuteNonQuery();
     }
 
-    // https://www.sqlite.org/c3ref/set_authorizer.html, with its action codes; VACUUM INTO attaches, too.
-    private static int Authorize(object _, int action, utf8z subject, utf8z argument, utf8z database, utf8z trigger)
+    private LabContext Context(DbContextOptionsBuilder<LabContext> options)
     {
-        const int pragma = 19;
-        const int attach = 24;
-        const int detach = 25;
-        const int function = 31;
-        const int deny = 1;
-        return action switch
-        {
-            attach or detach => deny,
-            pragma => Pragmas.Contains(subject.utf8_to_string(), StringComparer.OrdinalIgnoreCase) ? 0 : deny,
-            function => argument.utf8_to_string() == "load_extension" ? deny : 0,
-            _ => 0,
-        };
-    }
-
-    /// <summary>Restarts the time limit at each command.</summary>
-    private sealed class TimeLimit(LabDatabase database) : DbCommandInterceptor
-    {
-        public override System.Data.Common.DbCommand CommandInitialized(CommandEndEventData eventData, System.Data.Common.DbCommand result)
-        {
-            database.StartClock();
-            return result;
-        }
+        Use(options);
+        return new LabContext(
+            options.ReplaceService<IModelCacheKeyFactory, LabContext.ModelKey>()
+                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning, RelationalEventId.MultipleCollectionIncludeWarning))
+                .EnableSensitiveDataLogging()
+                .Options,
+            _model);
     }
 }

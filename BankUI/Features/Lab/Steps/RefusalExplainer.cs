@@ -5,23 +5,25 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Npgsql;
 
 namespace BankUI.Features.Lab.Steps;
 
 /// <summary>
-/// Explains a refusal. SQLite's foreign-key error names neither table nor column nor key, so they are derived from the model, the
-/// tracked entities and the stored rows.
+/// Explains a refusal. PostgreSQL names table, column and key itself. SQLite's foreign-key error names none of them, so they are derived from
+/// the model, the tracked entities and the stored rows.
 /// </summary>
 public static class RefusalExplainer
 {
     /// <summary>A refusal by EF Core or the database, or <see langword="null"/> for any other exception.</summary>
     public static StepRefusal? Of(Exception exception, DatabaseSnapshot stored)
     {
-        var inner = exception is DbUpdateException { InnerException: SqliteException database } ? database : exception as SqliteException;
-        return (exception, inner) switch
+        var database = exception is DbUpdateException { InnerException: { } behind } ? behind : exception;
+        return (exception, database) switch
         {
             (DbUpdateConcurrencyException e, _) => new StepRefusal("EF Core", FirstSentence(e.Message), "SaveChanges deletes or updates a row by its key and counts how many it met; there was none.", e.GetType().Name),
-            (_, { } sqlite) => new StepRefusal(
+            (_, PostgresException server) => new StepRefusal("The database", WordsOf(server), null, exception.GetType().Name),
+            (_, SqliteException sqlite) => new StepRefusal(
                 "The database",
                 sqlite.Message,
                 DatabaseFailures.Of(sqlite) == DatabaseFailure.ForeignKey ? Explain((exception as DbUpdateException)?.Entries ?? [], stored) : null,
@@ -30,6 +32,9 @@ public static class RefusalExplainer
             _ => null,
         };
     }
+
+    // As psql writes it: https://www.postgresql.org/docs/current/protocol-error-fields.html
+    private static string WordsOf(PostgresException e) => $"{e.Severity}: {e.MessageText}{(e.Detail is { } detail ? $"\nDETAIL: {detail}" : "")}";
 
     private static string? Explain(IReadOnlyList<EntityEntry> entries, DatabaseSnapshot stored)
     {
