@@ -1,5 +1,6 @@
 using System.Data.Common;
 using BankUI.Data;
+using BankUI.Data.Access;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
@@ -20,10 +21,17 @@ public sealed class TestDatabase : IDisposable
     private readonly ServiceProvider _provider;
     private readonly IServiceScope _scope;
 
-    public TestDatabase(DatabaseProvider engine = DatabaseProvider.Sqlite)
+    /// <param name="engine">The engine.</param>
+    /// <param name="actor">Who acts; where it is not said, whoever sits at this computer.</param>
+    public TestDatabase(DatabaseProvider engine = DatabaseProvider.Sqlite, ICurrentActor? actor = null)
     {
         _store = TestStore.On(engine);
         var services = new ServiceCollection();
+        if (actor is not null)
+        {
+            services.AddSingleton(actor);
+        }
+
         AddTo(services);
 
         // Not validated as a whole: what opens dialogs needs a browser's services, which a component test adds.

@@ -1,7 +1,9 @@
+using BankUI.Data.Access;
 using BankUI.Data.Deletion;
 using BankUI.Data.Model;
 using BankUI.Data.Model.Configurations;
 using BankUI.Domain;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data;
@@ -30,6 +32,9 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
 
     /// <summary>Deletions that can still be undone.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
+
+    /// <summary>Who may sign in; empty where nobody has to.</summary>
+    public DbSet<User> Users => Set<User>();
 
     /// <summary>The scope that uses this context; <see langword="null"/> while it is in the pool, which would keep everything of a scope that has ended.</summary>
     internal ContextScope? Scope { get; set; }
@@ -62,6 +67,12 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
         var deletions = new DeletionRecordConfiguration();
         modelBuilder.ApplyConfiguration<DeletionRecord>(deletions);
         modelBuilder.ApplyConfiguration<DeletionPart>(deletions);
+        var users = new UserConfiguration();
+        modelBuilder.ApplyConfiguration<User>(users);
+        modelBuilder.ApplyConfiguration<IdentityUserClaim<Guid>>(users);
+        modelBuilder.ApplyConfiguration<IdentityUserLogin<Guid>>(users);
+        modelBuilder.ApplyConfiguration<IdentityUserToken<Guid>>(users);
+        modelBuilder.ApplyConfiguration<IdentityUserPasskey<Guid>>(users);
         modelBuilder.UseSnakeCaseNames();
     }
 }

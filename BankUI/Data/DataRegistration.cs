@@ -1,3 +1,4 @@
+using BankUI.Data.Access;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
 using BankUI.Data.PostgreSql;
@@ -13,8 +14,10 @@ using BankUI.Data.Sqlite.Pooling;
 using BankUI.Data.SqlServer;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace BankUI.Data;
 
@@ -37,6 +40,7 @@ public static class DataRegistration
         services.AddSingleton<TableChanges>();
         services.AddScoped<ChangeNotifications>();
         services.AddSingleton<StorageWatch>();
+        services.TryAddSingleton<ICurrentActor>(new OneActor(Actor.ThisComputer));
         services.AddScoped<BankWriter>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();

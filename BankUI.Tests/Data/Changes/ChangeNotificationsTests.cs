@@ -7,6 +7,7 @@ using BankUI.Data.Deletion.Running;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -106,7 +107,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task All_that_a_write_did_is_told_once_after_its_commit()
     {
-        BankBuilder.Value(await OtherWriter.WriteAsync<string>(async (db, cancellation) =>
+        BankBuilder.Value(await OtherWriter.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             db.AddRange(Students(2));
             await db.SaveChangesAsync(cancellation);
@@ -121,7 +122,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task A_refused_write_is_not_told()
     {
-        await OtherWriter.WriteAsync<string>(async (db, cancellation) =>
+        await OtherWriter.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             db.AddRange(Students(1));
             await db.SaveChangesAsync(cancellation);
@@ -134,7 +135,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task A_write_that_fails_is_not_told()
     {
-        var outcome = await OtherWriter.WriteAsync<int>(async (db, cancellation) =>
+        var outcome = await OtherWriter.WriteAsync<int>(Role.Teller, async (db, cancellation) =>
         {
             await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.Name, "Uma"), cancellation);
             return await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.EmailKey, "uma@example.com"), cancellation);

@@ -126,7 +126,7 @@ internal sealed class WiderBank : IDisposable
     {
         var contents = new List<string>();
         using var db = Context();
-        foreach (var entity in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(DeletionRecord) && x.ClrType != typeof(DeletionPart)).OrderBy(x => x.GetTableName()))
+        foreach (var entity in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(DeletionRecord) && x.ClrType != typeof(DeletionPart) && !x.IsMappedToJson()).OrderBy(x => x.GetTableName()))
         {
             var columns = ArchivedColumns(entity);
             var key = string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(x => x.GetColumnName()));

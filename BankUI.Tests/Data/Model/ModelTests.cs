@@ -49,6 +49,10 @@ public sealed partial class ModelTests
                 "deletion_parts(deletion_id) -> deletions: Cascade",
                 "enrollments(course_id) -> courses: Cascade",
                 "enrollments(student_id) -> students: Cascade",
+                "user_claims(user_id) -> users: Cascade",
+                "user_logins(user_id) -> users: Cascade",
+                "user_passkeys(user_id) -> users: Cascade",
+                "user_tokens(user_id) -> users: Cascade",
             ],
             effects);
     }
@@ -91,11 +95,11 @@ public sealed partial class ModelTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public void There_are_eight_tables_and_two_for_what_was_deleted_and_on_a_server_one_for_the_keys_that_processes_share(string engine)
+    public void There_are_eight_tables_two_for_what_was_deleted_five_for_users_and_on_a_server_one_for_the_keys_that_processes_share(string engine)
     {
         using var db = Context(engine);
 
-        Assert.Equal(8 + 2 + (engine == "Sqlite" ? 0 : 1), Relational(db).Tables.Count());
+        Assert.Equal(8 + 2 + 5 + (engine == "Sqlite" ? 0 : 1), Relational(db).Tables.Count());
     }
 
     [Fact]

@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -21,7 +22,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_value_is_committed()
     {
-        var outcome = await Writer.WriteAsync<string>(async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             return "done";
@@ -34,7 +35,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_refusal_is_rolled_back()
     {
-        var outcome = await Writer.WriteAsync<string>(async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             return new Refusal("No.", "Field");
@@ -47,7 +48,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_fault_is_rolled_back_and_thrown_and_the_next_write_passes()
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.WriteAsync<string>(async (db, cancellation) =>
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             throw new InvalidOperationException("a bug");
@@ -63,7 +64,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     {
         await Write("sam@example.com");
 
-        var outcome = await Writer.WriteAsync<string>(async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
         {
             await Add(db, "tia@example.com", cancellation);
             await Add(db, "SAM@example.com", cancellation);
@@ -80,6 +81,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
+            Role.Teller,
             async (db, cancellation) =>
             {
                 await Add(db, "tia@example.com", cancellation);
@@ -97,6 +99,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
+            Role.Teller,
             async (db, cancellation) =>
             {
                 await Add(db, "sam@example.com", cancellation);
@@ -113,6 +116,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
+            Role.Teller,
             async (db, cancellation) =>
             {
                 await Add(db, "sam@example.com", cancellation);
@@ -139,7 +143,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         Assert.True((await Fill()).IsOk);
         Assert.Equal(1_001, (await Stored()).Count);
 
-        Task<Outcome<int>> Fill() => Writer.WriteAsync<int>(async (db, cancellation) =>
+        Task<Outcome<int>> Fill() => Writer.WriteAsync<int>(Role.Teller, async (db, cancellation) =>
         {
             db.Students.AddRange(Enumerable.Range(0, 1000).Select(i => new Student(new string('x', 90), $"s{i}@example.com")));
             return await db.SaveChangesAsync(cancellation);
@@ -161,7 +165,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         var inside = 0;
         var most = 0;
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => writers[i % 2].WriteAsync<int>(async (db, cancellation) =>
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => writers[i % 2].WriteAsync<int>(Role.Teller, async (db, cancellation) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inside));
             await Add(db, $"s{i}@example.com", cancellation);
@@ -182,7 +186,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         var held = _bank.Commands.HoldNext();
         var first = Write("sam@example.com");
         await held.Reached;
-        var second = Writer.WriteAsync<string>((_, _) => throw new InvalidOperationException("It must not run."), cancellation: cancellation.Token);
+        var second = Writer.WriteAsync<string>(Role.Teller, (_, _) => throw new InvalidOperationException("It must not run."), cancellation: cancellation.Token);
         var third = Write("tia@example.com");
 
         await cancellation.CancelAsync();
@@ -200,6 +204,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Writer.WriteAsync<string>(
+            Role.Teller,
             async (db, token) =>
             {
                 await Add(db, "sam@example.com", token);
@@ -219,6 +224,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         var outcome = await Writer.WriteAsync<string>(
+            Role.Teller,
             async (db, token) =>
             {
                 await Add(db, "sam@example.com", token);
@@ -239,7 +245,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await db.SaveChangesAsync(cancellation);
     }
 
-    private Task<Outcome<string>> Write(string email) => Writer.WriteAsync<string>(async (db, cancellation) =>
+    private Task<Outcome<string>> Write(string email) => Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
     {
         await Add(db, email, cancellation);
         return email;

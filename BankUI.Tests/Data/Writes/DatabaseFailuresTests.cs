@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -124,6 +125,7 @@ public sealed class DatabaseFailuresTests
         Assert.True(free.IsOk);
 
         Task<Outcome<int>> Write() => writer.WriteAsync<int>(
+            Role.Teller,
             async (db, cancellation) =>
             {
                 db.Students.Add(new Student("Sam", "sam@example.com"));

@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Access;
 using BankUI.Data.Deletion;
 using BankUI.Features.SchemaMap;
 using BankUI.Tests.Data.Deletion;
@@ -18,15 +19,16 @@ public sealed class SchemaReaderTests : IDisposable
     public void Dispose() => _bank.Dispose();
 
     [Fact]
-    public async Task Every_table_and_every_relationship_is_there()
+    public async Task Every_table_and_every_relationship_is_there_but_those_of_users()
     {
         await using var db = _bank.Context();
         var model = db.GetService<IDesignTimeModel>().Model;
 
         var schema = await Reader.ReadAsync();
 
-        Assert.Equal(model.GetEntityTypes().Select(entity => entity.GetTableName()).Order(), schema.Tables.Select(table => table.Name).Order());
-        Assert.Equal(model.GetEntityTypes().Sum(entity => entity.GetDeclaredForeignKeys().Count()), schema.Relations.Count);
+        var entities = model.GetEntityTypes().Where(entity => entity.ClrType.Assembly == typeof(BankDbContext).Assembly && entity.ClrType != typeof(User)).ToList();
+        Assert.Equal(entities.Select(entity => entity.GetTableName()).Order(), schema.Tables.Select(table => table.Name).Order());
+        Assert.Equal(entities.Sum(entity => entity.GetDeclaredForeignKeys().Count()), schema.Relations.Count);
         Assert.All(schema.Tables, table => Assert.True(table.Columns[0].IsKey, $"{table.Name} does not begin with its key."));
     }
 

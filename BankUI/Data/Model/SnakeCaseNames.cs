@@ -9,7 +9,9 @@ public static partial class SnakeCaseNames
 {
     public static void UseSnakeCaseNames(this ModelBuilder modelBuilder)
     {
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        // What is stored as JSON has names of its own.
+        var entities = modelBuilder.Model.GetEntityTypes().Where(entity => !entity.IsMappedToJson()).ToList();
+        foreach (var entity in entities)
         {
             foreach (var property in entity.GetProperties())
             {
@@ -20,7 +22,7 @@ public static partial class SnakeCaseNames
             }
         }
 
-        foreach (var entity in modelBuilder.Model.GetEntityTypes())
+        foreach (var entity in entities)
         {
             var table = entity.GetTableName();
             foreach (var key in entity.GetKeys())

@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Startup;
@@ -45,10 +46,11 @@ public sealed class MissingKeys(IServiceScopeFactory scopes, StorageWatch storag
     private async Task<bool> FillAsync(IServiceProvider services, CancellationToken cancellation)
     {
         await using var db = await services.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContextAsync(cancellation);
-        var (writer, text) = (services.GetRequiredService<BankWriter>(), services.GetRequiredService<StoredText>());
+        var (writer, text) = (services.GetRequiredService<BankWriter>().As(Actor.BankUI), services.GetRequiredService<StoredText>());
         while (await StoredText.AnyMissingAsync(db, cancellation))
         {
             var outcome = await writer.WriteAsync<bool>(
+                Role.Teller,
                 async (turn, token) =>
                 {
                     await text.FillSomeKeysAsync(turn, token);

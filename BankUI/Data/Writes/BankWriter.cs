@@ -1,7 +1,9 @@
 using System.Runtime.CompilerServices;
+using BankUI.Data.Access;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.Startup;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Writes;
@@ -11,12 +13,16 @@ namespace BankUI.Data.Writes;
 /// is a value and rolled back when it is a refusal. Where the engine retries transient failures, the work runs again from its beginning;
 /// that is harmless because an operation id is made outside the work and is unique in the database.
 /// </summary>
-public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock, StorageWatch storage)
+public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock, StorageWatch storage, ICurrentActor current)
 {
+    /// <summary>The same for another actor, who has been checked in another way: by being at the console, or by the link of the first start.</summary>
+    public BankWriter As(Actor actor) => new(contexts, writeLock, storage, new OneActor(actor));
+
     /// <summary>
-    /// The outcome of the work. A violated constraint, a lost race, a busy database, a full disk and a database whose writes would be lost become
-    /// a refusal; any other failure is thrown.
+    /// The outcome of the work. What the actor may not do is a refusal, asked in the same transaction. A violated constraint, a lost race, a busy
+    /// database, a full disk and a database whose writes would be lost become a refusal; any other failure is thrown.
     /// </summary>
+    /// <param name="needs">The least role that may do it.</param>
     /// <param name="work">What to do in the transaction.</param>
     /// <param name="refused">
     /// Explains a failure better than the general sentence does. It is called after the rollback with a fresh context;
@@ -26,6 +32,7 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
     /// <param name="file">Set by the compiler; with <paramref name="member"/> it names the caller in the SQL inspector.</param>
     /// <param name="member">Set by the compiler.</param>
     public Task<Outcome<T>> WriteAsync<T>(
+        Role needs,
         TransactionWork<T> work,
         Func<DatabaseFailure, BankDbContext, CancellationToken, Task<Outcome<T>?>>? refused = null,
         CancellationToken cancellation = default,
@@ -37,12 +44,13 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
             () =>
             {
                 SqlCaller.Current = SqlCaller.Name(file, member);
-                return RunAsync(work, refused, cancellation);
+                return RunAsync(needs, work, refused, cancellation);
             },
             cancellation);
     }
 
     private async Task<Outcome<T>> RunAsync<T>(
+        Role needs,
         TransactionWork<T> work,
         Func<DatabaseFailure, BankDbContext, CancellationToken, Task<Outcome<T>?>>? refused,
         CancellationToken cancellation)
@@ -55,11 +63,12 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
                 return new Refusal(problem);
             }
 
+            var actor = await current.GetAsync();
             await using var db = await contexts.CreateDbContextAsync(cancellation);
 
             // A write that fails is rolled back as a whole: SaveChanges needs no savepoint within it.
             db.Database.AutoSavepointsEnabled = false;
-            var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, work, token), cancellation);
+            var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, actor, needs, work, token), cancellation);
             return outcome.IsOk && storage.Look() is { } since ? new Refusal(since) : outcome;
         }
         catch (Exception e) when (DatabaseFailures.Of(e) is { } failure)
@@ -77,11 +86,11 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
         }
     }
 
-    private static async Task<Outcome<T>> OnceAsync<T>(BankDbContext db, TransactionWork<T> work, CancellationToken cancellation)
+    private static async Task<Outcome<T>> OnceAsync<T>(BankDbContext db, Actor? actor, Role needs, TransactionWork<T> work, CancellationToken cancellation)
     {
         db.ChangeTracker.Clear();
         await using var transaction = await db.Database.BeginTransactionAsync(cancellation);
-        var outcome = await work(db, cancellation);
+        var outcome = await Permissions.RefusalAsync(db, actor, needs, cancellation) is { } refusal ? refusal : await work(db, cancellation);
         if (outcome.IsOk)
         {
             await transaction.CommitAsync(CancellationToken.None);

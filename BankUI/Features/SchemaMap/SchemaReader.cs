@@ -1,7 +1,7 @@
 using BankUI.Data;
+using BankUI.Data.Access;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
-using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Metadata;
@@ -36,8 +36,7 @@ public sealed class SchemaReader(IDbContextFactory<BankDbContext> contexts)
     /// <summary>The schema of a model.</summary>
     public static Schema Of(IModel model)
     {
-        // Without those of libraries, as the keys of data protection.
-        var entities = model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && entity.ClrType.Assembly != typeof(DataProtectionKey).Assembly).ToList();
+        var entities = model.GetEntityTypes().Where(entity => entity.GetTableName() is not null && !IsHidden(entity.ClrType)).ToList();
         var tables = entities.GroupBy(entity => entity.GetTableName()!)
             .OrderBy(group => group.Key, StringComparer.Ordinal)
             .Select(group => new SchemaTable(group.Key, group.First().Plural(), Columns(group)));
@@ -46,6 +45,9 @@ public sealed class SchemaReader(IDbContextFactory<BankDbContext> contexts)
             .OrderBy(relation => relation.Table, StringComparer.Ordinal).ThenBy(relation => relation.Principal, StringComparer.Ordinal).ThenBy(relation => relation.Name, StringComparer.Ordinal);
         return new Schema([.. tables], [.. relations]);
     }
+
+    // Who may sign in, and what libraries keep beside it, is nothing to be shown.
+    private static bool IsHidden(Type type) => type == typeof(User) || type.Namespace?.StartsWith("Microsoft.AspNetCore.", StringComparison.Ordinal) == true;
 
     private static IReadOnlyList<SchemaColumn> Columns(IEnumerable<IEntityType> entities) =>
         [.. entities.SelectMany(entity => entity.GetProperties())

@@ -1,6 +1,7 @@
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Features.Accounts.Ledger;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -45,7 +46,7 @@ public sealed class SqlTransactionTests : IDisposable
     [Fact]
     public async Task A_fault_is_rolled_back()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _bank.Get<BankWriter>().WriteAsync<int>(async (db, cancellation) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _bank.Get<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
         {
             await db.Courses.ExecuteUpdateAsync(set => set.SetProperty(course => course.Capacity, 5), cancellation);
             throw new InvalidOperationException("a bug");
@@ -58,7 +59,7 @@ public sealed class SqlTransactionTests : IDisposable
     [Fact]
     public async Task A_statement_that_fails_takes_its_transaction_with_it()
     {
-        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(async (db, cancellation) =>
+        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
             await db.Courses.ExecuteUpdateAsync(set => set.SetProperty(course => course.Capacity, 0), cancellation));
 
         Assert.False(outcome.IsOk);

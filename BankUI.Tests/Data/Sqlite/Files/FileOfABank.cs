@@ -3,6 +3,7 @@ using BankUI.Data;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Tests.Support;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -63,7 +64,7 @@ internal sealed class FileOfABank : IDisposable
     public async Task<string?> WriteAsync(string name)
     {
         await using var scope = _apps[^1].CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(async (db, cancellation) =>
+        var outcome = await scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
         {
             db.Students.Add(new Student(name, $"{name}@example.com"));
             return await db.SaveChangesAsync(cancellation);

@@ -2,6 +2,7 @@ using BankUI.Data.Deletion.Running;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion.Restoring;
@@ -54,6 +55,7 @@ public sealed class RestoreService(
         return restored.Refusal is RowLeftOut ? await WriteAsync(explain: true) : restored;
 
         Task<Outcome<Restored>> WriteAsync(bool explain) => writer.WriteAsync(
+            Role.Teller,
             (db, ct) => new RestoreRun(db, engine, storedText, explain, progress, ct).RestoreAsync(deletionId, by, policies, clock.GetUtcNow().UtcDateTime),
             (_, _, _) => Task.FromResult<Outcome<Restored>?>(explain ? null : (Outcome<Restored>)new RowLeftOut()),
             cancellation);

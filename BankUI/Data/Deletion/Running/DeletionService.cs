@@ -1,6 +1,8 @@
+using BankUI.Data.Access;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 
 namespace BankUI.Data.Deletion.Running;
 
@@ -9,16 +11,24 @@ namespace BankUI.Data.Deletion.Running;
 /// policy, deletes, and compares what the database did with what was predicted.
 /// </summary>
 public sealed class DeletionService(
-    BankWriter writer, DeletionPlanner planner, DeletionPolicies policies, IDeletionEngine engine, TimeProvider clock)
+    BankWriter writer, DeletionPlanner planner, DeletionPolicies policies, IDeletionEngine engine, ICurrentActor current, TimeProvider clock)
 {
+    private static readonly Refusal TooMany = new($"More than {Actor.MaxRowsOfTeller} rows take an administrator. Nothing was changed; ask one, or delete less at a time.");
+
     private readonly DeletionTools _tools = new(planner, policies, engine, clock);
 
     /// <summary>The most rows of a trial run, or of a deletion row by row.</summary>
     public const int MaxRowsOnTrial = RowCount.Bound;
 
+    /// <summary>Whether somebody may carry out a plan, by the role that they signed in with: what a page says before. What is deleted asks the database.</summary>
+    public static Refusal? Refusal(Actor? by, DeletionPlan plan) => by is null ? Permissions.SignedOut
+        : by.Role < Role.Teller ? Permissions.Refusal(by.Role, Role.Teller)
+        : by.Role < Role.Administrator && plan.Deleted + plan.Unlinked is { Rows: > Actor.MaxRowsOfTeller } ? TooMany
+        : null;
+
     /// <summary>
     /// Deletes. Refused with <see cref="PlanChanged"/> when the database has changed since the plan, and when it is blocked, or would load more
-    /// than <see cref="MaxRowsOnTrial"/> rows.
+    /// than <see cref="MaxRowsOnTrial"/> rows. More than <see cref="Actor.MaxRowsOfTeller"/> rows take an administrator.
     /// </summary>
     /// <param name="confirmed">The plan that a person has read.</param>
     /// <param name="by">The name of that person.</param>
@@ -48,6 +58,7 @@ public sealed class DeletionService(
         }
 
         var tried = await writer.WriteAsync<DeletionReceipt>(
+            Role.Teller,
             async (db, ct) =>
             {
                 await using var run = new DeletionRun(db, plan.Target, plan.Method, plan, _tools, null, ct);
@@ -61,13 +72,21 @@ public sealed class DeletionService(
     private Task<Outcome<DeletionReceipt>> RunAsync(
         DeletionTarget target, DeletionMethod method, DeletionPlan? confirmed, string by, IProgress<DeletionProgress>? progress, CancellationToken cancellation) =>
         writer.WriteAsync<DeletionReceipt>(
+            Role.Teller,
             async (db, ct) =>
             {
                 await using var run = new DeletionRun(db, target, method, confirmed, _tools, progress, ct);
                 var deleted = await run.DeleteAsync();
-                return deleted.IsOk ? await run.StoreAsync(deleted.Value, by) : deleted;
+                return !deleted.IsOk ? deleted
+                    : await RefusalAsync(db, deleted.Value.Deleted + deleted.Value.Unlinked, ct) is { } refusal ? refusal
+                    : await run.StoreAsync(deleted.Value, by);
             },
             cancellation: cancellation);
+
+    private async Task<Refusal?> RefusalAsync(BankDbContext db, long rows, CancellationToken cancellation) =>
+        rows <= Actor.MaxRowsOfTeller || await Permissions.RefusalAsync(db, await current.GetAsync(), Role.Administrator, cancellation) is not { } refusal ? null
+            : refusal == Permissions.SignedOut ? refusal
+            : TooMany;
 
     // A refusal makes the writer roll back.
     private sealed record TriedOut(DeletionReceipt Receipt) : Refusal("Tried, and rolled back.");

@@ -1,6 +1,7 @@
 using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Deleting;
@@ -21,6 +22,7 @@ public sealed class ActivityMover(BankWriter writer)
         }
 
         return await writer.WriteAsync<string>(
+            Role.Teller,
             async (db, ct) =>
             {
                 // Held before they are read: on SQL Server a deposit between reading and moving would be lost. The lower key first, as in LedgerService.

@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Editing;
@@ -28,6 +29,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
         }
 
         return await writer.WriteAsync<AccountRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 var opened = Account.Open(form.Owner, form.Email, clock.GetUtcNow().UtcDateTime, firstDeposit, form.OperationId);
@@ -65,6 +67,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
     /// </summary>
     public Task<Outcome<AccountRow>> EditAsync(int id, EditAccountForm form, CancellationToken cancellation = default) =>
         writer.WriteAsync<AccountRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 if (await db.Accounts.FindAsync([id], ct) is not { } account)
@@ -106,6 +109,7 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
 
     private Task<Outcome<AccountRow>> ChangeAsync(int id, Func<Account, Refusal?> change, CancellationToken cancellation) =>
         writer.WriteAsync<AccountRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 if (await db.Accounts.FindAsync([id], ct) is not { } account)

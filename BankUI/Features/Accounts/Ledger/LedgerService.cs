@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Ledger;
@@ -53,6 +54,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
     /// </summary>
     public Task<Outcome<PostingResult>> ReverseAsync(long activityId, CancellationToken cancellation = default) =>
         writer.WriteAsync(
+            Role.Teller,
             async (db, ct) =>
             {
                 var entry = await db.Activity.AsNoTracking().TagWith("LedgerService.ReverseAsync")
@@ -91,7 +93,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             return refusal;
         }
 
-        var outcome = await writer.WriteAsync((db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
+        var outcome = await writer.WriteAsync(Role.Teller, (db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
         if (outcome.IsOk || storage.Problem is not null)
         {
             return outcome;

@@ -3,6 +3,7 @@ using System.Text.RegularExpressions;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.People;
@@ -26,6 +27,7 @@ public sealed partial class CourseService(BankWriter writer)
     /// prerequisite that no longer exists.
     /// </summary>
     public Task<Outcome<SavedRow>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SavedRow>(
+        Role.Teller,
         async (db, ct) =>
         {
             var created = Course.Create(form.Code, form.Title, Capacity(form), form.InstructorId, form.PrerequisiteId);
@@ -46,6 +48,7 @@ public sealed partial class CourseService(BankWriter writer)
     /// length, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored row is no longer the one that was shown.
     /// </summary>
     public Task<Outcome<SavedRow>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
+        Role.Teller,
         (db, ct) => EditAsync(db, shown, form, ct),
         (failure, db, ct) => ExplainAsync(failure, db, shown.Id, form, ct),
         cancellation);

@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query;
 
@@ -25,6 +26,7 @@ public sealed class EnrollmentService(BankWriter writer)
     /// </summary>
     public Task<Outcome<Enrolled>> EnrollAsync(EnrollForm form, CancellationToken cancellation = default) =>
         writer.WriteAsync(
+            Role.Teller,
             (db, ct) => EnrollAsync(db, form, ct),
             (failure, _, _) => Task.FromResult<Outcome<Enrolled>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<Enrolled>)new Refusal("Somebody else has just enrolled one of them. Nothing was changed; look again.") : null),
@@ -68,6 +70,7 @@ public sealed class EnrollmentService(BankWriter writer)
     /// <param name="place">The new place, from 1; beyond the end it is the last one.</param>
     /// <param name="cancellation">Cancels; nothing is moved then.</param>
     public Task<Outcome<string>> MoveAsync(int studentId, int courseId, int place, CancellationToken cancellation = default) => writer.WriteAsync<string>(
+        Role.Teller,
         async (db, ct) =>
         {
             if (!await HoldAsync(db, courseId, ct))
@@ -194,6 +197,7 @@ public sealed class EnrollmentService(BankWriter writer)
         Func<Found, string> sentence,
         Action<UpdateSettersBuilder<Enrollment>> change,
         CancellationToken cancellation) => writer.WriteAsync<string>(
+            Role.Teller,
             async (db, ct) =>
             {
                 var rows = db.Enrollments.Where(e => e.CourseId == courseId && e.StudentId == studentId);

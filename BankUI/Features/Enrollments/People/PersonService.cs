@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.People;
@@ -33,6 +34,7 @@ public sealed class PersonService(BankWriter writer)
     private Task<Outcome<SavedRow>> AddAsync<TPerson>(
         string noun, Func<string?, string?, Outcome<TPerson>> create, PersonForm form, CancellationToken cancellation)
         where TPerson : Person => writer.WriteAsync<SavedRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 var created = create(form.Name, form.Email);
@@ -50,6 +52,7 @@ public sealed class PersonService(BankWriter writer)
 
     private Task<Outcome<SavedRow>> EditAsync<TPerson>(string noun, ShownPerson shown, PersonForm form, CancellationToken cancellation)
         where TPerson : Person => writer.WriteAsync<SavedRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 // The update locks the row before it is read: on SQL Server two edits at once could both read the old values.

@@ -1,6 +1,7 @@
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
@@ -49,6 +50,7 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
         }
 
         return await writer.WriteAsync(
+            Role.Teller,
             (db, ct) => ImportAsync(db, plan, new Counter(progress, plan.File.Lines.Count + plan.NewStudents.Count() + plan.Enrollments.Count), ct),
             async (_, db, ct) => await ChangedAsync(db, plan, ct),
             cancellation);

@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Accounts.Details.Preferences;
@@ -22,6 +23,7 @@ public sealed class PreferencesService(BankWriter writer)
         }
 
         return await writer.WriteAsync<PreferencesRow>(
+            Role.Teller,
             async (db, ct) =>
             {
                 // Held before they are read: on SQL Server two first saves at once would both add the row.

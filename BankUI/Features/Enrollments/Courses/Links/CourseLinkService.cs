@@ -1,5 +1,6 @@
 using BankUI.Data.Writes;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +14,7 @@ public sealed class CourseLinkService(BankWriter writer)
 {
     /// <summary>Clears the prerequisite of all courses that build on this one.</summary>
     public Task<Outcome<string>> ClearPrerequisiteAsync(int courseId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
+        Role.Teller,
         async (db, ct) =>
         {
             var cleared = await db.Courses.Where(c => c.PrerequisiteId == courseId)
@@ -24,6 +26,7 @@ public sealed class CourseLinkService(BankWriter writer)
 
     /// <summary>Lets all courses that build on one build on another. Refused when the other is gone, and for a circle of any length.</summary>
     public Task<Outcome<string>> ReplacePrerequisiteAsync(int courseId, int otherId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
+        Role.Teller,
         async (db, ct) =>
         {
             await Prerequisites.HoldAsync(db, [courseId, otherId], ct);
@@ -49,6 +52,7 @@ public sealed class CourseLinkService(BankWriter writer)
 
     /// <summary>Gives an instructor's courses to another one. Refused when that one is gone.</summary>
     public Task<Outcome<string>> HandOverAsync(int instructorId, int colleagueId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
+        Role.Teller,
         async (db, ct) =>
         {
             if (await db.Instructors.Where(i => i.Id == colleagueId).Select(i => i.Name)
