@@ -1,7 +1,9 @@
+using BankUI.Data.Access;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Shared.DeleteDialog.Plans;
 using BankUI.Shared.Dialogs;
 using Microsoft.AspNetCore.Components;
@@ -15,6 +17,7 @@ public sealed partial class DeleteDialog(
     RestoreService restores,
     CurrentUser visitor,
     DialogOpener opener,
+    ICurrentActor current,
     ILogger<DeleteDialog> log) : IDisposable
 {
     /// <summary>How many rows are deleted without asking for the name.</summary>
@@ -28,6 +31,7 @@ public sealed partial class DeleteDialog(
     private Restored? _restored;
     private readonly string _formId = ElementId.New("delete");
     private MudButton? _done;
+    private Actor? _actor;
     private string? _said;
     private string? _typed;
     private bool _focusDone;
@@ -49,8 +53,12 @@ public sealed partial class DeleteDialog(
     /// <summary>Cancelled when the dialog goes away.</summary>
     public CancellationToken Closed { get; private set; }
 
+    private bool IsAllowed => Plan is { IsAllowed: true } && Forbidden is null;
+
+    private Refusal? Forbidden => Plan is { } plan ? DeletionService.Refusal(_actor, plan) : null;
+
     // The second event of a double click may come when the first has already deleted.
-    private bool CanDelete => Plan is { IsAllowed: true } && _receipt is null && !_run.IsRunning && !_planning.IsCounting && !_trial.IsRunning
+    private bool CanDelete => IsAllowed && _receipt is null && !_run.IsRunning && !_planning.IsCounting && !_trial.IsRunning
         && (NameToType is not { } name || TypedName.IsSame(_typed, name));
 
     // What is done already is not shown as under way while the page behind is read again.
@@ -63,13 +71,13 @@ public sealed partial class DeleteDialog(
         : $"More than {MaxWithoutName} rows go; the name makes sure that they are the right ones.";
 
     /// <summary>Why nothing can be deleted.</summary>
-    private string? Blocked => Plan is not { } plan ? null : plan.Refusal?.Sentence ?? (plan.Blocks.Any() ? plan.Blocked() : null);
+    private string? Blocked => Plan is not { } plan ? null : plan.Refusal?.Sentence ?? (plan.Blocks.Any() ? plan.Blocked() : Forbidden?.Sentence);
 
     private string State => (_receipt, _restored, Plan) switch
     {
         (_, not null, _) => "restored",
         (not null, _, _) => "receipt",
-        (_, _, { IsAllowed: true }) => "ready",
+        (_, _, not null) when IsAllowed => "ready",
         (_, _, not null) => "blocked",
         _ => _planning switch { { HasFailed: true } => "failed", { Refusal: null } => "loading", _ => "gone" },
     };
@@ -134,6 +142,7 @@ public sealed partial class DeleteDialog(
 
         _run.Refusal = null;
         _trial.Clear();
+        _actor = await current.GetAsync();
         await _planning.LoadAsync();
         _said = Plan is { } plan ? $"Counted: {plan.InWords()}." : _planning.Refusal?.Sentence;
     }
