@@ -9,6 +9,11 @@ try
         return await app.SeedAsync(args[1..]);
     }
 
+    if (args is ["users", ..])
+    {
+        return await app.UsersAsync(args[1..]);
+    }
+
     await app.StartServingAsync();
     await app.WaitForShutdownAsync();
     return 0;

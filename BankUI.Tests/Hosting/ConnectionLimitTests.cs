@@ -90,7 +90,7 @@ public sealed class ConnectionLimitTests : IAsyncLifetime
         using var database = new TestDatabase();
         await using var app = BankApp.Create(["--urls", "http://0.0.0.0:0", $"--ConnectionStrings:Sqlite=Data Source={database.File}"]);
         await app.StartServingAsync();
-        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{new Uri(app.Urls.First()).Port}/accounts"));
+        using var request = new HttpRequestMessage(HttpMethod.Get, new Uri($"http://127.0.0.1:{new Uri(app.Urls.First()).Port}/sign-in"));
         request.Headers.Host = host;
         using var response = await _http.SendAsync(request);
         Assert.Equal(expected, response.StatusCode);

@@ -6,6 +6,7 @@ using BankUI.Shared.Changes;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
+using BankUI.Shared.SignIn;
 using BankUI.Shared.SqlInspector;
 using Bunit;
 using Bunit.TestDoubles;
@@ -33,6 +34,7 @@ public abstract class PageTest : ComponentTest
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton(_ => LabSettings);
         Services.AddSingleton<PrerenderHandover>();
+        Services.AddSingleton(new SignInSettings(IsRequired: false));
         Services.AddSupplyValueFromPersistentComponentStateProvider();
         DefaultWaitTimeout = TimeSpan.FromSeconds(30);
         _persisted = AddBunitPersistentComponentState();

@@ -7,6 +7,7 @@ using BankUI.Features.Accounts;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Features.SignIn;
 using BankUI.Tests.Support.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -87,6 +88,7 @@ public sealed class TestDatabase : IDisposable
         services.AddEnrollments();
         services.AddSchemaMap();
         services.AddLab();
+        services.AddUsers();
     }
 
     public void Dispose()

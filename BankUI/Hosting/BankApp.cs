@@ -10,6 +10,7 @@ using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Hosting.SignIn;
 using BankUI.Hosting.Stopping;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
@@ -45,9 +46,9 @@ public static class BankApp
 
         // The address in appsettings.json is a default: what the environment says of it comes behind, and the arguments last.
         builder.Configuration.AddEnvironmentVariables("ASPNETCORE_").AddEnvironmentVariables().AddCommandLine(args);
-        if (builder.Configuration["AllowedHosts"] is null && ListenAddresses.AreLoopback(builder.Configuration["urls"]))
+        if (builder.Configuration["AllowedHosts"] is null && ListenAddresses.AreLoopback(builder.Configuration))
         {
-            // Nobody logs in here, so no other site's name may lead a browser to this machine's own address (DNS rebinding).
+            // Nobody signs in here, so no other site's name may lead a browser to this machine's own address (DNS rebinding).
             builder.Configuration["AllowedHosts"] = "localhost;127.0.0.1;[::1]";
         }
 
@@ -55,7 +56,7 @@ public static class BankApp
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var limits = Limits.Read(builder.Configuration);
         builder.Services.AddSingleton(limits);
-        builder.AddConnectionLimits(limits);
+        builder.AddRequestLimits(limits);
         builder.Services.AddSystemd();
         builder.Services.AddHealth();
         builder.Services.AddSingleton<OpenCircuits>();
@@ -64,6 +65,7 @@ public static class BankApp
         builder.Services.AddSingleton(TimeProvider.System);
         var inspector = SqlInspectorSettings.Read(builder.Configuration, builder.Environment.IsDevelopment());
         var database = DatabaseSettings.Read(builder.Configuration, AppContext.BaseDirectory);
+        builder.AddSignIn();
         builder.Services.AddBankDatabase(database, inspector);
         builder.Services.AddBrowserKeys(database);
         builder.Services.AddSqlInspector(inspector);
@@ -124,6 +126,7 @@ public static class BankApp
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
         Console.WriteLine($"BankUI is at {string.Join(" and ", addresses)} (stop it with Ctrl+C)");
+        await app.AnnounceSignInAsync(addresses.First());
     }
 
     private static async Task InitializeDatabaseAsync(this WebApplication app)
@@ -144,11 +147,14 @@ public static class BankApp
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseRouting();
+        app.UseSignIn();
         app.UseAntiforgery();
+        app.UseFreshForms();
         app.MapHealth();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapAccountExport();
         app.MapRosterExport();
+        app.MapSignIn();
         app.MapGet("/", () => Results.LocalRedirect("/accounts"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
 
@@ -157,6 +163,13 @@ public static class BankApp
         {
             _ = source.Endpoints;
         }
+    }
+
+    /// <summary>Says who may sign in; the exit code of the command.</summary>
+    public static async Task<int> UsersAsync(this WebApplication app, string[] args)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        return await UsersCommand.RunAsync(args, scope.ServiceProvider, UsersCommand.ReadPassword, Console.Out, Console.Error);
     }
 
     /// <summary>Fills an empty database; the exit code of the command.</summary>

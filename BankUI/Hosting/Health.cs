@@ -16,7 +16,7 @@ public static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
-        app.MapHealthChecks(Liveness, new HealthCheckOptions { Predicate = _ => false });
-        app.MapHealthChecks(Readiness);
+        app.MapHealthChecks(Liveness, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        app.MapHealthChecks(Readiness).AllowAnonymous();
     }
 }

@@ -7,9 +7,13 @@ namespace BankUI.Hosting;
 /// <summary>Checks the addresses that the app is told to listen on.</summary>
 public static class ListenAddresses
 {
-    /// <summary>Whether all of them are reached from this machine only.</summary>
-    public static bool AreLoopback(string? urls) => Split(urls).All(url =>
-        Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+    /// <summary>Whether all of them are reached from this machine only. What is said of Kestrel itself comes before <c>urls</c>, as it does for Kestrel.</summary>
+    public static bool AreLoopback(IConfiguration configuration)
+    {
+        var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "").ToArray();
+        return (endpoints.Length > 0 ? endpoints : Split(configuration["urls"])) is { Length: > 0 } urls
+            && urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+    }
 
     /// <summary>
     /// A port in use is said before anything else is touched: a second start beside a running one should hear of the address, not

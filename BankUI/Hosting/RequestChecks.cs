@@ -1,5 +1,6 @@
 using System.Net;
 using System.Threading.RateLimiting;
+using BankUI.Shared.SignIn;
 
 namespace BankUI.Hosting;
 
@@ -9,19 +10,29 @@ public static class RequestChecks
     /// <summary>Where the pages connect to.</summary>
     public const string Circuits = "/_blazor";
 
-    /// <summary>Limits the connections of one visitor and of all.</summary>
-    public static void AddConnectionLimits(this WebApplicationBuilder builder, Limits limits)
+    /// <summary>The most passwords, and keys, that are tried from one network address in a minute.</summary>
+    public const int PasswordsPerMinute = 60;
+
+    /// <summary>Limits the connections of one visitor and of all, and how often a visitor tries to sign in.</summary>
+    public static void AddRequestLimits(this WebApplicationBuilder builder, Limits limits)
     {
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections);
         builder.Services.AddRateLimiter(options =>
         {
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, IPAddress>(context =>
-                context.Request.Path.StartsWithSegments(Circuits)
-                    ? RateLimitPartition.GetConcurrencyLimiter(
-                        context.Connection.RemoteIpAddress ?? IPAddress.Any,
-                        _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConnectionsPerVisitor })
-                    : RateLimitPartition.GetNoLimiter(IPAddress.None));
+            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (PathString Of, IPAddress From)>(context => context.Request switch
+            {
+                { Path: var path } when path.StartsWithSegments(Circuits) => RateLimitPartition.GetConcurrencyLimiter(
+                    (new PathString(Circuits), context.Connection.RemoteIpAddress ?? IPAddress.Any),
+                    _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConnectionsPerVisitor }),
+                { Method: "POST", Path: var path } when SignInUrl.IsOne(path) => RateLimitPartition.GetFixedWindowLimiter(
+                    (new PathString(SignInUrl.SignIn), context.Connection.RemoteIpAddress ?? IPAddress.Any),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordsPerMinute, Window = TimeSpan.FromMinutes(1) }),
+                _ => RateLimitPartition.GetNoLimiter((PathString.Empty, IPAddress.None)),
+            });
+            options.OnRejected = (rejected, cancellation) => SignInUrl.IsOne(rejected.HttpContext.Request.Path)
+                ? new(rejected.HttpContext.Response.WriteAsync("Too many tries from your network. Wait a minute, go back, and try again.", cancellation))
+                : default;
         });
     }
 
@@ -57,7 +68,7 @@ public static class RequestChecks
         });
     }
 
-    // Nobody signs in, so a name that its owner points at this machine (DNS rebinding) must not lead a browser here. These cannot be registered.
+    // Perhaps nobody signs in, so a name that its owner points at this machine (DNS rebinding) must not lead a browser here. These cannot be registered.
     private static bool IsLocal(Uri here) =>
         here.HostNameType is UriHostNameType.IPv4 or UriHostNameType.IPv6 || !here.Host.Contains('.') || here.Host.EndsWith(".local", StringComparison.OrdinalIgnoreCase);
 

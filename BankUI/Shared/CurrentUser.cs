@@ -1,9 +1,9 @@
 namespace BankUI.Shared;
 
-/// <summary>The user of this circuit, as far as the app knows. There is no sign-in, so it is usually the browser and its address.</summary>
+/// <summary>The user of this circuit, as far as the app knows. Where nobody signs in, it is usually the browser and its address.</summary>
 public sealed class CurrentUser
 {
-    /// <summary>Such as <c>Firefox on this computer</c> or <c>Chrome at 192.168.1.20</c>; a name where a proxy in front of the app authenticates.</summary>
+    /// <summary>Such as <c>Firefox on this computer</c> or <c>Chrome at 192.168.1.20</c>; the name of who signed in, here or at a proxy in front of the app.</summary>
     public string Name { get; set; } = "Somebody";
 
     /// <summary>The name for the sender of a request.</summary>
@@ -14,11 +14,12 @@ public sealed class CurrentUser
             return "Somebody";
         }
 
-        if (request.User.Identity is { IsAuthenticated: true, Name: { } name })
-        {
-            return name;
-        }
+        return request.User.Identity is { IsAuthenticated: true, Name: { } name } ? name : DeviceOf(request);
+    }
 
+    /// <summary>The browser that sent a request, and where it is.</summary>
+    public static string DeviceOf(HttpContext request)
+    {
         var address = request.Connection.RemoteIpAddress;
         var place = address is null || System.Net.IPAddress.IsLoopback(address) ? "on this computer" : $"at {(address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address)}";
         return $"{Browser(request.Request.Headers.UserAgent.ToString())} {place}";

@@ -1,0 +1,107 @@
+using BankUI.Data.Access;
+using BankUI.Domain.Access;
+using BankUI.Features.SignIn.Users;
+using BankUI.Tests.Support;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Tests.Features.SignIn.Users;
+
+public sealed class UserAdministrationTests : IDisposable
+{
+    private const string Password = "a sentence is good";
+
+    private readonly TestDatabase _bank = new();
+
+    private UserAdministration Users => _bank.Get<UserAdministration>();
+
+    public void Dispose() => _bank.Dispose();
+
+    [Fact]
+    public async Task A_user_is_stored_with_a_hash_of_the_password()
+    {
+        var added = BankBuilder.Value(await Users.AddAsync("  Ada   Lovelace ", Password, Role.Teller));
+
+        Assert.Equal(("Ada Lovelace", Role.Teller), (added.Name, added.Role));
+        var stored = await StoredAsync("Ada Lovelace");
+        Assert.DoesNotContain(Password, stored.PasswordHash!, StringComparison.Ordinal);
+        Assert.Equal(PasswordVerificationResult.Success, new PasswordHasher<User>().VerifyHashedPassword(stored, stored.PasswordHash!, Password));
+        Assert.True(stored.LockoutEnabled);
+    }
+
+    [Theory]
+    [InlineData("", Password, "Enter a name.")]
+    [InlineData("ADA", Password, "This name is taken.")]
+    [InlineData("Bob", "eleven char", "A password has at least 12 characters. A sentence is good.")]
+    [InlineData("Bob", null, "A password has at least 12 characters. A sentence is good.")]
+    public async Task What_cannot_be_added_says_why(string name, string? password, string sentence)
+    {
+        BankBuilder.Value(await Users.AddAsync("Ada", Password, Role.Administrator));
+
+        Assert.Equal(sentence, (await Users.AddAsync(name, password, Role.Viewer)).Refusal?.Sentence);
+
+        Assert.Single(BankBuilder.Value(await Users.ListAsync()));
+    }
+
+    [Fact]
+    public async Task The_first_administrator_is_made_once()
+    {
+        BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
+        Assert.False(await Users.HasAdministratorAsync());
+
+        BankBuilder.Value(await Users.SetUpAsync("Ada", Password));
+
+        Assert.True(await Users.HasAdministratorAsync());
+        Assert.Equal("BankUI has an administrator already.", (await Users.SetUpAsync("Eve", Password)).Refusal?.Sentence);
+    }
+
+    [Fact]
+    public async Task The_only_administrator_stays_one()
+    {
+        BankBuilder.Value(await Users.AddAsync("Ada", Password, Role.Administrator));
+        BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
+
+        Assert.Equal("Ada is the only administrator. Make somebody else one first.", (await Users.SetRoleAsync("ada", Role.Teller)).Refusal?.Sentence);
+        Assert.Equal("Ada is the only administrator. Make somebody else one first.", (await Users.RemoveAsync("Ada")).Refusal?.Sentence);
+        Assert.Equal(Role.Administrator, (await StoredAsync("Ada")).Role);
+
+        BankBuilder.Value(await Users.SetRoleAsync("Vera", Role.Administrator));
+        BankBuilder.Value(await Users.RemoveAsync("Ada"));
+        Assert.Equal("There is no user “Ada”.", (await Users.RemoveAsync("Ada")).Refusal?.Sentence);
+    }
+
+    [Fact]
+    public async Task Without_an_administrator_others_are_changed_all_the_same()
+    {
+        BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
+
+        BankBuilder.Value(await Users.ResetPasswordAsync("Vera", Password + "!"));
+    }
+
+    [Fact]
+    public async Task Another_role_and_another_password_sign_out_and_a_password_lets_in_who_was_locked_out()
+    {
+        BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
+        var first = await StoredAsync("Vera");
+        await using (var db = _bank.Context())
+        {
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, DateTimeOffset.MaxValue).SetProperty(user => user.AccessFailedCount, 9));
+        }
+
+        BankBuilder.Value(await Users.SetRoleAsync("Vera", Role.Teller));
+        var second = await StoredAsync("Vera");
+        Assert.Equal("A password has at least 12 characters. A sentence is good.", (await Users.ResetPasswordAsync("Vera", "short")).Refusal?.Sentence);
+        BankBuilder.Value(await Users.ResetPasswordAsync("Vera", "another sentence"));
+        var third = await StoredAsync("Vera");
+
+        Assert.Distinct([first.SecurityStamp, second.SecurityStamp, third.SecurityStamp]);
+        Assert.NotNull(second.LockoutEnd);
+        Assert.Equal((null, 0), (third.LockoutEnd, third.AccessFailedCount));
+    }
+
+    private async Task<User> StoredAsync(string name)
+    {
+        await using var db = _bank.Context();
+        return await db.Users.AsNoTracking().SingleAsync(user => user.UserName == name);
+    }
+}

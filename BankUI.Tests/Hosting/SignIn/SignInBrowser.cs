@@ -1,0 +1,61 @@
+using System.Net;
+using System.Text.RegularExpressions;
+
+namespace BankUI.Tests.Hosting.SignIn;
+
+/// <summary>What a browser does with pages without a script: it keeps cookies, and sends the forms that it was given.</summary>
+internal sealed partial class SignInBrowser : IDisposable
+{
+    public const string Password = "a sentence is good";
+
+    private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new() };
+    private readonly HttpClient _http;
+
+    public SignInBrowser(string address)
+    {
+        Address = new Uri(address);
+        _http = new HttpClient(_handler) { BaseAddress = Address };
+    }
+
+    public Uri Address { get; }
+
+    public IReadOnlyList<Cookie> Cookies => [.. _handler.CookieContainer.GetCookies(Address).Cast<Cookie>()];
+
+    public Task<HttpResponseMessage> GetAsync(string address) => _http.GetAsync(address);
+
+    public Task<HttpResponseMessage> PostAsync(string address) => _http.PostAsync(address, content: null);
+
+    public async Task<string> ReadAsync(string address)
+    {
+        using var response = await GetAsync(address);
+        return WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Opens a page, fills in one of its forms and sends it.</summary>
+    public async Task<HttpResponseMessage> SendAsync(string address, string form, params (string Field, string Value)[] fields)
+    {
+        var page = await ReadAsync(address);
+        var start = page.IndexOf($"data-testid=\"{form}\"", StringComparison.Ordinal);
+        Assert.True(start >= 0, $"There is no form {form} at {address}: {page}");
+        var hidden = Hidden().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
+            .Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
+        using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create("Form." + field.Field, field.Value))));
+        return await _http.PostAsync(address, content);
+    }
+
+    /// <summary>Signs in; whether it succeeded.</summary>
+    public async Task<bool> SignInAsync(string name, string password = Password)
+    {
+        using var response = await SendAsync("/sign-in", "sign-in", ("Name", name), ("Password", password));
+        return response.StatusCode == HttpStatusCode.Found;
+    }
+
+    public void Dispose()
+    {
+        _http.Dispose();
+        _handler.Dispose();
+    }
+
+    [GeneratedRegex("""<input type="hidden" name="(?<name>[^"]+)" value="(?<value>[^"]*)" />""")]
+    private static partial Regex Hidden();
+}

@@ -1,0 +1,105 @@
+using BankUI.Data.Access;
+using BankUI.Domain;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Identity;
+
+namespace BankUI.Features.SignIn;
+
+/// <summary>The passkeys of users: made, used to sign in, and removed.</summary>
+public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users)
+{
+    /// <summary>The most that a user has.</summary>
+    public const int MaxPasskeys = 20;
+
+    private static readonly Refusal NotMade = new("The passkey was not made. Try again.");
+    private static readonly Refusal NotUsed = new("This passkey is not known here. Try another one, or use a password.");
+
+    /// <summary>What the browser needs to make a passkey, as JSON.</summary>
+    public Task<string> CreationOptionsAsync(Guid id, string name) =>
+        signIn.MakePasskeyCreationOptionsAsync(new PasskeyUserEntity { Id = id.ToString(), Name = name, DisplayName = name });
+
+    /// <summary>What the browser needs to sign in with any passkey that it has for this app, as JSON.</summary>
+    public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(user: null);
+
+    /// <summary>Checks what the browser made, and for whom.</summary>
+    /// <param name="credential">The answer of the browser, as JSON.</param>
+    public async Task<Outcome<(Guid UserId, UserPasskeyInfo Passkey)>> CheckAsync(string? credential)
+    {
+        if (string.IsNullOrEmpty(credential))
+        {
+            return NotMade;
+        }
+
+        // Without the cookie of the options, as in a form that was opened too long ago, this is thrown.
+        try
+        {
+            var made = await signIn.PerformPasskeyAttestationAsync(credential);
+            return made.Succeeded && Guid.TryParse(made.UserEntity.Id, out var id) ? (id, made.Passkey) : NotMade;
+        }
+        catch (InvalidOperationException)
+        {
+            return NotMade;
+        }
+    }
+
+    /// <summary>Stores a passkey that the browser made for a user.</summary>
+    public async Task<Outcome<User>> AddAsync(User user, string? credential, HttpContext request)
+    {
+        var made = await CheckAsync(credential);
+        if (!made.IsOk)
+        {
+            return made.Refusal;
+        }
+
+        if (made.Value.UserId != user.Id)
+        {
+            return NotMade;
+        }
+
+        return (await users.GetPasskeysAsync(user)).Count >= MaxPasskeys
+            ? new Refusal($"You have {MaxPasskeys} passkeys. Remove one that you do not use.")
+            : await StoreAsync(user, made.Value.Passkey, request);
+    }
+
+    /// <summary>Stores a passkey that was checked, of a user who has just been added.</summary>
+    public async Task StoreAsync(Guid userId, UserPasskeyInfo passkey, HttpContext request)
+    {
+        if (await users.FindByIdAsync(userId.ToString()) is { } user)
+        {
+            await StoreAsync(user, passkey, request);
+        }
+    }
+
+    /// <summary>Signs in, and gives the response the cookie. Every refusal is the same.</summary>
+    public async Task<Outcome<bool>> SignInAsync(string? credential)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(credential) && (await signIn.PasskeySignInAsync(credential)).Succeeded ? true : NotUsed;
+        }
+        catch (InvalidOperationException)
+        {
+            return NotUsed;
+        }
+    }
+
+    /// <summary>The passkeys of a user, the newest first.</summary>
+    public async Task<IReadOnlyList<UserPasskeyInfo>> ListAsync(User user) => [.. (await users.GetPasskeysAsync(user)).OrderByDescending(passkey => passkey.CreatedAt)];
+
+    /// <summary>Removes a passkey of a user. Refused for the last one of somebody without a password.</summary>
+    public async Task<Outcome<User>> RemoveAsync(User user, byte[] credentialId)
+    {
+        if (!await users.HasPasswordAsync(user) && (await users.GetPasskeysAsync(user)).Count == 1)
+        {
+            return new Refusal("It is the only way in that you have. Choose a password first, or make another passkey.");
+        }
+
+        return (await users.RemovePasskeyAsync(user, credentialId)).Succeeded ? user : new Refusal("It was not removed. Try again.");
+    }
+
+    private async Task<Outcome<User>> StoreAsync(User user, UserPasskeyInfo passkey, HttpContext request)
+    {
+        passkey.Name = CurrentUser.DeviceOf(request);
+        return (await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded ? user : NotMade;
+    }
+}

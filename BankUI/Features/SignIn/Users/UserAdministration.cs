@@ -1,0 +1,176 @@
+using BankUI.Data;
+using BankUI.Data.Access;
+using BankUI.Data.Writes;
+using BankUI.Domain;
+using BankUI.Domain.Access;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Features.SignIn.Users;
+
+/// <summary>Adds users, and changes what they may do. Each takes an administrator, and is asked in the transaction in which it is done.</summary>
+public sealed class UserAdministration(
+    BankWriter writer, IDbContextFactory<BankDbContext> contexts, ICurrentActor current, IPasswordHasher<User> hasher, ILookupNormalizer names, TimeProvider clock)
+{
+    public const int MaxNameLength = 100;
+
+    public const int MinPasswordLength = 12;
+
+    public const int MaxPasswordLength = 1000;
+
+    private static readonly Refusal TooShort = new($"A password has at least {MinPasswordLength} characters. A sentence is good.", nameof(Credentials.Password));
+    private static readonly Refusal TooLong = new($"A password has at most {MaxPasswordLength} characters.", nameof(Credentials.Password));
+    private static readonly Refusal Taken = new("This name is taken.", nameof(Credentials.Name));
+
+    /// <summary>The same for another actor, as at the console.</summary>
+    public UserAdministration As(Actor actor) => new(writer.As(actor), contexts, new OneActor(actor), hasher, names, clock);
+
+    /// <summary>Whether somebody may administer users. Until then the set-up page is open to whoever has its token.</summary>
+    public async Task<bool> HasAdministratorAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await AnyAdministratorAsync(db, cancellation);
+    }
+
+    /// <summary>All users, by name.</summary>
+    public async Task<Outcome<IReadOnlyList<UserRow>>> ListAsync(CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await Permissions.RefusalAsync(db, await current.GetAsync(), Role.Administrator, cancellation) is { } refusal
+            ? refusal
+            : await db.Users.OrderBy(user => user.NormalizedUserName)
+                .Select(user => new UserRow(user.Id, user.UserName!, user.Role, user.AddedAt)).TagWith("UserAdministration.ListAsync").ToListAsync(cancellation);
+    }
+
+    /// <summary>Adds the first administrator. Refused whenever there is one. Whoever calls it has the token of this start.</summary>
+    public Task<Outcome<UserRow>> SetUpAsync(string? name, string? password, CancellationToken cancellation = default) =>
+        SetUpAsync(New(Guid.CreateVersion7(), name, password, Role.Administrator), cancellation);
+
+    /// <summary>Adds the first administrator, who has a passkey and no password. Refused whenever there is one. Whoever calls it has the token of this start.</summary>
+    /// <param name="id">The id that the passkey was made for.</param>
+    /// <param name="name">The name.</param>
+    /// <param name="cancellation">Cancels; nothing is added then.</param>
+    public Task<Outcome<UserRow>> SetUpWithPasskeyAsync(Guid id, string? name, CancellationToken cancellation = default) =>
+        SetUpAsync(New(id, name, Role.Administrator), cancellation);
+
+    /// <summary>Adds a user. Refused for a name that is taken or cannot be seen, and for a password that is too short.</summary>
+    public async Task<Outcome<UserRow>> AddAsync(string? name, string? password, Role role, CancellationToken cancellation = default)
+    {
+        var made = New(Guid.CreateVersion7(), name, password, role);
+        return made.IsOk ? await writer.WriteAsync(Role.Administrator, (db, ct) => AddAsync(db, made.Value, ct), IfTaken, cancellation) : made.Refusal;
+    }
+
+    /// <summary>Gives a user another password, and signs them out everywhere. Refused for one that is too short.</summary>
+    public async Task<Outcome<UserRow>> ResetPasswordAsync(string name, string? password, CancellationToken cancellation = default) =>
+        Check(password) is { } refusal
+            ? refusal
+            : await ChangeAsync(
+                name,
+                user =>
+                {
+                    user.PasswordHash = hasher.HashPassword(user, password!);
+                    (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+                },
+                cancellation);
+
+    /// <summary>Gives a user another role, and signs them out everywhere. Refused for the only administrator.</summary>
+    public Task<Outcome<UserRow>> SetRoleAsync(string name, Role role, CancellationToken cancellation = default) =>
+        ChangeAsync(name, user => user.Role = role, cancellation);
+
+    /// <summary>Removes a user, and signs them out everywhere. What they did stays. Refused for the only administrator.</summary>
+    public Task<Outcome<UserRow>> RemoveAsync(string name, CancellationToken cancellation = default) =>
+        ChangeAsync(name, change: null, cancellation);
+
+    /// <summary>Why a password cannot be used; <see langword="null"/> when it can.</summary>
+    public static Refusal? Check(string? password) => password is not { Length: >= MinPasswordLength } ? TooShort : password.Length > MaxPasswordLength ? TooLong : null;
+
+    private async Task<Outcome<UserRow>> SetUpAsync(Outcome<User> made, CancellationToken cancellation) => made.IsOk
+        ? await writer.As(Actor.BankUI).WriteAsync(
+            Role.Administrator,
+            async (db, ct) => await AnyAdministratorAsync(db, ct) ? new Refusal("BankUI has an administrator already.") : await AddAsync(db, made.Value, ct),
+            IfTaken,
+            cancellation)
+        : made.Refusal;
+
+    private Outcome<User> New(Guid id, string? name, string? password, Role role)
+    {
+        var made = New(id, name, role);
+        if (!made.IsOk)
+        {
+            return made;
+        }
+
+        if (Check(password) is { } refusal)
+        {
+            return refusal;
+        }
+
+        made.Value.PasswordHash = hasher.HashPassword(made.Value, password!);
+        return made;
+    }
+
+    private Outcome<User> New(Guid id, string? name, Role role)
+    {
+        var typed = TypedText.Require(name, MaxNameLength, "A name", "Enter a name.", nameof(Credentials.Name));
+        return typed.IsOk
+            ? new User
+            {
+                Id = id,
+                UserName = typed.Value,
+                NormalizedUserName = names.NormalizeName(typed.Value),
+                Role = role,
+                AddedAt = clock.GetUtcNow().UtcDateTime,
+                LockoutEnabled = true,
+                SecurityStamp = Stamp(),
+            }
+            : typed.Refusal;
+    }
+
+    // Without a change, the user is removed.
+    private Task<Outcome<UserRow>> ChangeAsync(string name, Action<User>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
+        Role.Administrator,
+        async (db, ct) =>
+        {
+            // Held before they are read: two administrators could otherwise take each other's role away.
+            await db.Users.Where(user => user.Role == Role.Administrator).ExecuteUpdateAsync(set => set.SetProperty(user => user.AddedAt, user => user.AddedAt), ct);
+            var normalized = names.NormalizeName(TypedText.Clean(name));
+            if (await db.Users.SingleOrDefaultAsync(user => user.NormalizedUserName == normalized, ct) is not { } user)
+            {
+                return new Refusal($"There is no user “{TypedText.Clean(name)}”.");
+            }
+
+            var wasAdministrator = user.Role == Role.Administrator;
+            if (change is null)
+            {
+                db.Users.Remove(user);
+            }
+            else
+            {
+                change(user);
+                (user.SecurityStamp, user.ConcurrencyStamp) = (Stamp(), Guid.NewGuid().ToString());
+            }
+
+            await db.SaveChangesAsync(ct);
+            return wasAdministrator && !await AnyAdministratorAsync(db, ct)
+                ? new Refusal($"{user.UserName} is the only administrator. Make somebody else one first.")
+                : Row(user);
+        },
+        cancellation: cancellation);
+
+    private static async Task<Outcome<UserRow>> AddAsync(BankDbContext db, User user, CancellationToken cancellation)
+    {
+        db.Users.Add(user);
+        await db.SaveChangesAsync(cancellation);
+        return Row(user);
+    }
+
+    private static Task<Outcome<UserRow>?> IfTaken(DatabaseFailure failure, BankDbContext db, CancellationToken cancellation) =>
+        Task.FromResult<Outcome<UserRow>?>(failure == DatabaseFailure.Duplicate ? (Outcome<UserRow>)Taken : null);
+
+    private static Task<bool> AnyAdministratorAsync(BankDbContext db, CancellationToken cancellation) =>
+        db.Users.AnyAsync(user => user.Role == Role.Administrator, cancellation);
+
+    private static UserRow Row(User user) => new(user.Id, user.UserName!, user.Role, user.AddedAt);
+
+    private static string Stamp() => Guid.NewGuid().ToString("N");
+}

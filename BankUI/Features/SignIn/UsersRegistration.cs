@@ -1,0 +1,45 @@
+using BankUI.Data;
+using BankUI.Data.Access;
+using BankUI.Features.SignIn.Users;
+using BankUI.Shared.SignIn;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace BankUI.Features.SignIn;
+
+public static class UsersRegistration
+{
+    /// <summary>Registers what administers users: at the console, where nobody signs in, too.</summary>
+    public static IServiceCollection AddUsers(this IServiceCollection services)
+    {
+        services.TryAddScoped<IPasswordHasher<User>, PasswordHasher<User>>();
+        services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        return services.AddScoped<UserAdministration>();
+    }
+
+    /// <summary>Registers what the pages of signing in need: ASP.NET Core Identity on the bank's own database.</summary>
+    public static IServiceCollection AddSignInPages(this IServiceCollection services)
+    {
+        services.AddSingleton<SetUpToken>();
+        services.AddScoped<SignInService>();
+        services.AddScoped<Passkeys>();
+        services.AddScoped<Sessions>();
+        services.AddScoped<BankDbContext>(scope => scope.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext());
+        services.AddIdentityCore<User>(Configure).AddEntityFrameworkStores<BankDbContext>().AddClaimsPrincipalFactory<UserClaims>().AddSignInManager();
+        return services;
+    }
+
+    private static void Configure(IdentityOptions options)
+    {
+        options.Stores.SchemaVersion = IdentitySchemaVersions.Version3;
+
+        // Length is what counts (NIST SP 800-63B, 5.1.1.2).
+        options.Password = new PasswordOptions { RequiredLength = UserAdministration.MinPasswordLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
+        options.Lockout.MaxFailedAccessAttempts = 10;
+        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
+
+        // Any that can be seen.
+        options.User.AllowedUserNameCharacters = "";
+    }
+}
