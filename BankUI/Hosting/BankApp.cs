@@ -56,6 +56,7 @@ public static class BankApp
         var limits = Limits.Read(builder.Configuration);
         builder.Services.AddSingleton(limits);
         builder.AddConnectionLimits(limits);
+        builder.AddTrustedProxies();
         builder.Services.AddSystemd();
         builder.Services.AddHealth();
         builder.Services.AddSingleton<OpenCircuits>();
@@ -134,6 +135,7 @@ public static class BankApp
 
     private static void MapRequests(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseRequestChecks();
         app.UseDrain();
