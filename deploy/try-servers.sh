@@ -21,7 +21,7 @@ free_port() {
 
 # Number, port.
 start_server() {
-  ASPNETCORE_FORWARDEDHEADERS_ENABLED=true setsid "$(cat "$folder/app.path")/BankUI" --urls "http://127.0.0.1:$2" \
+  setsid "$(cat "$folder/app.path")/BankUI" --urls "http://127.0.0.1:$2" --TrustedProxies=127.0.0.1 \
     --Database:Provider=PostgreSql --ConnectionStrings:PostgreSql="$(cat "$folder/database")" > "$folder/server$1.log" 2>&1 < /dev/null &
   echo $! > "$folder/server$1.pid"
   echo "$2" > "$folder/server$1.port"

@@ -97,7 +97,7 @@ public static class DataRegistration
                     options.ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
                     if (root.GetRequiredService<SqlInspectorSettings>().Enabled)
                     {
-                        options.AddInterceptors(new SqlCaptureInterceptor(), new SqlTransactionInterceptor());
+                        options.AddInterceptors(new SqlCaptureInterceptor(), new SqlTransactionInterceptor(), new SqlBatchInterceptor());
                     }
 
                     options.AddInterceptors(new CommitInterceptor(root.GetRequiredService<TableChanges>()));

@@ -57,6 +57,7 @@ public static class BankApp
         var limits = Limits.Read(builder.Configuration);
         builder.Services.AddSingleton(limits);
         builder.AddRequestLimits(limits);
+        builder.AddTrustedProxies();
         builder.Services.AddSystemd();
         builder.Services.AddHealth();
         builder.Services.AddSingleton<OpenCircuits>();
@@ -137,6 +138,7 @@ public static class BankApp
 
     private static void MapRequests(this WebApplication app)
     {
+        app.UseTrustedProxies();
         app.UseSecurityHeaders();
         app.UseRequestChecks();
         app.UseDrain();

@@ -236,13 +236,21 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
             }
 
             var roots = _deleted[0].Set;
-            var found = await roots.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(roots.Entity))
-                .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
-                .FirstOrDefaultAsync(cancellation);
+            var shape = $"{roots.Entity.Name}, {method}: {string.Join(", ", asked.Select(branch => branch.Path))} of {string.Join(", ", _deleted.Select(x => x.Node.Path))}";
+            var found = (roots.SingleKey, target.Keys[0][0]) switch
+            {
+                ({ } parameter, int key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),
+                ({ } parameter, long key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),
+                _ => await Counts().FirstOrDefaultAsync(cancellation),
+            };
 
             // When someone else has just deleted the root, no row is returned, and the counts are zero.
             Name = found?.Name;
             return found is null ? [.. asked.Select(_ => default(RowCount))] : [.. found.Rows.Select(count => RowCount.Of(count))];
+
+            IQueryable<RowSet.Counted> Counts() => roots.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(roots.Entity))
+                .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
+                .Take(1);
         }
 
         private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";

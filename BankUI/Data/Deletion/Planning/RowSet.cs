@@ -27,13 +27,17 @@ internal sealed class RowSet
 
     public IEntityType Entity { get; }
 
+    /// <summary>The parameter of a single root with a key of one column, wherever an expression has it; <see langword="null"/> for other sets.</summary>
+    public MemberExpression? SingleKey { get; private init; }
+
     /// <summary>The rows with these keys.</summary>
     public static RowSet Roots(DbContext db, DeletionTarget target)
     {
         var entity = target.EntityType(db);
         var properties = entity.FindPrimaryKey()!.Properties;
-        var isKey = IsOneOf(properties, target.Keys);
-        return new RowSet(db, entity, row => isKey([.. properties.Select(p => Value(row, p))]), isKey);
+        var single = (properties, target.Keys) is ([var property], [[var value]]) ? Parameter(value, property.ClrType) : null;
+        var isKey = single is null ? IsOneOf(properties, target.Keys) : values => Expression.Equal(values[0], single);
+        return new RowSet(db, entity, row => isKey([.. properties.Select(p => Value(row, p))]), isKey) { SingleKey = single };
     }
 
     /// <summary>The rows whose foreign key leads to a row of another set.</summary>
@@ -137,12 +141,6 @@ internal sealed class RowSet
     // Each value is one parameter, however often a statement asks for it.
     private static Func<Expression[], Expression> IsOneOf(IReadOnlyList<IProperty> key, IReadOnlyList<object[]> keys)
     {
-        if ((key, keys) is ([var single], [[var value]]))
-        {
-            var root = Parameter(value, single.ClrType);
-            return values => Expression.Equal(values[0], root);
-        }
-
         if (key is [var only])
         {
             var list = List(only.ClrType, keys.Select(values => values[0]));
