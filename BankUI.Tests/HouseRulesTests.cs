@@ -30,6 +30,7 @@ public sealed partial class HouseRulesTests
         new("a new delegate for each row at each render", @"@on\w+=""@?\(?\w*\)? ?=>", @"(Row|Line|Table|Rows|List)\.razor$",
             "Use a method group of the row's component: it stays the same delegate, so nothing is sent again."),
         new("a limit that is not called Max", @"\b(?:const|static readonly) \w+ Most[A-Z]\w*", @"\.(cs|razor)$", "Limits are Max..."),
+        new("a limit that cuts what is typed", @"\bmaxlength=|<Mud[^>]*\bMaxLength=", @"\.razor$", "The rule of the field refuses it, with a sentence beside the field."),
         new("a warning that is switched off", @"#pragma warning disable|\[SuppressMessage", @"\.(cs|razor)$", "Mend what it warns of.", Except: [LoadedFlags]),
         new("unfinished work", @"\b(?:TODO|FIXME|HACK)\b|NotImplementedException", @"\.(cs|razor|js|css)$", "Finish it, or leave it out."),
     ];

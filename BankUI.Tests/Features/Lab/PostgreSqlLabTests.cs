@@ -51,7 +51,7 @@ public sealed class PostgreSqlLabTests : IAsyncLifetime
         "CREATE ROLE mine",
         "SET ROLE {administrator}",
         "SET SESSION AUTHORIZATION {administrator}",
-        "COPY accounts TO '/tmp/accounts.csv'",
+        "COPY accounts TO '/accounts.csv'",
         "COPY accounts FROM PROGRAM 'id'",
         "SELECT pg_read_file('PG_VERSION')",
         "ALTER ROLE CURRENT_USER SUPERUSER",

@@ -13,8 +13,8 @@ public static class UsersRegistration
     /// <summary>Registers what administers users: at the console, where nobody signs in, too.</summary>
     public static IServiceCollection AddUsers(this IServiceCollection services)
     {
-        services.TryAddScoped<IPasswordHasher<User>, PasswordHasher<User>>();
-        services.TryAddScoped<ILookupNormalizer, UpperInvariantLookupNormalizer>();
+        services.TryAddScoped<IPasswordHasher<User>, TypedPasswords>();
+        services.TryAddScoped<ILookupNormalizer, UserNames>();
         return services.AddScoped<UserAdministration>();
     }
 

@@ -32,6 +32,8 @@ public sealed class UserAdministrationTests : IDisposable
     [Theory]
     [InlineData("", Password, "Enter a name.")]
     [InlineData("ADA", Password, "This name is taken.")]
+    [InlineData("Ａｄａ", Password, "This name is taken.")]
+    [InlineData("A\u200Bda", Password, "This name is taken.")]
     [InlineData("Bob", "eleven char", "A password has at least 12 characters. A sentence is good.")]
     [InlineData("Bob", null, "A password has at least 12 characters. A sentence is good.")]
     public async Task What_cannot_be_added_says_why(string name, string? password, string sentence)
@@ -41,6 +43,27 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.Equal(sentence, (await Users.AddAsync(name, password, Role.Viewer)).Refusal?.Sentence);
 
         Assert.Single(BankBuilder.Value(await Users.ListAsync()));
+    }
+
+    [Fact]
+    public async Task A_password_is_never_cut()
+    {
+        Assert.Equal("A password has at most 1000 characters.", (await Users.AddAsync("Ada", new string('a', 1001), Role.Viewer)).Refusal?.Sentence);
+
+        BankBuilder.Value(await Users.AddAsync("Ada", new string('a', 999) + "b", Role.Viewer));
+        var stored = await StoredAsync("Ada");
+        Assert.Equal(PasswordVerificationResult.Failed, new TypedPasswords().VerifyHashedPassword(stored, stored.PasswordHash!, new string('a', 1000)));
+    }
+
+    [Fact]
+    public async Task A_password_is_the_same_on_each_keyboard()
+    {
+        BankBuilder.Value(await Users.AddAsync("Ada", "une phrase déjà vue", Role.Viewer));
+
+        var stored = await StoredAsync("Ada");
+        Assert.Equal(
+            PasswordVerificationResult.Success,
+            new TypedPasswords().VerifyHashedPassword(stored, stored.PasswordHash!, "une phrase déjà vue".Normalize(System.Text.NormalizationForm.FormD)));
     }
 
     [Fact]

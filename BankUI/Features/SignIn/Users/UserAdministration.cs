@@ -12,7 +12,7 @@ namespace BankUI.Features.SignIn.Users;
 public sealed class UserAdministration(
     BankWriter writer, IDbContextFactory<BankDbContext> contexts, ICurrentActor current, IPasswordHasher<User> hasher, ILookupNormalizer names, TimeProvider clock)
 {
-    public const int MaxNameLength = 100;
+    public const int MaxNameLength = 64;
 
     public const int MinPasswordLength = 12;
 
