@@ -44,6 +44,22 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
         await Expect(least).ToHaveValueAsync("10000");
     }
 
+    [BrowserTheory]
+    [InlineData("/accounts")]
+    [InlineData("/lab/loading")]
+    public async Task What_answers_too_early_is_dimmed_and_each_box_is_drawn_once(string address)
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.RouteAsync("**/reconnect*.js", route => route.FulfillAsync(new() { ContentType = "text/javascript", Body = "" }));
+        await page.GotoAsync(address);
+
+        // MudBlazor draws a picture, and lays the box of the browser over it, which nobody sees.
+        Assert.Equal(["0"], await page.EvaluateAsync<string[]>(
+            "() => [...new Set([...document.querySelectorAll('.mud-checkbox-input, .mud-switch-input')].map(box => getComputedStyle(box).opacity))]"));
+        Assert.Equal(["0.6"], await page.EvaluateAsync<string[]>(
+            "() => [...new Set([...document.querySelectorAll('.mud-checkbox, .mud-switch')].map(label => getComputedStyle(label).opacity))]"));
+    }
+
     [BrowserFact]
     public async Task What_is_typed_into_the_first_response_is_taken_over()
     {
