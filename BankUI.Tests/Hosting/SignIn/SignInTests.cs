@@ -3,6 +3,7 @@ using System.Net;
 using BankUI.Data.Access;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
+using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Hosting.SignIn;
@@ -90,6 +91,34 @@ public sealed class SignInTests : IAsyncLifetime
         var cookie = Assert.Single(_browser.Cookies, cookie => cookie.Name == "BankUI.SignIn");
         Assert.True(cookie.HttpOnly);
         Assert.Contains("samesite=lax", Assert.Single(signedIn.Headers.GetValues("Set-Cookie"), set => set.StartsWith("BankUI.SignIn", StringComparison.Ordinal)), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_is_busy_is_said_and_nobody_is_sent_elsewhere()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        using var busy = new RawDatabase(_app.Database.File);
+        busy.Execute("BEGIN IMMEDIATE");
+
+        using var refused = await _browser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", "another sentence"));
+
+        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        Assert.Contains("The database is busy", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        Assert.True(await _browser.SignInAsync("Ada"));
+    }
+
+    [Fact]
+    public async Task An_error_is_said_to_a_stranger_and_is_no_page_to_come_back_to()
+    {
+        using (var raw = new RawDatabase(_app.Database.File))
+        {
+            raw.Execute("ALTER TABLE users RENAME TO gone");
+        }
+
+        using var failed = await _browser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", SignInBrowser.Password));
+
+        Assert.Equal((HttpStatusCode.InternalServerError, null), (failed.StatusCode, failed.Headers.Location));
+        Assert.Contains("This page could not be shown", await failed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -130,13 +130,15 @@ public static class SignInRegistration
     // A circuit that is refused hears that. The page that is shown for an error is no page to come back to.
     private static Task RedirectAsync(RedirectContext<CookieAuthenticationOptions> context, Func<RedirectContext<CookieAuthenticationOptions>, Task> redirect)
     {
-        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is not { } failed)
+        if (context.HttpContext.Features.Get<IStatusCodeReExecuteFeature>() is { } failed)
         {
-            return redirect(context);
+            context.Response.StatusCode = failed.OriginalStatusCode;
+            return Task.CompletedTask;
         }
 
-        context.Response.StatusCode = failed.OriginalStatusCode;
-        return Task.CompletedTask;
+        return context.HttpContext.Features.Get<IExceptionHandlerFeature>() is null
+            ? redirect(context)
+            : context.Response.WriteAsync("This page could not be shown. The reason stands in the app's log. Go back and try it again; if it fails again, look there.");
     }
 
     // "All addresses" is none that a browser can open.
