@@ -9,7 +9,7 @@ namespace BankUI.Tests;
 public sealed partial class FollowAClickTests
 {
     [Theory]
-    [InlineData("A deposit", 16)]
+    [InlineData("A deposit", 17)]
     [InlineData("Expanding a row", 8)]
     [InlineData("The plan of a delete", 11)]
     public void A_walk_has_few_steps(string walk, int max) => Assert.InRange(Steps(walk).Count, 5, max);

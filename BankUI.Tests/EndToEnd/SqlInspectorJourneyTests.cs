@@ -66,7 +66,7 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
 
         // What the page reads again belongs to the click that closed the dialog, not to the one that opened it.
         var card = page.CardNamed("Deposit");
-        await card.SaysAsync("6 statements · 2 rows changed");
+        await card.SaysAsync("7 statements · 3 rows changed");
         await Expect(page.Cards()).ToHaveCountAsync(2);
         await Expect(card.GetByTestId("sql-transaction")).ToHaveTextAsync([new Regex("^BEGIN$"), new Regex("^COMMIT$")]);
         await card.Statements().First.SaysAsync("bulk");

@@ -17,6 +17,11 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
     [
         ("/accounts", "/accounts?q=a&open=1,2,3", 3),
         ("/accounts/{Id:int}", "/accounts/1?type=deposit", 4),
+        ("/audit", "/audit?command=Deposit", 1),
+        ("/audit/deletion/{DeletionId:int}", "/audit/deletion/1", 1),
+        ("/audit/enrollment/{StudentId:int}/{CourseId:int}", "/audit/enrollment/3/1", 1),
+        ("/audit/entry/{EntryId:long}", "/audit/entry/1", 2),
+        ("/audit/operation/{OperationId:guid}", "/audit/operation/01a2284b-569a-79eb-9199-fd6c50c0bc9f", 1),
         ("/deleted", "/deleted", 1),
         ("/enrollment", "/enrollment?student=3&course=1", 9),
         ("/enrollment/instructors", "/enrollment/instructors", 2),

@@ -16,6 +16,11 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
     [
         ("/accounts", "/accounts", ["q", "status", "min", "max", "deposit", "sort", "dir", "size", "after", "before", "from", "open"]),
         ("/accounts/{Id:int}", "/accounts/1", ["type", "text", "min", "max", "from", "to", "rows"]),
+        ("/audit", "/audit", ["who", "command", "kind", "key", "from", "to"]),
+        ("/audit/deletion/{DeletionId:int}", "/audit/deletion/1", ["q"]),
+        ("/audit/enrollment/{StudentId:int}/{CourseId:int}", "/audit/enrollment/1/1", ["q"]),
+        ("/audit/entry/{EntryId:long}", "/audit/entry/1", ["q"]),
+        ("/audit/operation/{OperationId:guid}", "/audit/operation/00000000-0000-0000-0000-000000000001", ["q"]),
         ("/deleted", "/deleted", ["q"]),
         ("/enrollment", "/enrollment", ["view", "student", "course", "q", "after", "before", "from", "cq", "cafter", "cbefore", "cfrom"]),
         ("/enrollment/instructors", "/enrollment/instructors", ["q", "after", "before", "from"]),
@@ -51,6 +56,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
             .SelectMany(page => page.Keys.Where(key => key is "q" or "cq" or "text").Select(key => $"{page.Address}?{key}={value}")
                 .Append($"{page.Address}?{string.Join('&', page.Keys.Select(key => $"{key}={value}"))}"))
             .Append($"/accounts/1/activity.csv?text={value}")
+            .Append($"/audit.csv?who={value}&command={value}&kind={value}&key={value}&from={value}&to={value}&zone={value}")
             .Append($"/accounts/1/activity.csv?type={value}&min={value}&max={value}&from={value}&to={value}"));
         await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (address, _) =>
         {

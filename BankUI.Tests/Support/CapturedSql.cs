@@ -12,6 +12,9 @@ namespace BankUI.Tests.Support;
 /// </summary>
 public sealed class CapturedSql : IDisposable
 {
+    /// <summary>The entry in the audit trail, which ends each write: one statement, however many rows it is about.</summary>
+    public const int AuditEntry = 1;
+
     private readonly Lock _lock = new();
     private readonly List<SqlStatement> _statements = [];
     private readonly SqlRecorder _recorder;

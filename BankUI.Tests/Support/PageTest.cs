@@ -26,6 +26,7 @@ public abstract class PageTest : ComponentTest
 
     protected PageTest()
     {
+        Bank = new TestDatabase(actor: Actor);
         Bank.AddTo(Services);
         Services.AddScoped<CurrentUser>();
         Services.AddScoped<DialogOpener>();
@@ -41,7 +42,10 @@ public abstract class PageTest : ComponentTest
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 
-    protected TestDatabase Bank { get; } = new();
+    protected TestDatabase Bank { get; }
+
+    /// <summary>Who looks at the pages: at first, whoever sits at this computer.</summary>
+    protected ActorOfTest Actor { get; } = new();
 
     /// <summary>What the app's settings say of the SQL inspector; to be set before anything is rendered.</summary>
     protected SqlInspectorSettings InspectorSettings { get; set; } = new();

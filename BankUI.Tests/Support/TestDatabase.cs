@@ -19,6 +19,7 @@ namespace BankUI.Tests.Support;
 public sealed class TestDatabase : IDisposable
 {
     private readonly TestStore _store;
+    private readonly ICurrentActor? _actor;
     private readonly ServiceProvider _provider;
     private readonly IServiceScope _scope;
 
@@ -26,13 +27,8 @@ public sealed class TestDatabase : IDisposable
     /// <param name="actor">Who acts; where it is not said, whoever sits at this computer.</param>
     public TestDatabase(DatabaseProvider engine = DatabaseProvider.Sqlite, ICurrentActor? actor = null)
     {
-        _store = TestStore.On(engine);
+        (_store, _actor) = (TestStore.On(engine), actor);
         var services = new ServiceCollection();
-        if (actor is not null)
-        {
-            services.AddSingleton(actor);
-        }
-
         AddTo(services);
 
         // Not validated as a whole: what opens dialogs needs a browser's services, which a component test adds.
@@ -80,6 +76,11 @@ public sealed class TestDatabase : IDisposable
     /// <summary>Registers what the app registers, on this database; a component test adds it to its own services.</summary>
     public void AddTo(IServiceCollection services)
     {
+        if (_actor is not null)
+        {
+            services.AddSingleton(_actor);
+        }
+
         services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         services.AddSingleton<IInterceptor>(Commands);

@@ -1,4 +1,5 @@
 using BankUI.Data.Access;
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion;
 using BankUI.Data.Model;
 using BankUI.Data.Model.Configurations;
@@ -32,6 +33,9 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
 
     /// <summary>Deletions that can still be undone.</summary>
     public DbSet<DeletionRecord> Deletions => Set<DeletionRecord>();
+
+    /// <summary>Who did what; rows are only ever added.</summary>
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     /// <summary>Who may sign in; empty where nobody has to.</summary>
     public DbSet<User> Users => Set<User>();
@@ -67,6 +71,7 @@ public abstract class BankDbContext(DbContextOptions options, SqlDialect dialect
         var deletions = new DeletionRecordConfiguration();
         modelBuilder.ApplyConfiguration<DeletionRecord>(deletions);
         modelBuilder.ApplyConfiguration<DeletionPart>(deletions);
+        modelBuilder.ApplyConfiguration(new AuditEntryConfiguration());
         var users = new UserConfiguration();
         modelBuilder.ApplyConfiguration<User>(users);
         modelBuilder.ApplyConfiguration<IdentityUserClaim<Guid>>(users);

@@ -1,4 +1,5 @@
 using BankUI.Data.Access;
+using BankUI.Data.Audit;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
 using BankUI.Data.PostgreSql;
@@ -41,6 +42,9 @@ public static class DataRegistration
         services.AddScoped<ChangeNotifications>();
         services.AddSingleton<StorageWatch>();
         services.TryAddSingleton<ICurrentActor>(new OneActor(Actor.ThisComputer));
+        services.AddSingleton<IInterceptor, StatementLog>();
+        services.AddScoped<AuditTrail>();
+        services.AddScoped<AuditQueries>();
         services.AddScoped<BankWriter>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();

@@ -6,6 +6,7 @@ using BankUI.Data.SqlCapture;
 using BankUI.Data.Startup;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Details.Statement;
+using BankUI.Features.Audit;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
@@ -156,6 +157,7 @@ public static class BankApp
         app.MapStaticAssets().AllowAnonymous();
         app.MapAccountExport();
         app.MapRosterExport();
+        app.MapAuditExport();
         app.MapSignIn();
         app.MapGet("/", () => Results.LocalRedirect("/accounts"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

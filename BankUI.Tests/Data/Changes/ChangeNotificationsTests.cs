@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
@@ -107,7 +108,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task All_that_a_write_did_is_told_once_after_its_commit()
     {
-        BankBuilder.Value(await OtherWriter.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        BankBuilder.Value(await OtherWriter.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             db.AddRange(Students(2));
             await db.SaveChangesAsync(cancellation);
@@ -122,7 +123,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task A_refused_write_is_not_told()
     {
-        await OtherWriter.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        await OtherWriter.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             db.AddRange(Students(1));
             await db.SaveChangesAsync(cancellation);
@@ -135,7 +136,7 @@ public sealed class ChangeNotificationsTests : IDisposable
     [Fact]
     public async Task A_write_that_fails_is_not_told()
     {
-        var outcome = await OtherWriter.WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        var outcome = await OtherWriter.WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.Name, "Uma"), cancellation);
             return await db.Students.ExecuteUpdateAsync(set => set.SetProperty(student => student.EmailKey, "uma@example.com"), cancellation);

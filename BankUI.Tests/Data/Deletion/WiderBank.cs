@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Model;
@@ -126,7 +127,7 @@ internal sealed class WiderBank : IDisposable
     {
         var contents = new List<string>();
         using var db = Context();
-        foreach (var entity in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(DeletionRecord) && x.ClrType != typeof(DeletionPart) && !x.IsMappedToJson()).OrderBy(x => x.GetTableName()))
+        foreach (var entity in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(DeletionRecord) && x.ClrType != typeof(DeletionPart) && x.ClrType != typeof(AuditEntry) && !x.IsMappedToJson()).OrderBy(x => x.GetTableName()))
         {
             var columns = ArchivedColumns(entity);
             var key = string.Join(", ", entity.FindPrimaryKey()!.Properties.Select(x => x.GetColumnName()));

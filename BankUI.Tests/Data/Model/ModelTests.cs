@@ -95,11 +95,11 @@ public sealed partial class ModelTests
 
     [Theory]
     [MemberData(nameof(Engines))]
-    public void There_are_eight_tables_two_for_what_was_deleted_five_for_users_and_on_a_server_one_for_the_keys_that_processes_share(string engine)
+    public void There_are_eight_tables_two_for_what_was_deleted_one_for_the_audit_trail_five_for_users_and_on_a_server_one_for_the_keys_that_processes_share(string engine)
     {
         using var db = Context(engine);
 
-        Assert.Equal(8 + 2 + 5 + (engine == "Sqlite" ? 0 : 1), Relational(db).Tables.Count());
+        Assert.Equal(8 + 2 + 1 + 5 + (engine == "Sqlite" ? 0 : 1), Relational(db).Tables.Count());
     }
 
     [Fact]

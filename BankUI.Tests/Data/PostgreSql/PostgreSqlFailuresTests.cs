@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -57,7 +58,7 @@ public sealed class PostgreSqlFailuresTests : IDisposable
         "duplicate key value violates unique constraint \"ux_accounts_email_key\".")]
     public async Task The_sentence_has_the_rule_in_the_databases_own_words(string sql, string words)
     {
-        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(Role.Teller, (db, cancellation) => Execute(db, sql, cancellation));
+        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), (db, cancellation) => Execute(db, sql, cancellation));
 
         Assert.EndsWith($" Nothing was changed. PostgreSQL says: {words}", outcome.Refusal?.Sentence, StringComparison.Ordinal);
 
@@ -83,7 +84,7 @@ public sealed class PostgreSqlFailuresTests : IDisposable
         Assert.Equal(1, times);
         Assert.True((await Write()).IsOk);
 
-        Task<Outcome<int>> Write() => scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        Task<Outcome<int>> Write() => scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             times++;
             return await db.Students.Where(x => x.Id == 1).ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, "Samira"), cancellation);
@@ -105,7 +106,7 @@ public sealed class PostgreSqlFailuresTests : IDisposable
         Task<Outcome<int>> WriteAsync(int one, int other, SemaphoreSlim mine, SemaphoreSlim others)
         {
             var scope = _bank.OtherCircuit();
-            return scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+            return scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
             {
                 Interlocked.Increment(ref times);
                 await db.Students.Where(x => x.Id == one).ExecuteUpdateAsync(set => set.SetProperty(x => x.Name, x => x.Name), cancellation);

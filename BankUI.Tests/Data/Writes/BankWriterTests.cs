@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -22,7 +23,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_value_is_committed()
     {
-        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             return "done";
@@ -35,7 +36,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_refusal_is_rolled_back()
     {
-        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             return new Refusal("No.", "Field");
@@ -48,7 +49,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task A_fault_is_rolled_back_and_thrown_and_the_next_write_passes()
     {
-        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        var fault = await Assert.ThrowsAsync<InvalidOperationException>(() => Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await Add(db, "sam@example.com", cancellation);
             throw new InvalidOperationException("a bug");
@@ -64,7 +65,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
     {
         await Write("sam@example.com");
 
-        var outcome = await Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+        var outcome = await Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await Add(db, "tia@example.com", cancellation);
             await Add(db, "SAM@example.com", cancellation);
@@ -81,7 +82,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, cancellation) =>
             {
                 await Add(db, "tia@example.com", cancellation);
@@ -99,7 +100,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, cancellation) =>
             {
                 await Add(db, "sam@example.com", cancellation);
@@ -116,7 +117,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await Write("sam@example.com");
 
         var outcome = await Writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, cancellation) =>
             {
                 await Add(db, "sam@example.com", cancellation);
@@ -143,7 +144,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         Assert.True((await Fill()).IsOk);
         Assert.Equal(1_001, (await Stored()).Count);
 
-        Task<Outcome<int>> Fill() => Writer.WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        Task<Outcome<int>> Fill() => Writer.WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             db.Students.AddRange(Enumerable.Range(0, 1000).Select(i => new Student(new string('x', 90), $"s{i}@example.com")));
             return await db.SaveChangesAsync(cancellation);
@@ -165,7 +166,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         var inside = 0;
         var most = 0;
 
-        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => writers[i % 2].WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        var outcomes = await Task.WhenAll(Enumerable.Range(0, 40).Select(i => writers[i % 2].WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             most = Math.Max(most, Interlocked.Increment(ref inside));
             await Add(db, $"s{i}@example.com", cancellation);
@@ -186,7 +187,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         var held = _bank.Commands.HoldNext();
         var first = Write("sam@example.com");
         await held.Reached;
-        var second = Writer.WriteAsync<string>(Role.Teller, (_, _) => throw new InvalidOperationException("It must not run."), cancellation: cancellation.Token);
+        var second = Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), (_, _) => throw new InvalidOperationException("It must not run."), cancellation: cancellation.Token);
         var third = Write("tia@example.com");
 
         await cancellation.CancelAsync();
@@ -204,7 +205,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, token) =>
             {
                 await Add(db, "sam@example.com", token);
@@ -224,7 +225,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         using var cancellation = new CancellationTokenSource();
 
         var outcome = await Writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, token) =>
             {
                 await Add(db, "sam@example.com", token);
@@ -245,7 +246,7 @@ public abstract class BankWriterTests(DatabaseProvider engine) : IDisposable
         await db.SaveChangesAsync(cancellation);
     }
 
-    private Task<Outcome<string>> Write(string email) => Writer.WriteAsync<string>(Role.Teller, async (db, cancellation) =>
+    private Task<Outcome<string>> Write(string email) => Writer.WriteAsync<string>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
     {
         await Add(db, email, cancellation);
         return email;

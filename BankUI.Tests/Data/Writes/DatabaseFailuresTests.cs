@@ -1,4 +1,5 @@
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
@@ -125,7 +126,7 @@ public sealed class DatabaseFailuresTests
         Assert.True(free.IsOk);
 
         Task<Outcome<int>> Write() => writer.WriteAsync<int>(
-            Role.Teller,
+            Commands.Deposit, _ => AuditedOperation.On(),
             async (db, cancellation) =>
             {
                 db.Students.Add(new Student("Sam", "sam@example.com"));

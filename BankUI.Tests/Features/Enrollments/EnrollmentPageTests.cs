@@ -11,7 +11,7 @@ public sealed class EnrollmentPageTests : PageTest
 {
     private IReadOnlyList<string[]> Rows(string kind) => [.. App.FindAll($"[data-testid={kind}-row]").Select(row => row.Cells())];
 
-    private IReadOnlyList<string> Lines => [.. App.FindAll("[data-testid=enrollment-row] a").Select(link => link.Words())];
+    private IReadOnlyList<string> Lines => [.. App.FindAll("[data-testid=enrollment-row] .who a").Select(link => link.Words())];
 
     private IEnumerable<string> Students => App.FindAll("[data-testid=student-row] strong").Select(name => name.Words());
 

@@ -1,5 +1,6 @@
 using System.Reflection;
 using BankUI.Data.Access;
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Writes;
@@ -16,6 +17,7 @@ using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.SignIn;
 
@@ -65,6 +67,9 @@ public sealed class CommandsByRoleTests : IAsyncLifetime
         ["UserAdministration.SetUpWithPasskeyAsync"] = null,
     };
 
+    /// <summary>What changes nothing.</summary>
+    private static readonly string[] Unwritten = ["DeletionService.TryAsync", "RosterImportService.PlanAsync", "UserAdministration.ListAsync"];
+
     private readonly ActorOfTest _actor = new();
     private readonly TestDatabase _bank;
     private DeletionPlan _deletion = null!;
@@ -110,22 +115,34 @@ public sealed class CommandsByRoleTests : IAsyncLifetime
                 await _actor.SignInAsync(_bank, $"{role} of {command}", signedIn);
             }
 
-            var refused = await RefusedAsync(method);
+            var before = await TrailAsync();
+            var (refused, isOk) = await RefusedAsync(method);
 
             var mayNot = Table[command] is { } least && (role is null || role < least);
             Assert.True(refused == mayNot, $"{command} as {role?.ToString() ?? "nobody"}: {(refused ? "refused" : "allowed")}");
+
+            // What was done is in the audit trail, by whoever did it; what was not done is not.
+            var added = (await TrailAsync()).Skip(before.Count).ToList();
+            Assert.Equal(isOk && !Unwritten.Contains(command), added.Count > 0);
+            Assert.All(added, entry => Assert.Equal(Table[command] is null ? Actor.BankUI.Name : _actor.Actor!.Name, entry.Actor));
         }
     }
 
     // Whether it is refused for who asks. Anything else, such as an account that is not there, comes after that.
-    private async Task<bool> RefusedAsync(MethodInfo method)
+    private async Task<(bool IsRefused, bool IsOk)> RefusedAsync(MethodInfo method)
     {
         var service = typeof(TestDatabase).GetMethod(nameof(TestDatabase.Get))!.MakeGenericMethod(method.DeclaringType!).Invoke(_bank, null);
         var task = (Task)method.Invoke(service, [.. method.GetParameters().Select(Argument)])!;
         await task;
         var outcome = task.GetType().GetProperty("Result")!.GetValue(task)!;
         var refusal = (Refusal?)outcome.GetType().GetProperty("Refusal")!.GetValue(outcome);
-        return refusal is not null && (refusal == Permissions.SignedOut || refusal.Sentence.StartsWith("Your role is ", StringComparison.Ordinal));
+        return (refusal is not null && (refusal == Permissions.SignedOut || refusal.Sentence.StartsWith("Your role is ", StringComparison.Ordinal)), refusal is null);
+    }
+
+    private async Task<List<AuditEntry>> TrailAsync()
+    {
+        await using var db = _bank.Context();
+        return await db.AuditEntries.AsNoTracking().OrderBy(entry => entry.Id).ToListAsync();
     }
 
     private object? Argument(ParameterInfo parameter) => parameter switch

@@ -1,7 +1,6 @@
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Data.Deletion.Running;
-using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Data.Deletion;
 
@@ -9,7 +8,6 @@ public static class DeletionRegistration
 {
     /// <summary>Registers planning, deleting and restoring. Features register their <see cref="DeletionPolicy"/>.</summary>
     internal static IServiceCollection AddDeletion(this IServiceCollection services) => services
-        .AddSingleton<IInterceptor, StatementLog>()
         .AddScoped<DeletionPolicies>()
         .AddScoped<DeletionPlanner>()
         .AddScoped<DeletionService>()

@@ -40,6 +40,9 @@ public sealed class SqlRecorder
     /// <summary>Raised for every begin and end of a transaction, kept or not.</summary>
     public event Action<SqlTransactionMark>? Marked;
 
+    /// <summary>The path of the page that the person is on; <see langword="null"/> until they do something.</summary>
+    public string? Page { get; set; }
+
     /// <summary>Whether nothing new is kept.</summary>
     public bool IsPaused { get; private set; }
 

@@ -16,7 +16,7 @@ public static class SqlServerChangeTracking
 
     /// <summary>The tables that pages show.</summary>
     public static readonly IReadOnlyList<string> Tables =
-        ["accounts", "account_preferences", "activity", "transfers", "instructors", "courses", "students", "enrollments", "deletions"];
+        ["accounts", "account_preferences", "activity", "transfers", "instructors", "courses", "students", "enrollments", "deletions", "audit_entries"];
 
     /// <summary>How many of the tables are not tracked, or not for the eyes of this login.</summary>
     public static readonly string Untracked =

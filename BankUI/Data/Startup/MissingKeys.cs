@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
@@ -50,7 +51,8 @@ public sealed class MissingKeys(IServiceScopeFactory scopes, StorageWatch storag
         while (await StoredText.AnyMissingAsync(db, cancellation))
         {
             var outcome = await writer.WriteAsync<bool>(
-                Role.Teller,
+                Commands.FillInKeys,
+                _ => AuditedOperation.On(),
                 async (turn, token) =>
                 {
                     await text.FillSomeKeysAsync(turn, token);

@@ -1,6 +1,8 @@
+using BankUI.Data.Access;
 using BankUI.Data.Deletion;
 using BankUI.Data.Deletion.Restoring;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
 using Microsoft.AspNetCore.Components;
@@ -12,6 +14,7 @@ public sealed partial class DeletedPage(
     RestoreService deletions,
     PrerenderHandover handover,
     CurrentUser visitor,
+    ICurrentActor actor,
     ISnackbar snackbar,
     ILogger<DeletedPage> log) : IDisposable
 {
@@ -25,6 +28,7 @@ public sealed partial class DeletedPage(
     private DeletionProgress _doing;
     private int? _restoringId;
     private bool _hasMore;
+    private bool _isAdministrator;
 
     /// <summary>The key of the data that was prerendered; the circuit takes it over instead of reading it again.</summary>
     [PersistentState]
@@ -40,6 +44,7 @@ public sealed partial class DeletedPage(
 
     protected override async Task OnInitializedAsync()
     {
+        _isAdministrator = await actor.GetAsync() is { Role: Role.Administrator };
         if (handover.Take<Snapshot>(Prerendered) is { } known)
         {
             _readAt = known.ReadAt;

@@ -23,6 +23,7 @@ public sealed class SqlCircuitHandler : CircuitHandler, IDisposable
     public override Func<CircuitInboundActivityContext, Task> CreateInboundActivityHandler(Func<CircuitInboundActivityContext, Task> next) =>
         async context =>
         {
+            _recorder.Page = new Uri(_navigation.Uri).AbsolutePath;
             using var flow = _recorder.BeginEvent(_state.InOrder);
             await next(context);
         };

@@ -56,15 +56,23 @@ public sealed class WriteScenarios(IServiceProvider services, FloorDatabase floo
 
     private (string Sql, (string Name, object Value)[] Parameters)[] FloorDeposit()
     {
-        var (account, now) = (Account(), TimeProvider.System.GetUtcNow().UtcDateTime);
+        var (account, now, operation) = (Account(), TimeProvider.System.GetUtcNow().UtcDateTime, Guid.NewGuid());
         return
         [
             ("UPDATE accounts SET balance_cents = balance_cents + 100, activity_count = activity_count + 1, last_activity_at = @now WHERE id = @id AND closed_at IS NULL",
                 [("@id", account), ("@now", now)]),
             ("INSERT INTO activity (account_id, type, amount_cents, created_at, operation_id) VALUES (@id, 'DEP', 100, @now, @operation)",
-                [("@id", account), ("@now", now), ("@operation", Guid.NewGuid())]),
+                [("@id", account), ("@now", now), ("@operation", operation)]),
+            ("""
+             INSERT INTO audit_entries (operation_id, at, actor, command, subject_kind, subject_key, statements, rows_by_foreign_keys)
+             VALUES (@operation, @now, 'By hand', 'Deposit', 'account', @key, @statements, 0)
+             """,
+                [("@operation", operation), ("@now", now), ("@key", account.ToString(CultureInfo.InvariantCulture)), ("@statements", _statements)]),
         ];
     }
+
+    // As much as BankUI keeps of the three statements of a deposit.
+    private readonly string _statements = new('x', 1_000);
 
     private int Account()
     {

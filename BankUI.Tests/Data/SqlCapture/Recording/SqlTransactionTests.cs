@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -19,7 +20,7 @@ public sealed class SqlTransactionTests : IDisposable
     }
 
     [Fact]
-    public async Task A_deposit_is_one_transaction_that_is_committed_and_all_of_it_names_the_ledger()
+    public async Task A_deposit_is_one_transaction_that_is_committed_and_names_the_ledger_and_the_audit_trail()
     {
         await _bank.DepositAsync(1, 100);
 
@@ -28,7 +29,8 @@ public sealed class SqlTransactionTests : IDisposable
         Assert.Equal(SqlTransactionStep.Committed, Assert.IsType<SqlTransactionMark>(entries[^1]).Step);
         Assert.Equal([SqlTransactionStep.Began, SqlTransactionStep.Committed], Borders());
         Assert.All(Marks(), mark => Assert.StartsWith("LedgerService.", mark.Caller));
-        Assert.All(_bank.Sql.Statements, statement => Assert.StartsWith("LedgerService", statement.Caller));
+        Assert.All(_bank.Sql.Statements.SkipLast(CapturedSql.AuditEntry), statement => Assert.StartsWith("LedgerService", statement.Caller));
+        Assert.Equal("AuditTrail.AddAsync", _bank.Sql.Statements[^1].Caller);
         Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Save, Caller: "LedgerService.PostAsync" });
         Assert.Contains(_bank.Sql.Statements, statement => statement is { Kind: SqlKind.Bulk, Caller: "LedgerService.PostAsync" });
     }
@@ -46,7 +48,7 @@ public sealed class SqlTransactionTests : IDisposable
     [Fact]
     public async Task A_fault_is_rolled_back()
     {
-        await Assert.ThrowsAsync<InvalidOperationException>(() => _bank.Get<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        await Assert.ThrowsAsync<InvalidOperationException>(() => _bank.Get<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             await db.Courses.ExecuteUpdateAsync(set => set.SetProperty(course => course.Capacity, 5), cancellation);
             throw new InvalidOperationException("a bug");
@@ -59,7 +61,7 @@ public sealed class SqlTransactionTests : IDisposable
     [Fact]
     public async Task A_statement_that_fails_takes_its_transaction_with_it()
     {
-        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        var outcome = await _bank.Get<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
             await db.Courses.ExecuteUpdateAsync(set => set.SetProperty(course => course.Capacity, 0), cancellation));
 
         Assert.False(outcome.IsOk);

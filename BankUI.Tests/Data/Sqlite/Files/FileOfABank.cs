@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -64,7 +65,7 @@ internal sealed class FileOfABank : IDisposable
     public async Task<string?> WriteAsync(string name)
     {
         await using var scope = _apps[^1].CreateAsyncScope();
-        var outcome = await scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Role.Teller, async (db, cancellation) =>
+        var outcome = await scope.ServiceProvider.GetRequiredService<BankWriter>().WriteAsync<int>(Commands.Deposit, _ => AuditedOperation.On(), async (db, cancellation) =>
         {
             db.Students.Add(new Student(name, $"{name}@example.com"));
             return await db.SaveChangesAsync(cancellation);

@@ -47,7 +47,7 @@ public abstract partial class LedgerServiceTests(DatabaseProvider engine) : IDis
         using var sql = new CapturedSql(_bank.Sql);
         await _bank.DepositAsync(ada.Id, 25_00);
 
-        sql.Statements(3);
+        sql.Statements(3 + CapturedSql.AuditEntry);
     }
 
     [SkippableFact]
@@ -477,7 +477,7 @@ public abstract partial class LedgerServiceTests(DatabaseProvider engine) : IDis
 
             await post();
 
-            AssertKinds(sql, "UPDATE", "SELECT", "INSERT");
+            AssertKinds(sql, "UPDATE", "SELECT", "INSERT", "INSERT");
         }
     }
 
@@ -489,7 +489,7 @@ public abstract partial class LedgerServiceTests(DatabaseProvider engine) : IDis
 
         await _bank.TransferAsync(ada.Id, grace.Id, 1);
 
-        AssertKinds(sql, "UPDATE", "UPDATE", "SELECT", "INSERT", "INSERT", "INSERT");
+        AssertKinds(sql, "UPDATE", "UPDATE", "SELECT", "INSERT", "INSERT", "INSERT", "INSERT");
     }
 
     [SkippableFact]

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion.Archive;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Startup;
@@ -70,7 +71,7 @@ internal sealed class RestoreRun(
 
         record.Restored(now, by);
         await db.SaveChangesAsync(cancellation);
-        return new Restored(record.Subject, _rows, _links);
+        return new Restored(record.Subject, _rows, _links, await AuditTrail.OfDeletionAsync(db, deletionId, cancellation));
     }
 
     private async Task<Refusal?> RowsAsync(int deletionId)

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion.Running;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
@@ -55,7 +56,8 @@ public sealed class RestoreService(
         return restored.Refusal is RowLeftOut ? await WriteAsync(explain: true) : restored;
 
         Task<Outcome<Restored>> WriteAsync(bool explain) => writer.WriteAsync(
-            Role.Teller,
+            Commands.Restore,
+            restored => AuditedOperation.On([AuditSubject.Deletion(deletionId), .. restored.Audited]),
             (db, ct) => new RestoreRun(db, engine, storedText, explain, progress, ct).RestoreAsync(deletionId, by, policies, clock.GetUtcNow().UtcDateTime),
             (_, _, _) => Task.FromResult<Outcome<Restored>?>(explain ? null : (Outcome<Restored>)new RowLeftOut()),
             cancellation);

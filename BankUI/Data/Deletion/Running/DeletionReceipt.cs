@@ -1,4 +1,6 @@
 using System.Text.Json;
+using BankUI.Data.Audit;
+using BankUI.Data.SqlCapture.Recording;
 
 namespace BankUI.Data.Deletion.Running;
 
@@ -14,6 +16,9 @@ public sealed record DeletionReceipt
     public required DeletionMethod Method { get; init; }
 
     public required IReadOnlyList<ReceiptLine> Lines { get; init; }
+
+    /// <summary>The roots, and what they belonged to.</summary>
+    public required IReadOnlyList<AuditSubject> Audited { get; init; }
 
     /// <summary>The consequences in the domain.</summary>
     public required IReadOnlyList<Consequence> Consequences { get; init; }

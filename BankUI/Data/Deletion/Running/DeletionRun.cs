@@ -1,5 +1,7 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion.Archive;
 using BankUI.Data.Deletion.Planning;
+using BankUI.Data.SqlCapture.Recording;
 using BankUI.Domain;
 using Microsoft.EntityFrameworkCore;
 
@@ -106,6 +108,7 @@ internal sealed class DeletionRun(
     {
         using var changes = tools.Engine.Count(db.Database.GetDbConnection());
         IReadOnlyList<RanStatement> statements;
+        IReadOnlyList<AuditSubject> audited;
         using (var notes = StatementLog.Start())
         {
             if (plan.Method == DeletionMethod.LoadFirst)
@@ -116,7 +119,9 @@ internal sealed class DeletionRun(
                 }
             }
 
-            db.RemoveRange(await plan.Root.Set.LoadAsync("DeletionService: the roots", cancellation));
+            var roots = await plan.Root.Set.LoadAsync("DeletionService: the roots", cancellation);
+            audited = [.. roots.SelectMany(root => AuditSubject.Of(db.Entry(root)))];
+            db.RemoveRange(roots);
             await db.SaveChangesAsync(cancellation);
             db.ChangeTracker.Clear();
             foreach (var node in Affected(plan).Where(node => node.IsLeftAlone))
@@ -131,6 +136,7 @@ internal sealed class DeletionRun(
         {
             Subject = plan.Subject,
             Method = plan.Method,
+            Audited = audited,
             Consequences = plan.Consequences,
             Statements = statements,
             TotalChanges = changes?.Total,

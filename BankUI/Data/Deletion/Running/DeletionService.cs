@@ -1,4 +1,5 @@
 using BankUI.Data.Access;
+using BankUI.Data.Audit;
 using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -58,7 +59,8 @@ public sealed class DeletionService(
         }
 
         var tried = await writer.WriteAsync<DeletionReceipt>(
-            Role.Teller,
+            Commands.Delete,
+            Audited,
             async (db, ct) =>
             {
                 await using var run = new DeletionRun(db, plan.Target, plan.Method, plan, _tools, null, ct);
@@ -72,7 +74,8 @@ public sealed class DeletionService(
     private Task<Outcome<DeletionReceipt>> RunAsync(
         DeletionTarget target, DeletionMethod method, DeletionPlan? confirmed, string by, IProgress<DeletionProgress>? progress, CancellationToken cancellation) =>
         writer.WriteAsync<DeletionReceipt>(
-            Role.Teller,
+            Commands.Delete,
+            Audited,
             async (db, ct) =>
             {
                 await using var run = new DeletionRun(db, target, method, confirmed, _tools, progress, ct);
@@ -82,6 +85,9 @@ public sealed class DeletionService(
                     : await run.StoreAsync(deleted.Value, by);
             },
             cancellation: cancellation);
+
+    private static AuditedOperation Audited(DeletionReceipt receipt) =>
+        AuditedOperation.On([AuditSubject.Deletion(receipt.DeletionId!.Value), .. receipt.Audited]) with { RowsByForeignKeys = receipt.ChangedByForeignKeys };
 
     private async Task<Refusal?> RefusalAsync(BankDbContext db, long rows, CancellationToken cancellation) =>
         rows <= Actor.MaxRowsOfTeller || await Permissions.RefusalAsync(db, await current.GetAsync(), Role.Administrator, cancellation) is not { } refusal ? null

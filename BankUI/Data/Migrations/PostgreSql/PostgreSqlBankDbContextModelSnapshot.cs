@@ -113,6 +113,88 @@ namespace BankUI.Data.Migrations.PostgreSql
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("BankUI.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("character varying(256)")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("command");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Pressed")
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("pressed");
+
+                    b.Property<long?>("RowsByForeignKeys")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rows_by_foreign_keys");
+
+                    b.Property<string>("Statements")
+                        .HasColumnType("text")
+                        .HasColumnName("statements");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(36)
+                        .HasColumnType("character varying(36)")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("OperationId")
+                        .HasDatabaseName("ix_audit_entries_operation_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Actor", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor_at_id");
+
+                    b.HasIndex("SubjectKind", "SubjectKey", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_kind_subject_key_at_id");
+
+                    b.ToTable("audit_entries", null, t =>
+                        {
+                            t.HasTrigger("tr_audit_entries_append_only");
+                        });
+                });
+
             modelBuilder.Entity("BankUI.Data.Deletion.DeletionPart", b =>
                 {
                     b.Property<int>("DeletionId")

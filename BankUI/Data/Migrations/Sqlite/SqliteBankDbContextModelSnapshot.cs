@@ -108,6 +108,86 @@ namespace BankUI.Data.Migrations.Sqlite
                     b.ToTable("users", (string)null);
                 });
 
+            modelBuilder.Entity("BankUI.Data.Audit.AuditEntry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Actor")
+                        .IsRequired()
+                        .HasMaxLength(256)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actor");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("at");
+
+                    b.Property<string>("Command")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("command");
+
+                    b.Property<Guid>("OperationId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("operation_id");
+
+                    b.Property<string>("Page")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("page");
+
+                    b.Property<string>("Pressed")
+                        .HasMaxLength(80)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("pressed");
+
+                    b.Property<long?>("RowsByForeignKeys")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rows_by_foreign_keys");
+
+                    b.Property<string>("Statements")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("statements");
+
+                    b.Property<string>("SubjectKey")
+                        .HasMaxLength(36)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_key");
+
+                    b.Property<string>("SubjectKind")
+                        .HasMaxLength(20)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject_kind");
+
+                    b.Property<Guid?>("UserId")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id")
+                        .HasName("pk_audit_entries");
+
+                    b.HasIndex("OperationId")
+                        .HasDatabaseName("ix_audit_entries_operation_id");
+
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Actor", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor_at_id");
+
+                    b.HasIndex("SubjectKind", "SubjectKey", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_kind_subject_key_at_id");
+
+                    b.ToTable("audit_entries", null, t =>
+                        {
+                            t.HasTrigger("tr_audit_entries_append_only");
+                        });
+                });
+
             modelBuilder.Entity("BankUI.Data.Deletion.DeletionPart", b =>
                 {
                     b.Property<int>("DeletionId")

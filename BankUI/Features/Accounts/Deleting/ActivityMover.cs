@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -22,7 +23,8 @@ public sealed class ActivityMover(BankWriter writer)
         }
 
         return await writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.MoveActivity,
+            _ => AuditedOperation.On(AuditSubject.Account(fromId), AuditSubject.Account(receiverId)),
             async (db, ct) =>
             {
                 // Held before they are read: on SQL Server a deposit between reading and moving would be lost. The lower key first, as in LedgerService.

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -29,7 +30,8 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
         }
 
         return await writer.WriteAsync<AccountRow>(
-            Role.Teller,
+            Commands.OpenAccount,
+            opened => new(form.OperationId, [AuditSubject.Account(opened.Id)]),
             async (db, ct) =>
             {
                 var opened = Account.Open(form.Owner, form.Email, clock.GetUtcNow().UtcDateTime, firstDeposit, form.OperationId);
@@ -67,7 +69,8 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
     /// </summary>
     public Task<Outcome<AccountRow>> EditAsync(int id, EditAccountForm form, CancellationToken cancellation = default) =>
         writer.WriteAsync<AccountRow>(
-            Role.Teller,
+            Commands.EditAccount,
+            Audited,
             async (db, ct) =>
             {
                 if (await db.Accounts.FindAsync([id], ct) is not { } account)
@@ -101,15 +104,16 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
 
     /// <summary>Closes an account; it keeps its balance and takes no more activity.</summary>
     public Task<Outcome<AccountRow>> CloseAsync(int id, CancellationToken cancellation = default) =>
-        ChangeAsync(id, account => account.Close(clock.GetUtcNow().UtcDateTime), cancellation);
+        ChangeAsync(Commands.CloseAccount, id, account => account.Close(clock.GetUtcNow().UtcDateTime), cancellation);
 
     /// <summary>Opens a closed account again.</summary>
     public Task<Outcome<AccountRow>> ReopenAsync(int id, CancellationToken cancellation = default) =>
-        ChangeAsync(id, account => account.Reopen(), cancellation);
+        ChangeAsync(Commands.ReopenAccount, id, account => account.Reopen(), cancellation);
 
-    private Task<Outcome<AccountRow>> ChangeAsync(int id, Func<Account, Refusal?> change, CancellationToken cancellation) =>
+    private Task<Outcome<AccountRow>> ChangeAsync(Command command, int id, Func<Account, Refusal?> change, CancellationToken cancellation) =>
         writer.WriteAsync<AccountRow>(
-            Role.Teller,
+            command,
+            Audited,
             async (db, ct) =>
             {
                 if (await db.Accounts.FindAsync([id], ct) is not { } account)
@@ -126,6 +130,8 @@ public sealed class AccountService(BankWriter writer, TimeProvider clock)
                 return AccountRow.Of(account);
             },
             cancellation: cancellation);
+
+    private static AuditedOperation Audited(AccountRow changed) => AuditedOperation.On(AuditSubject.Account(changed.Id));
 
     private static async Task<Outcome<AccountRow>?> ChangedAsync(BankDbContext db, int id, CancellationToken cancellation)
     {

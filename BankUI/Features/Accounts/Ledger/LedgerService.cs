@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
@@ -21,11 +22,11 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
     /// and for a closed account.
     /// </summary>
     public Task<Outcome<PostingResult>> DepositAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
-        PostAsync([new(accountId, ActivityType.Deposit, form.OperationId, Fields.Amount)], form, cancellation);
+        PostAsync(Commands.Deposit, [new(accountId, ActivityType.Deposit, form.OperationId, Fields.Amount)], form, cancellation);
 
     /// <summary>Takes money out. Refused like <see cref="DepositAsync"/>, and when there is not enough.</summary>
     public Task<Outcome<PostingResult>> WithdrawAsync(int accountId, EntryForm form, CancellationToken cancellation = default) =>
-        PostAsync([new(accountId, ActivityType.Withdrawal, form.OperationId, Fields.Amount)], form, cancellation);
+        PostAsync(Commands.Withdraw, [new(accountId, ActivityType.Withdrawal, form.OperationId, Fields.Amount)], form, cancellation);
 
     /// <summary>Moves money from one account to another. Refused like <see cref="WithdrawAsync"/>, and for one account on both sides.</summary>
     public async Task<Outcome<PostingResult>> TransferAsync(int fromId, int? toId, EntryForm form, CancellationToken cancellation = default)
@@ -45,7 +46,7 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
             new(fromId, ActivityType.Withdrawal, form.OperationId, Fields.Amount),
             new(receiverId, ActivityType.Deposit, OperationId.ReceivingLeg(form.OperationId), Fields.ToAccount),
         ];
-        return await PostAsync(legs, form, cancellation);
+        return await PostAsync(Commands.Transfer, legs, form, cancellation);
     }
 
     /// <summary>
@@ -54,7 +55,8 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
     /// </summary>
     public Task<Outcome<PostingResult>> ReverseAsync(long activityId, CancellationToken cancellation = default) =>
         writer.WriteAsync(
-            Role.Teller,
+            Commands.Reverse,
+            ReversalAudited,
             async (db, ct) =>
             {
                 var entry = await db.Activity.AsNoTracking().TagWith("LedgerService.ReverseAsync")
@@ -86,14 +88,15 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
 
     // The same form may be sent twice, and the first one may have taken the money that the second one misses. So every refusal is checked
     // for what the form recorded before; by then the refused transaction is rolled back, the first leg of a transfer included.
-    private async Task<Outcome<PostingResult>> PostAsync(Leg[] legs, EntryForm form, CancellationToken cancellation)
+    private async Task<Outcome<PostingResult>> PostAsync(Command command, Leg[] legs, EntryForm form, CancellationToken cancellation)
     {
         if (Read(form, out var cents, out var memo) is { } refusal)
         {
             return refusal;
         }
 
-        var outcome = await writer.WriteAsync(Role.Teller, (db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
+        var outcome = await writer.WriteAsync(
+            command, posted => Audited(form.OperationId, posted), (db, token) => PostLegsAsync(db, legs, cents, memo, token), cancellation: cancellation);
         if (outcome.IsOk || storage.Problem is not null)
         {
             return outcome;
@@ -102,6 +105,13 @@ public sealed class LedgerService(BankWriter writer, IDbContextFactory<BankDbCon
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await SentBeforeAsync(db, legs, cents, cancellation) ?? outcome;
     }
+
+    // The id of the second leg does not follow from that of the first: it is named.
+    private static AuditedOperation ReversalAudited(PostingResult reversal) => Audited(OperationId.ReversalOf(reversal.Entry.ReversalOf!.Value), reversal) is var audited
+        && reversal.OtherEntry is { } other ? audited with { Subjects = [.. audited.Subjects, AuditSubject.Of<Activity>(other.Id)] } : audited;
+
+    private static AuditedOperation Audited(Guid operationId, PostingResult posted) =>
+        new(operationId, posted.Other is { } other ? [AuditSubject.Account(posted.Account.Id), AuditSubject.Account(other.Id)] : [AuditSubject.Account(posted.Account.Id)]);
 
     private static Refusal? Read(EntryForm form, out long cents, out string? memo)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Domain;
+using BankUI.Shared;
 
 namespace BankUI.Features.Accounts.List;
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.RegularExpressions;
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -27,7 +28,8 @@ public sealed partial class CourseService(BankWriter writer)
     /// prerequisite that no longer exists.
     /// </summary>
     public Task<Outcome<SavedRow>> AddAsync(CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync<SavedRow>(
-        Role.Teller,
+        Commands.AddCourse,
+        Audited,
         async (db, ct) =>
         {
             var created = Course.Create(form.Code, form.Title, Capacity(form), form.InstructorId, form.PrerequisiteId);
@@ -48,10 +50,13 @@ public sealed partial class CourseService(BankWriter writer)
     /// length, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored row is no longer the one that was shown.
     /// </summary>
     public Task<Outcome<SavedRow>> EditAsync(ShownCourse shown, CourseForm form, CancellationToken cancellation = default) => writer.WriteAsync(
-        Role.Teller,
+        Commands.EditCourse,
+        Audited,
         (db, ct) => EditAsync(db, shown, form, ct),
         (failure, db, ct) => ExplainAsync(failure, db, shown.Id, form, ct),
         cancellation);
+
+    private static AuditedOperation Audited(SavedRow course) => AuditedOperation.On(AuditSubject.Course(course.Id));
 
     private static async Task<Outcome<SavedRow>> EditAsync(BankDbContext db, ShownCourse shown, CourseForm form, CancellationToken cancellation)
     {

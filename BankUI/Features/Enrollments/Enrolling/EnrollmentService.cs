@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -26,7 +27,8 @@ public sealed class EnrollmentService(BankWriter writer)
     /// </summary>
     public Task<Outcome<Enrolled>> EnrollAsync(EnrollForm form, CancellationToken cancellation = default) =>
         writer.WriteAsync(
-            Role.Teller,
+            Commands.Enroll,
+            enrolled => AuditedOperation.On([AuditSubject.Course(form.CourseId), .. enrolled.Students.Select(student => AuditSubject.Student(student.StudentId))]),
             (db, ct) => EnrollAsync(db, form, ct),
             (failure, _, _) => Task.FromResult<Outcome<Enrolled>?>(
                 failure == DatabaseFailure.Duplicate ? (Outcome<Enrolled>)new Refusal("Somebody else has just enrolled one of them. Nothing was changed; look again.") : null),
@@ -70,7 +72,8 @@ public sealed class EnrollmentService(BankWriter writer)
     /// <param name="place">The new place, from 1; beyond the end it is the last one.</param>
     /// <param name="cancellation">Cancels; nothing is moved then.</param>
     public Task<Outcome<string>> MoveAsync(int studentId, int courseId, int place, CancellationToken cancellation = default) => writer.WriteAsync<string>(
-        Role.Teller,
+        Commands.ChangeEnrollment,
+        _ => AuditedOperation.On(AuditSubject.Course(courseId), AuditSubject.Student(studentId)),
         async (db, ct) =>
         {
             if (!await HoldAsync(db, courseId, ct))
@@ -197,7 +200,8 @@ public sealed class EnrollmentService(BankWriter writer)
         Func<Found, string> sentence,
         Action<UpdateSettersBuilder<Enrollment>> change,
         CancellationToken cancellation) => writer.WriteAsync<string>(
-            Role.Teller,
+            Commands.ChangeEnrollment,
+            _ => AuditedOperation.On(AuditSubject.Course(courseId), AuditSubject.Student(studentId)),
             async (db, ct) =>
             {
                 var rows = db.Enrollments.Where(e => e.CourseId == courseId && e.StudentId == studentId);

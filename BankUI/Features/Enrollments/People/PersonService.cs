@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -14,27 +15,28 @@ public sealed class PersonService(BankWriter writer)
 {
     /// <summary>Adds a student. Refused for an invalid name or e-mail address, and for an address that another student has in any case.</summary>
     public Task<Outcome<SavedRow>> AddStudentAsync(PersonForm form, CancellationToken cancellation = default) =>
-        AddAsync("student", Student.Create, form, cancellation);
+        AddAsync(Commands.AddStudent, "student", Student.Create, form, cancellation);
 
     /// <summary>
     /// Changes a student. Refused like <see cref="AddStudentAsync"/>, and with <see cref="ChangedMeanwhile{TShown}"/> when the stored
     /// row is no longer the one that was shown.
     /// </summary>
     public Task<Outcome<SavedRow>> EditStudentAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
-        EditAsync<Student>("student", shown, form, cancellation);
+        EditAsync<Student>(Commands.EditStudent, "student", shown, form, cancellation);
 
     /// <summary>Adds an instructor. Refused like <see cref="AddStudentAsync"/>; only the addresses of instructors count.</summary>
     public Task<Outcome<SavedRow>> AddInstructorAsync(PersonForm form, CancellationToken cancellation = default) =>
-        AddAsync("instructor", Instructor.Create, form, cancellation);
+        AddAsync(Commands.AddInstructor, "instructor", Instructor.Create, form, cancellation);
 
     /// <summary>Changes an instructor. Refused like <see cref="EditStudentAsync"/>.</summary>
     public Task<Outcome<SavedRow>> EditInstructorAsync(ShownPerson shown, PersonForm form, CancellationToken cancellation = default) =>
-        EditAsync<Instructor>("instructor", shown, form, cancellation);
+        EditAsync<Instructor>(Commands.EditInstructor, "instructor", shown, form, cancellation);
 
     private Task<Outcome<SavedRow>> AddAsync<TPerson>(
-        string noun, Func<string?, string?, Outcome<TPerson>> create, PersonForm form, CancellationToken cancellation)
+        Command command, string noun, Func<string?, string?, Outcome<TPerson>> create, PersonForm form, CancellationToken cancellation)
         where TPerson : Person => writer.WriteAsync<SavedRow>(
-            Role.Teller,
+            command,
+            saved => AuditedOperation.On(AuditSubject.Of<TPerson>(saved.Id)),
             async (db, ct) =>
             {
                 var created = create(form.Name, form.Email);
@@ -50,9 +52,10 @@ public sealed class PersonService(BankWriter writer)
             (failure, db, ct) => ExplainAsync<TPerson>(failure, db, noun, 0, form, ct),
             cancellation);
 
-    private Task<Outcome<SavedRow>> EditAsync<TPerson>(string noun, ShownPerson shown, PersonForm form, CancellationToken cancellation)
+    private Task<Outcome<SavedRow>> EditAsync<TPerson>(Command command, string noun, ShownPerson shown, PersonForm form, CancellationToken cancellation)
         where TPerson : Person => writer.WriteAsync<SavedRow>(
-            Role.Teller,
+            command,
+            saved => AuditedOperation.On(AuditSubject.Of<TPerson>(saved.Id)),
             async (db, ct) =>
             {
                 // The update locks the row before it is read: on SQL Server two edits at once could both read the old values.

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Writes;
 using BankUI.Domain;
@@ -50,7 +51,8 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
         }
 
         return await writer.WriteAsync(
-            Role.Teller,
+            Commands.ImportRoster,
+            imported => AuditedOperation.On([AuditSubject.Course(plan.CourseId), .. imported.StudentIds.Select(AuditSubject.Student)]),
             (db, ct) => ImportAsync(db, plan, new Counter(progress, plan.File.Lines.Count + plan.NewStudents.Count() + plan.Enrollments.Count), ct),
             async (_, db, ct) => await ChangedAsync(db, plan, ct),
             cancellation);
@@ -78,8 +80,9 @@ public sealed class RosterImportService(IDbContextFactory<BankDbContext> context
         await db.InsertRowsAsync(now.NewStudents.Select(student => new Student(student.Line.Name, student.Line.Email)), counter.Add, cancellation);
         counter.Begin("Enrolling");
         var ids = await RosterPlanner.IdsAsync(db, now.NewStudents.Select(student => student.Line.EmailKey), cancellation);
-        await db.InsertRowsAsync(now.Enrollments.Select(line => Enrollment(line, ids, now.CourseId)), counter.Add, cancellation);
-        return new RosterImported(now);
+        Enrollment[] enrollments = [.. now.Enrollments.Select(line => Enrollment(line, ids, now.CourseId))];
+        await db.InsertRowsAsync(enrollments, counter.Add, cancellation);
+        return new RosterImported(now, Array.ConvertAll(enrollments, enrollment => enrollment.StudentId));
     }
 
     // Only when someone wrote what the lock does not cover, such as a student with the same e-mail address.

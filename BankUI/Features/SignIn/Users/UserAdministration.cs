@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Access;
 using BankUI.Data.Writes;
@@ -57,7 +58,7 @@ public sealed class UserAdministration(
     public async Task<Outcome<UserRow>> AddAsync(string? name, string? password, Role role, CancellationToken cancellation = default)
     {
         var made = New(Guid.CreateVersion7(), name, password, role);
-        return made.IsOk ? await writer.WriteAsync(Role.Administrator, (db, ct) => AddAsync(db, made.Value, ct), IfTaken, cancellation) : made.Refusal;
+        return made.IsOk ? await writer.WriteAsync(Commands.AddUser, Audited, (db, ct) => AddAsync(db, made.Value, ct), IfTaken, cancellation) : made.Refusal;
     }
 
     /// <summary>Gives a user another password, and signs them out everywhere. Refused for one that is too short.</summary>
@@ -86,7 +87,8 @@ public sealed class UserAdministration(
 
     private async Task<Outcome<UserRow>> SetUpAsync(Outcome<User> made, CancellationToken cancellation) => made.IsOk
         ? await writer.As(Actor.BankUI).WriteAsync(
-            Role.Administrator,
+            Commands.AddUser,
+            Audited,
             async (db, ct) => await AnyAdministratorAsync(db, ct) ? new Refusal("BankUI has an administrator already.") : await AddAsync(db, made.Value, ct),
             IfTaken,
             cancellation)
@@ -128,7 +130,8 @@ public sealed class UserAdministration(
 
     // Without a change, the user is removed.
     private Task<Outcome<UserRow>> ChangeAsync(string name, Action<User>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
-        Role.Administrator,
+        change is null ? Commands.RemoveUser : Commands.ChangeUser,
+        Audited,
         async (db, ct) =>
         {
             // Held before they are read: two administrators could otherwise take each other's role away.
@@ -169,6 +172,8 @@ public sealed class UserAdministration(
 
     private static Task<bool> AnyAdministratorAsync(BankDbContext db, CancellationToken cancellation) =>
         db.Users.AnyAsync(user => user.Role == Role.Administrator, cancellation);
+
+    private static AuditedOperation Audited(UserRow user) => AuditedOperation.On(AuditSubject.User(user.Id));
 
     private static UserRow Row(User user) => new(user.Id, user.UserName!, user.Role, user.AddedAt);
 

@@ -26,14 +26,14 @@ public abstract class PrerequisiteTests(DatabaseProvider engine) : IDisposable
         using (var sql = _bank.Capture())
         {
             Value(await BuildOnAsync(Register, "A-1", ids[0], other));
-            sql.Statements(4).NoRepeats();
+            sql.Statements(4 + CapturedSql.AuditEntry).NoRepeats();
         }
 
         Assert.Equal("B-1", await _bank.StoredPrerequisiteAsync("A-1"));
         using (var sql = _bank.Capture())
         {
             Value(await Register.EditAsync(new(ids[0], "A-1", "About A-1", 10, null, other), new("A-1", "About A-1", "10")));
-            sql.Statements(3).NoRepeats();
+            sql.Statements(3 + CapturedSql.AuditEntry).NoRepeats();
         }
 
         Assert.Null(await _bank.StoredPrerequisiteAsync("A-1"));

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
@@ -23,7 +24,8 @@ public sealed class PreferencesService(BankWriter writer)
         }
 
         return await writer.WriteAsync<PreferencesRow>(
-            Role.Teller,
+            Commands.SavePreferences,
+            _ => AuditedOperation.On(AuditSubject.Account(accountId)),
             async (db, ct) =>
             {
                 // Held before they are read: on SQL Server two first saves at once would both add the row.

@@ -1,6 +1,7 @@
 using System.Globalization;
 using BankUI.Domain;
 using BankUI.Features.Accounts.List;
+using BankUI.Shared;
 
 namespace BankUI.Features.Accounts.Details.Statement;
 

@@ -1,3 +1,4 @@
+using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
@@ -14,7 +15,8 @@ public sealed class CourseLinkService(BankWriter writer)
 {
     /// <summary>Clears the prerequisite of all courses that build on this one.</summary>
     public Task<Outcome<string>> ClearPrerequisiteAsync(int courseId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
-        Role.Teller,
+        Commands.ChangePrerequisite,
+        _ => AuditedOperation.On(AuditSubject.Course(courseId)),
         async (db, ct) =>
         {
             var cleared = await db.Courses.Where(c => c.PrerequisiteId == courseId)
@@ -26,7 +28,8 @@ public sealed class CourseLinkService(BankWriter writer)
 
     /// <summary>Lets all courses that build on one build on another. Refused when the other is gone, and for a circle of any length.</summary>
     public Task<Outcome<string>> ReplacePrerequisiteAsync(int courseId, int otherId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
-        Role.Teller,
+        Commands.ChangePrerequisite,
+        _ => AuditedOperation.On(AuditSubject.Course(courseId), AuditSubject.Course(otherId)),
         async (db, ct) =>
         {
             await Prerequisites.HoldAsync(db, [courseId, otherId], ct);
@@ -52,7 +55,8 @@ public sealed class CourseLinkService(BankWriter writer)
 
     /// <summary>Gives an instructor's courses to another one. Refused when that one is gone.</summary>
     public Task<Outcome<string>> HandOverAsync(int instructorId, int colleagueId, CancellationToken cancellation = default) => writer.WriteAsync<string>(
-        Role.Teller,
+        Commands.HandOverCourses,
+        _ => AuditedOperation.On(AuditSubject.Of<Instructor>(instructorId), AuditSubject.Of<Instructor>(colleagueId)),
         async (db, ct) =>
         {
             if (await db.Instructors.Where(i => i.Id == colleagueId).Select(i => i.Name)

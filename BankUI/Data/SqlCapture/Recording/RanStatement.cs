@@ -1,4 +1,4 @@
-namespace BankUI.Data.Deletion.Running;
+namespace BankUI.Data.SqlCapture.Recording;
 
 /// <summary>A statement that ran.</summary>
 /// <param name="Sql">Its text, with parameters by name.</param>

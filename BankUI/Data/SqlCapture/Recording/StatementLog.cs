@@ -2,19 +2,19 @@ using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 
-namespace BankUI.Data.Deletion.Running;
+namespace BankUI.Data.SqlCapture.Recording;
 
 /// <summary>
-/// Logs the statements of the work that it was started for, and no others. It works without the inspector: a receipt has its statements
-/// even when the inspector is off.
+/// Logs the statements of the work that it was started for, and no others. It works without the inspector: a receipt and the audit trail have their
+/// statements even when the inspector is off.
 /// </summary>
 internal sealed partial class StatementLog : DbCommandInterceptor
 {
     // A deletion that loads 10,000 rows has 10,000 equal statements, and no more than a few different ones.
-    private static readonly AsyncLocal<List<RanStatement>?> Current = new();
+    private static readonly AsyncLocal<Notes?> Current = new();
 
-    /// <summary>Logs what runs from here on in this flow of control, until it is disposed.</summary>
-    public static Notes Start() => new(Current.Value = []);
+    /// <summary>Logs what runs from here on in this flow of control, until it is disposed; a log that was started before goes on.</summary>
+    public static Notes Start() => Current.Value = new Notes(Current.Value);
 
     public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
     {
@@ -28,9 +28,12 @@ internal sealed partial class StatementLog : DbCommandInterceptor
 
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        if (Current.Value is [.., var last] all && last.Sql == Statements(command)[^1] && eventData.RecordsAffected > 0)
+        if (Current.Value is not null && eventData.RecordsAffected > 0 && Statements(command)[^1] is var last)
         {
-            all[^1] = last with { RowsAffected = last.RowsAffected + eventData.RecordsAffected };
+            for (var notes = Current.Value; notes is not null; notes = notes.Outer)
+            {
+                notes.AddRows(last, eventData.RecordsAffected);
+            }
         }
 
         return result;
@@ -48,24 +51,16 @@ internal sealed partial class StatementLog : DbCommandInterceptor
 
     private static void Note(DbCommand command, int rows)
     {
-        if (Current.Value is not { } all)
+        if (Current.Value is null)
         {
             return;
         }
 
-        foreach (var statement in Statements(command))
+        var statements = Statements(command);
+        for (var notes = Current.Value; notes is not null; notes = notes.Outer)
         {
-            if (all is [.., var last] && last.Sql == statement)
-            {
-                all[^1] = last with { Times = last.Times + 1 };
-            }
-            else
-            {
-                all.Add(new RanStatement(statement, 1, 0));
-            }
+            notes.Add(statements, rows);
         }
-
-        all[^1] = all[^1] with { RowsAffected = all[^1].RowsAffected + rows };
     }
 
     // EF Core sends a server several changes in one command, and numbers the parameters on: the same statement has the same text here.
@@ -87,10 +82,39 @@ internal sealed partial class StatementLog : DbCommandInterceptor
     [GeneratedRegex("@p[0-9]+")]
     private static partial Regex NumberedParameter();
 
-    public sealed class Notes(List<RanStatement> statements) : IDisposable
+    public sealed class Notes(Notes? outer) : IDisposable
     {
-        public IReadOnlyList<RanStatement> Statements => statements;
+        private readonly List<RanStatement> _statements = [];
 
-        public void Dispose() => Current.Value = null;
+        public IReadOnlyList<RanStatement> Statements => _statements;
+
+        internal Notes? Outer => outer;
+
+        public void Dispose() => Current.Value = outer;
+
+        internal void Add(string[] statements, int rows)
+        {
+            foreach (var statement in statements)
+            {
+                if (_statements is [.., var last] && last.Sql == statement)
+                {
+                    _statements[^1] = last with { Times = last.Times + 1 };
+                }
+                else
+                {
+                    _statements.Add(new RanStatement(statement, 1, 0));
+                }
+            }
+
+            _statements[^1] = _statements[^1] with { RowsAffected = _statements[^1].RowsAffected + rows };
+        }
+
+        internal void AddRows(string statement, int rows)
+        {
+            if (_statements is [.., var last] && last.Sql == statement)
+            {
+                _statements[^1] = last with { RowsAffected = last.RowsAffected + rows };
+            }
+        }
     }
 }

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Primitives;
 
-namespace BankUI.Features.Accounts;
+namespace BankUI.Shared;
 
 /// <summary>The query string of an address, by key.</summary>
 internal sealed class UrlQuery
