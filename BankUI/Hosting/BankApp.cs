@@ -13,6 +13,7 @@ using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using BankUI.Hosting.SignIn;
 using BankUI.Hosting.Stopping;
+using BankUI.Hosting.Telemetry;
 using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.Dialogs;
@@ -60,6 +61,7 @@ public static class BankApp
         builder.AddRequestLimits(limits);
         builder.AddTrustedProxies();
         builder.Services.AddSystemd();
+        builder.AddTelemetry();
         builder.Services.AddHealth();
         builder.Services.AddSingleton<OpenCircuits>();
         builder.Services.AddSingleton<Drain>();

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.Writes;
 using BankUI.Domain.Access;
@@ -21,6 +22,7 @@ public sealed class AuditTrail(TimeProvider clock)
     internal async Task AddAsync(BankDbContext db, Actor actor, Command command, AuditedOperation operation, IReadOnlyList<RanStatement> statements)
     {
         SqlCaller.Current = $"{nameof(AuditTrail)}.{nameof(AddAsync)}";
+        Activity.Current?.SetTag("bankui.operation_id", operation.Id);
         var now = clock.GetUtcNow().UtcDateTime;
         var pressed = SqlFlow.Current is { Final: { Kind: SqlCapture.SqlActionKind.Event, Name: var name } } ? Cut(name, AuditEntry.MaxPressedLength) : null;
         var page = Cut(db.Scope?.Sql.Page, AuditEntry.MaxPageLength);
