@@ -2,6 +2,7 @@ using BankUI.Data.Access;
 using BankUI.Data.Audit;
 using BankUI.Data.Changes;
 using BankUI.Data.Deletion;
+using BankUI.Data.Operating;
 using BankUI.Data.PostgreSql;
 using BankUI.Data.Queries;
 using BankUI.Data.SampleData;
@@ -46,6 +47,7 @@ public static class DataRegistration
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditQueries>();
         services.AddScoped<BankWriter>();
+        services.AddScoped<Verification>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();
         services.AddScoped<StoredText>();

@@ -11,6 +11,7 @@ using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Hosting.Operating;
 using BankUI.Hosting.SignIn;
 using BankUI.Hosting.Stopping;
 using BankUI.Hosting.Telemetry;
@@ -176,6 +177,29 @@ public static class BankApp
     {
         await using var scope = app.Services.CreateAsyncScope();
         return await UsersCommand.RunAsync(args, scope.ServiceProvider, UsersCommand.ReadPassword, Console.Out, Console.Error);
+    }
+
+    /// <summary>Verifies, copies or replaces what is stored; the exit code of the command.</summary>
+    public static async Task<int> OperateAsync(this WebApplication app, string[] args)
+    {
+        using var stop = new CancellationTokenSource();
+        Console.CancelKeyPress += (_, pressed) =>
+        {
+            pressed.Cancel = true;
+            stop.Cancel();
+        };
+        return await OperatingCommands.RunAsync(
+            args, app.Services.GetRequiredService<DatabaseSettings>(), app.Services.GetRequiredService<TimeProvider>(), Console.Out, Console.Error, stop.Token);
+    }
+
+    /// <summary>Brings the database up to date, without serving and without sample data; the exit code.</summary>
+    /// <exception cref="StartupException">It cannot be used.</exception>
+    public static async Task<int> MigrateAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<DatabaseInitializer>().InitializeAsync(withSampleData: false);
+        Console.WriteLine("The database is up to date.");
+        return 0;
     }
 
     /// <summary>Fills an empty database; the exit code of the command.</summary>

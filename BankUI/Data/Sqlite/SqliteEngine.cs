@@ -1,3 +1,4 @@
+using BankUI.Data.Operating;
 using BankUI.Data.Sqlite.Files;
 using BankUI.Data.Startup;
 using Microsoft.Data.Sqlite;
@@ -133,6 +134,34 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
 
     public string? Problem() => file.Problem();
 
+    public async Task<IReadOnlyList<Finding>> DamageAsync(BankDbContext db, CancellationToken cancellation)
+    {
+        List<Finding> found = [];
+        await using var connection = new SqliteConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancellation);
+        if (await ScalarAsync(connection, $"PRAGMA integrity_check({Verification.MaxCount})", cancellation) is not "ok" and var damage)
+        {
+            return [new Finding("The file is whole.", 1, $"{damage}")];
+        }
+
+        await using var command = connection.CreateCommand();
+        command.CommandText = "SELECT \"table\", rowid FROM pragma_foreign_key_check LIMIT $most";
+        command.Parameters.AddWithValue("$most", Verification.MaxCount);
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<string> broken = [];
+        while (await reader.ReadAsync(cancellation))
+        {
+            broken.Add($"row {reader.GetValue(1)} of {reader.GetString(0)}");
+        }
+
+        if (broken.Count > 0)
+        {
+            found.Add(new Finding("Every foreign key leads to a row.", broken.Count, broken[0]));
+        }
+
+        return found;
+    }
+
     private void TakeFile()
     {
         if (Directory.Exists(file.Named) || Path.EndsInDirectorySeparator(file.Named))
@@ -147,15 +176,12 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
-                IsSharingViolation(e)
+                LockFile.IsTaken(e)
                     ? $"The database file {file.Path} is in use by another BankUI. Stop that one, or name another file with ConnectionStrings:Sqlite."
                     : CannotBeWritten(e.Message.TrimEnd('.')),
                 e);
         }
     }
-
-    // Windows says ERROR_SHARING_VIOLATION; elsewhere it is the EWOULDBLOCK of flock, 11 on Linux and 35 on macOS.
-    private static bool IsSharingViolation(Exception e) => e is IOException && e.HResult is unchecked((int)0x80070020) or 11 or 35;
 
     private string CannotBeWritten(string reason) =>
         $"The database file {file.Named} cannot be written: {reason}. Name another with ConnectionStrings:Sqlite.";

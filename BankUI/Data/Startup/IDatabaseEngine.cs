@@ -1,3 +1,5 @@
+using BankUI.Data.Operating;
+
 namespace BankUI.Data.Startup;
 
 /// <summary>What starting needs done differently on each engine.</summary>
@@ -32,4 +34,7 @@ public interface IDatabaseEngine
     /// before and after each write, and must be quick.
     /// </summary>
     string? Problem();
+
+    /// <summary>What only the engine itself can find: damage to its file, and foreign keys that lead nowhere. Servers look after that themselves.</summary>
+    Task<IReadOnlyList<Finding>> DamageAsync(BankDbContext db, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Finding>>([]);
 }

@@ -23,19 +23,7 @@ internal sealed record UsersArguments(string Action, string Name = "", Role Role
 
     public static UsersArguments Parse(IReadOnlyList<string> args)
     {
-        var words = new List<string>();
-        for (var i = 0; i < args.Count; i++)
-        {
-            // A setting: the configuration has read it, with its value in the next argument if there was none in this one.
-            if (args[i].StartsWith("--", StringComparison.Ordinal) && args[i].Contains(':'))
-            {
-                i += args[i].Contains('=') ? 0 : 1;
-                continue;
-            }
-
-            words.AddRange(args[i].StartsWith("--role=", StringComparison.Ordinal) ? args[i].Split('=', 2) : [args[i]]);
-        }
-
+        string[] words = [.. CommandLine.Of(args).Words.SelectMany(word => word.StartsWith("--role=", StringComparison.Ordinal) ? word.Split('=', 2) : [word])];
         return words switch
         {
             [] or ["--help" or "-h", ..] => new("help"),

@@ -27,6 +27,10 @@ internal sealed class LockFile : IDisposable
     /// <summary>What is in it.</summary>
     public string Text { get; private set; }
 
+    /// <summary>Whether a failure says that another process has a lock.</summary>
+    // Windows says ERROR_SHARING_VIOLATION; elsewhere it is the EWOULDBLOCK of flock, 11 on Linux and 35 on macOS.
+    public static bool IsTaken(Exception e) => e is IOException && e.HResult is unchecked((int)0x80070020) or 11 or 35;
+
     /// <summary>Replaces its text. A process that is killed afterwards leaves it; a power cut may leave the one before.</summary>
     /// <exception cref="IOException">The disk does not take it.</exception>
     public void Write(string text)
