@@ -78,6 +78,7 @@ public static class BankApp
         builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddHostedService<MissingKeys>();
+        builder.Services.AddBackups(BackupSettings.Read(builder.Configuration, database));
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();

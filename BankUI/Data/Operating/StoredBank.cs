@@ -54,6 +54,13 @@ public static class StoredBank
         }
     }
 
+    /// <summary>Examines a copy of a SQLite bank. One of an older version is as good: the next start brings it up to date.</summary>
+    /// <param name="copy">The connection string of the copy.</param>
+    /// <param name="cancellation">Cancels.</param>
+    /// <returns>The first thing that is wrong; <see langword="null"/> when all is well.</returns>
+    public static async Task<string?> ProblemOfCopyAsync(string copy, CancellationToken cancellation) =>
+        await ProblemsAsync(new DatabaseSettings(DatabaseProvider.Sqlite, copy, SampleData: false), mayBeOlder: true, cancellation) is [var first, ..] ? first : null;
+
     private static ServiceProvider ServicesOf(DatabaseSettings settings) => new ServiceCollection()
         .AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance)
         .AddSingleton(typeof(ILogger<>), typeof(NullLogger<>))

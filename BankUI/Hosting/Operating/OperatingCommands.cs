@@ -55,7 +55,7 @@ public static class OperatingCommands
                     await error.WriteLineAsync($"{args[0]} is for SQLite. {settings.Provider} has tools of its own: pg_dump and pg_restore, or BACKUP and RESTORE DATABASE.");
                     return BadArguments;
                 case ["backup", var file]:
-                    await SqliteBackup.TakeAsync(settings.ConnectionString, Path.GetFullPath(file), copy => ProblemOfAsync(settings, copy, cancellation), cancellation);
+                    await SqliteBackup.TakeAsync(settings.ConnectionString, Path.GetFullPath(file), copy => StoredBank.ProblemOfCopyAsync(copy, cancellation), cancellation);
                     await output.WriteLineAsync($"Copied to {Path.GetFullPath(file)}, and verified: {Size(file)}.");
                     return Ok;
                 case ["restore", var file]:
@@ -91,7 +91,7 @@ public static class OperatingCommands
     private static async Task<int> RestoreAsync(
         DatabaseSettings settings, string file, TimeProvider clock, TextWriter output, TextWriter error, CancellationToken cancellation)
     {
-        if (await ProblemOfAsync(settings, SqliteBackup.Of(file), cancellation) is { } problem)
+        if (await StoredBank.ProblemOfCopyAsync(SqliteBackup.Of(file), cancellation) is { } problem)
         {
             await error.WriteLineAsync(problem);
             return Failed;
@@ -102,10 +102,6 @@ public static class OperatingCommands
         await output.WriteLineAsync($"{bank} is {file} now.{(kept is null ? "" : $" What was there is kept in {kept}.")}");
         return Ok;
     }
-
-    // Of an older version, a copy is as good: the next start brings it up to date.
-    private static async Task<string?> ProblemOfAsync(DatabaseSettings settings, string copy, CancellationToken cancellation) =>
-        (await StoredBank.ProblemsAsync(settings with { ConnectionString = copy }, mayBeOlder: true, cancellation)) is [var first, ..] ? first : null;
 
     private static DatabaseSettings ReadOnly(DatabaseSettings settings) => settings.Provider == DatabaseProvider.Sqlite
         ? settings with { ConnectionString = new SqliteConnectionStringBuilder(settings.ConnectionString) { Mode = SqliteOpenMode.ReadOnly }.ToString() }
