@@ -11,9 +11,16 @@ internal sealed partial class SignInBrowser : IDisposable
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new() };
     private readonly HttpClient _http;
 
-    public SignInBrowser(string address)
+    /// <param name="address">The app.</param>
+    /// <param name="cookie">A cookie that was copied from another browser.</param>
+    public SignInBrowser(string address, Cookie? cookie = null)
     {
         Address = new Uri(address);
+        if (cookie is not null)
+        {
+            _handler.CookieContainer.Add(Address, new Cookie(cookie.Name, cookie.Value));
+        }
+
         _http = new HttpClient(_handler) { BaseAddress = Address };
     }
 

@@ -34,7 +34,7 @@ public static class SignInRegistration
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             (cookie.Cookie.Name, cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = ("BankUI.SignIn", SignInUrl.SignIn, SignInUrl.SignIn, "back");
-            (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (true, SameSiteMode.Lax, TimeSpan.FromHours(12), true);
+            (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (true, SameSiteMode.Lax, SignInSettings.CookieLifetime, true);
             var redirect = cookie.Events.OnRedirectToLogin;
             cookie.Events.OnRedirectToLogin = context => RedirectAsync(context, redirect);
             cookie.Events.OnSigningIn = context =>

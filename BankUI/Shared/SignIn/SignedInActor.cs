@@ -14,7 +14,7 @@ public sealed class SignedInActor(AuthenticationStateProvider circuit, IOptions<
     {
         var user = (await circuit.GetAuthenticationStateAsync()).User;
         return user.Identity is { IsAuthenticated: true, Name: { } name } && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new Actor(name, id, user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType), UserClaims.RoleOf(user))
+            ? new Actor(name, id, user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType), UserClaims.RoleOf(user), Sessions.IdOf(user))
             : null;
     }
 }
