@@ -23,7 +23,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
             raw.Load(RawDatabase.SmallBank);
             raw.Execute(
                 """
-                INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (9, 'Many', 'many@example.com', 100, 100);
+                INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (9, 'Many', 'many@example.com', 100, 100), (10, 'Few', 'few@example.com', 0, 0);
                 INSERT INTO activity (account_id, type, amount_cents, created_at)
                     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT 9, 'DEP', 1, '2026-03-02 10:00:00' FROM n;
                 """);
@@ -79,6 +79,31 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         var dialog = page.DialogNamed("Delete account");
         await dialog.GetByText("More than 100 rows take an administrator.").WaitForAsync();
         await Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete 1 account") })).ToBeDisabledAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_message_that_a_tellers_browser_forges_past_the_disabled_button_deletes_no_101_rows()
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        var page = await SignInAsync("Tess");
+        var dialog = page.DialogNamed("Delete account");
+
+        await page.ChooseAsync("Many", "Delete account");
+        await dialog.GetByText("More than 100 rows take an administrator.").WaitForAsync();
+        await ForgeAsync();
+        await dialog.Button("Cancel").ClickAsync();
+        await dialog.GoneAsync();
+        Assert.Equal(100, (await _database.StoredEntriesAsync(9)).Count);
+
+        // What is forged in this way does arrive.
+        await page.ChooseAsync("Few", "Delete account");
+        await dialog.Locator("[data-state=ready]").WaitForAsync();
+        await ForgeAsync();
+        await dialog.GetByTestId("delete-receipt").WaitForAsync();
+        Assert.False(_database.Context().Accounts.Any(account => account.Id == 10));
+
+        Task ForgeAsync() => dialog.Locator("form").EvaluateAsync("form => form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))");
     }
 
     [BrowserFact]
@@ -150,6 +175,76 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));
         Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserTheory(LinuxOnly = true)]
+    [InlineData("TERM", "Ada", true)]
+    [InlineData("TERM", "Tess", false)]
+    [InlineData("KILL", "Ada", true)]
+    [InlineData("KILL", "Tess", false)]
+    public async Task What_was_typed_when_the_app_stopped_is_there_again_for_the_same_user_and_for_nobody_else(string signal, string next, bool isThere)
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        using var browser = new SignInBrowser(_app.Address);
+        Assert.True(await browser.SignInAsync(next));
+        var page = await SignInAsync("Ada");
+        await page.ChooseAsync("Bob", "Deposit");
+        await page.DialogNamed("Deposit").GetByLabel("Memo").FillAsync("only mine");
+        await page.EvaluateAsync("() => { window.isBefore = true; }");
+
+        // Somebody signs in by another tab while this page is away.
+        var address = _app.Address;
+        await _app.SignalAsync(signal);
+        await _app.ExitAsync(Pages.Patience);
+        var cookie = browser.Cookies.Single(cookie => cookie.Name == "BankUI.SignIn");
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Address, HttpOnly = true }]);
+        await _app.DisposeAsync();
+        _app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always", "--urls", address));
+
+        if (signal == "TERM" && !isThere)
+        {
+            await page.GetByTestId("signed-out").WaitForAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        }
+
+        await page.WaitForFunctionAsync(signal == "TERM" && isThere ? "() => !reconnection.isAway()" : "() => !window.isBefore");
+        await page.GetByLabel($"Signed in as {next}").WaitForAsync();
+        await page.ReadyAsync();
+        if (signal == "KILL")
+        {
+            await Expect(page.GetByText("What you had typed in “Deposit” is kept")).ToBeVisibleAsync(new() { Visible = isThere });
+            Assert.Equal(isThere, (await page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)")).Contains("only mine", StringComparison.Ordinal));
+            await page.ChooseAsync("Bob", "Deposit");
+            await Expect(page.DialogNamed("Deposit").GetByText("Take over what you had typed")).ToBeVisibleAsync(new() { Visible = isThere });
+        }
+        else
+        {
+            await Expect(page.DialogNamed("Deposit")).ToBeVisibleAsync(new() { Visible = isThere });
+        }
+
+        if (!isThere)
+        {
+            Assert.DoesNotContain("only mine", await page.EvaluateAsync<string>("() => [...document.querySelectorAll('input, textarea')].map(field => field.value).join() + document.body.innerHTML"), StringComparison.Ordinal);
+        }
+    }
+
+    [BrowserFact]
+    public async Task What_was_typed_when_the_app_stopped_is_forgotten_where_one_has_to_sign_in_again()
+    {
+        using var ada = await SetUpAsync();
+        var page = await SignInAsync("Ada");
+        await page.EvaluateAsync("() => sessionStorage.setItem(`draft ${document.documentElement.dataset.user} /accounts Deposit Bob`, '{}')");
+        await page.OpenAsync("/accounts");
+        Assert.Equal(1, await DraftsAsync());
+        await page.Context.ClearCookiesAsync();
+
+        await page.GotoAsync("/accounts");
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        Assert.Equal(0, await DraftsAsync());
+
+        Task<int> DraftsAsync() => page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('draft ')).length");
     }
 
     [BrowserTheory]
