@@ -30,7 +30,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         }
 
         _app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always"));
-        await _app.OutputAsync(line => line.Contains("/set-up?token=", StringComparison.Ordinal));
+        await _app.OutputAsync(line => line.Contains("/set-up#", StringComparison.Ordinal));
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -45,7 +45,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     {
         var page = await Bank.NewPersonAsync(address: Address, underPolicy: true);
         await AddAuthenticatorAsync(page);
-        await page.GotoAsync(SetUpAddress());
+        await page.GotoAsync($"/set-up#{Token()}");
         await page.GetByLabel("Your name").FillAsync("Ada");
         await page.Button("Set up with a passkey").ClickAsync();
         await page.GetByLabel("Signed in as Ada").WaitForAsync();
@@ -256,7 +256,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     {
         var findings = new List<string>();
         var page = await Bank.NewPersonAsync(scheme, (width, height), Address);
-        await LookAtAsync(SetUpAddress(), "set-up");
+        await LookAtAsync($"/set-up#{Token()}", "set-up");
         using var ada = await SetUpAsync();
         await AddAsync(ada, "Tess", "Teller");
         await LookAtAsync("/set-up", "set-up-over");
@@ -309,12 +309,12 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         await page.Button("Sign in").ClickAsync();
     }
 
-    private string SetUpAddress() => new Uri(_app.Output.Single(line => line.Contains("/set-up?token=", StringComparison.Ordinal)).Split(' ')[^1]).PathAndQuery;
+    private string Token() => _app.Output.Single(line => line.Contains("/set-up#", StringComparison.Ordinal)).Split('#')[^1];
 
     private async Task<SignInBrowser> SetUpAsync()
     {
         var ada = new SignInBrowser(_app.Address);
-        (await ada.SendAsync(SetUpAddress(), "set-up", ("Name", "Ada"), ("Password", SignInBrowser.Password), ("Again", SignInBrowser.Password))).Dispose();
+        (await ada.SetUpAsync(Token())).Dispose();
         return ada;
     }
 

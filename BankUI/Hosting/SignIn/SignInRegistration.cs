@@ -146,7 +146,7 @@ public static class SignInRegistration
     {
         var listened = BindingAddress.Parse(address);
         var host = listened.Host is "[::]" or "0.0.0.0" or "*" or "+" ? Environment.MachineName : listened.Host;
-        return $"{listened.Scheme}://{host}:{listened.Port}{SignInUrl.SetUp}?token={token.Value}";
+        return $"{listened.Scheme}://{host}:{listened.Port}{SignInUrl.SetUp}#{token.Value}";
     }
 
     private static SignInSettings Read(ConfigurationManager configuration)
