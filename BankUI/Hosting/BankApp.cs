@@ -58,6 +58,7 @@ public static class BankApp
         builder.Services.AddSingleton(limits);
         builder.AddRequestLimits(limits);
         builder.AddTrustedProxies();
+        builder.Services.AddLogPrivacy();
         builder.Services.AddSystemd();
         builder.Services.AddHealth();
         builder.Services.AddSingleton<OpenCircuits>();
