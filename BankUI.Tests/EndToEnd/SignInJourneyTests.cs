@@ -230,6 +230,35 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     }
 
     [BrowserFact]
+    public async Task A_page_that_is_connected_again_with_the_cookie_of_somebody_else_shows_them_nothing()
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        using var tess = new SignInBrowser(_app.Address);
+        Assert.True(await tess.SignInAsync("Tess"));
+        var page = await Bank.NewPersonAsync(address: Address);
+        IWebSocketRoute? connection = null;
+        await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), opened =>
+        {
+            opened.ConnectToServer();
+            connection = opened;
+        });
+        await page.GotoAsync("/accounts");
+        await SendPasswordAsync(page, "Ada");
+        await page.ReadyAsync();
+        await page.ChooseAsync("Bob", "Deposit");
+        await page.DialogNamed("Deposit").GetByLabel("Memo").FillAsync("only mine");
+
+        var cookie = tess.Cookies.Single(cookie => cookie.Name == "BankUI.SignIn");
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Address, HttpOnly = true }]);
+        await connection!.CloseAsync();
+        await page.GetByTestId("signed-out").WaitForAsync();
+
+        await page.DialogNamed("Deposit").GoneAsync();
+        Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task What_was_typed_when_the_app_stopped_is_forgotten_where_one_has_to_sign_in_again()
     {
         using var ada = await SetUpAsync();

@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace BankUI.Tests.Support;
 
 /// <summary>Keeps everything that is logged, at every level that the filters let pass, with exceptions and scopes.</summary>
+[ProviderAlias("EverythingLogged")]
 public sealed class EverythingLogged : ILoggerProvider
 {
     private readonly ConcurrentQueue<string> _lines = new();
