@@ -66,5 +66,12 @@ public sealed class BrowserFactAttribute : FactAttribute
 [AttributeUsage(AttributeTargets.Method)]
 public sealed class BrowserTheoryAttribute : TheoryAttribute
 {
-    public BrowserTheoryAttribute() => Skip = Chromium.ReasonToSkip;
+    /// <summary>Whether it sends a signal as Linux does.</summary>
+    public bool LinuxOnly { get; set; }
+
+    public override string? Skip
+    {
+        get => Chromium.ReasonToSkip ?? (LinuxOnly && !OperatingSystem.IsLinux() ? "Sends a signal as Linux does." : null);
+        set => base.Skip = value;
+    }
 }

@@ -23,14 +23,14 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
             raw.Load(RawDatabase.SmallBank);
             raw.Execute(
                 """
-                INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (9, 'Many', 'many@example.com', 100, 100);
+                INSERT INTO accounts (id, owner, email, balance_cents, activity_count) VALUES (9, 'Many', 'many@example.com', 100, 100), (10, 'Few', 'few@example.com', 0, 0);
                 INSERT INTO activity (account_id, type, amount_cents, created_at)
                     WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 100) SELECT 9, 'DEP', 1, '2026-03-02 10:00:00' FROM n;
                 """);
         }
 
         _app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always"));
-        await _app.OutputAsync(line => line.Contains("/set-up?token=", StringComparison.Ordinal));
+        await _app.OutputAsync(line => line.Contains("/set-up#", StringComparison.Ordinal));
     }
 
     async Task IAsyncLifetime.DisposeAsync()
@@ -45,7 +45,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     {
         var page = await Bank.NewPersonAsync(address: Address, underPolicy: true);
         await AddAuthenticatorAsync(page);
-        await page.GotoAsync(SetUpAddress());
+        await page.GotoAsync($"/set-up#{Token()}");
         await page.GetByLabel("Your name").FillAsync("Ada");
         await page.Button("Set up with a passkey").ClickAsync();
         await page.GetByLabel("Signed in as Ada").WaitForAsync();
@@ -79,6 +79,31 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         var dialog = page.DialogNamed("Delete account");
         await dialog.GetByText("More than 100 rows take an administrator.").WaitForAsync();
         await Expect(dialog.GetByRole(AriaRole.Button, new() { NameRegex = new("^Delete 1 account") })).ToBeDisabledAsync();
+    }
+
+    [BrowserFact]
+    public async Task A_message_that_a_tellers_browser_forges_past_the_disabled_button_deletes_no_101_rows()
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        var page = await SignInAsync("Tess");
+        var dialog = page.DialogNamed("Delete account");
+
+        await page.ChooseAsync("Many", "Delete account");
+        await dialog.GetByText("More than 100 rows take an administrator.").WaitForAsync();
+        await ForgeAsync();
+        await dialog.Button("Cancel").ClickAsync();
+        await dialog.GoneAsync();
+        Assert.Equal(100, (await _database.StoredEntriesAsync(9)).Count);
+
+        // What is forged in this way does arrive.
+        await page.ChooseAsync("Few", "Delete account");
+        await dialog.Locator("[data-state=ready]").WaitForAsync();
+        await ForgeAsync();
+        await dialog.GetByTestId("delete-receipt").WaitForAsync();
+        Assert.False(_database.Context().Accounts.Any(account => account.Id == 10));
+
+        Task ForgeAsync() => dialog.Locator("form").EvaluateAsync("form => form.dispatchEvent(new SubmitEvent('submit', { bubbles: true, cancelable: true }))");
     }
 
     [BrowserFact]
@@ -152,6 +177,105 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
     }
 
+    [BrowserTheory(LinuxOnly = true)]
+    [InlineData("TERM", "Ada", true)]
+    [InlineData("TERM", "Tess", false)]
+    [InlineData("KILL", "Ada", true)]
+    [InlineData("KILL", "Tess", false)]
+    public async Task What_was_typed_when_the_app_stopped_is_there_again_for_the_same_user_and_for_nobody_else(string signal, string next, bool isThere)
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        using var browser = new SignInBrowser(_app.Address);
+        Assert.True(await browser.SignInAsync(next));
+        var page = await SignInAsync("Ada");
+        await page.ChooseAsync("Bob", "Deposit");
+        await page.DialogNamed("Deposit").GetByLabel("Memo").FillAsync("only mine");
+        await page.EvaluateAsync("() => { window.isBefore = true; }");
+
+        // Somebody signs in by another tab while this page is away.
+        var address = _app.Address;
+        await _app.SignalAsync(signal);
+        await _app.ExitAsync(Pages.Patience);
+        var cookie = browser.Cookies.Single(cookie => cookie.Name == "BankUI.SignIn");
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Address, HttpOnly = true }]);
+        await _app.DisposeAsync();
+        _app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always", "--urls", address));
+
+        if (signal == "TERM" && !isThere)
+        {
+            await page.GetByTestId("signed-out").WaitForAsync();
+            await page.GetByRole(AriaRole.Link, new() { Name = "Sign in again" }).ClickAsync();
+        }
+
+        await page.WaitForFunctionAsync(signal == "TERM" && isThere ? "() => !reconnection.isAway()" : "() => !window.isBefore");
+        await page.GetByLabel($"Signed in as {next}").WaitForAsync();
+        await page.ReadyAsync();
+        if (signal == "KILL")
+        {
+            await Expect(page.GetByText("What you had typed in “Deposit” is kept")).ToBeVisibleAsync(new() { Visible = isThere });
+            Assert.Equal(isThere, (await page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)")).Contains("only mine", StringComparison.Ordinal));
+            await page.ChooseAsync("Bob", "Deposit");
+            await Expect(page.DialogNamed("Deposit").GetByText("Take over what you had typed")).ToBeVisibleAsync(new() { Visible = isThere });
+        }
+        else
+        {
+            await Expect(page.DialogNamed("Deposit")).ToBeVisibleAsync(new() { Visible = isThere });
+        }
+
+        if (!isThere)
+        {
+            Assert.DoesNotContain("only mine", await page.EvaluateAsync<string>("() => [...document.querySelectorAll('input, textarea')].map(field => field.value).join() + document.body.innerHTML"), StringComparison.Ordinal);
+        }
+    }
+
+    [BrowserFact]
+    public async Task A_page_that_is_connected_again_with_the_cookie_of_somebody_else_shows_them_nothing()
+    {
+        using var ada = await SetUpAsync();
+        await AddAsync(ada, "Tess", "Teller");
+        using var tess = new SignInBrowser(_app.Address);
+        Assert.True(await tess.SignInAsync("Tess"));
+        var page = await Bank.NewPersonAsync(address: Address);
+        IWebSocketRoute? connection = null;
+        await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), opened =>
+        {
+            opened.ConnectToServer();
+            connection = opened;
+        });
+        await page.GotoAsync("/accounts");
+        await SendPasswordAsync(page, "Ada");
+        await page.ReadyAsync();
+        await page.ChooseAsync("Bob", "Deposit");
+        await page.DialogNamed("Deposit").GetByLabel("Memo").FillAsync("only mine");
+
+        var cookie = tess.Cookies.Single(cookie => cookie.Name == "BankUI.SignIn");
+        await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Address, HttpOnly = true }]);
+        await connection!.CloseAsync();
+        await page.GetByTestId("signed-out").WaitForAsync();
+
+        await page.DialogNamed("Deposit").GoneAsync();
+        Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task What_was_typed_when_the_app_stopped_is_forgotten_where_one_has_to_sign_in_again()
+    {
+        using var ada = await SetUpAsync();
+        var page = await SignInAsync("Ada");
+        await page.EvaluateAsync("() => sessionStorage.setItem(`draft ${document.documentElement.dataset.user} /accounts Deposit Bob`, '{}')");
+        await page.OpenAsync("/accounts");
+        Assert.Equal(1, await DraftsAsync());
+        await page.Context.ClearCookiesAsync();
+
+        await page.GotoAsync("/accounts");
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        Assert.Equal(0, await DraftsAsync());
+
+        Task<int> DraftsAsync() => page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('draft ')).length");
+    }
+
     [BrowserTheory]
     [InlineData(ColorScheme.Light, 1280, 800)]
     [InlineData(ColorScheme.Dark, 1280, 800)]
@@ -161,7 +285,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     {
         var findings = new List<string>();
         var page = await Bank.NewPersonAsync(scheme, (width, height), Address);
-        await LookAtAsync(SetUpAddress(), "set-up");
+        await LookAtAsync($"/set-up#{Token()}", "set-up");
         using var ada = await SetUpAsync();
         await AddAsync(ada, "Tess", "Teller");
         await LookAtAsync("/set-up", "set-up-over");
@@ -214,12 +338,12 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         await page.Button("Sign in").ClickAsync();
     }
 
-    private string SetUpAddress() => new Uri(_app.Output.Single(line => line.Contains("/set-up?token=", StringComparison.Ordinal)).Split(' ')[^1]).PathAndQuery;
+    private string Token() => _app.Output.Single(line => line.Contains("/set-up#", StringComparison.Ordinal)).Split('#')[^1];
 
     private async Task<SignInBrowser> SetUpAsync()
     {
         var ada = new SignInBrowser(_app.Address);
-        (await ada.SendAsync(SetUpAddress(), "set-up", ("Name", "Ada"), ("Password", SignInBrowser.Password), ("Again", SignInBrowser.Password))).Dispose();
+        (await ada.SetUpAsync(Token())).Dispose();
         return ada;
     }
 

@@ -61,6 +61,7 @@ public static class BankApp
         builder.Services.AddSingleton(limits);
         builder.AddRequestLimits(limits);
         builder.AddTrustedProxies();
+        builder.Services.AddLogPrivacy();
         builder.Services.AddSystemd();
         builder.AddTelemetry();
         builder.Services.AddHealth();

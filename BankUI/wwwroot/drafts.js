@@ -1,11 +1,11 @@
 // What was typed into a form and not stored when its circuit went. A form that is there again in the circuit that resumes takes it over by itself. Where the page
-// has to be loaded again, it is kept in this tab, beside the address, and the same form offers it. Passwords and files are not kept.
+// has to be loaded again, it is kept in this tab, beside the address and the user, and the same form offers it (draft-owner.js). Passwords and files are not kept.
 (() => {
   const forms = 'form[novalidate]';
   const fields = 'input:not([type=password], [type=file], [type=hidden], [readonly]), textarea, select';
   const text = element => element?.textContent.replace(/\s+/g, ' ').trim() ?? '';
   const labelOf = field => field.getAttribute('aria-label') ?? text(field.labels?.[0]);
-  const here = () => `draft ${location.pathname} `;
+  const here = () => `draft ${document.documentElement.dataset.user ?? ''} ${location.pathname} `;
   // A field that was left alone shows what is stored now, and not what was stored then.
   const typed = new WeakSet();
   let resuming;

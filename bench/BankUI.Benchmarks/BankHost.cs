@@ -21,9 +21,10 @@ public sealed class BankHost : IAsyncDisposable
     /// <param name="database">The database.</param>
     /// <param name="inspector">Whether SQL is captured.</param>
     /// <param name="configure">What a measurement adds.</param>
-    public static async Task<BankHost> StartAsync(BankDatabase database, bool inspector, Action<WebApplicationBuilder>? configure = null)
+    /// <param name="settings">What it says on the command line.</param>
+    public static async Task<BankHost> StartAsync(BankDatabase database, bool inspector, Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
-        var app = Create(database, configure, $"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false");
+        var app = Create(database, configure, [$"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false", .. settings]);
         await app.StartServingAsync();
         return new BankHost(app);
     }

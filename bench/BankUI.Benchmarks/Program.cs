@@ -6,7 +6,7 @@ using BankUI.Benchmarks.Scenarios;
 using BankUI.Data.Startup;
 using Microsoft.Extensions.Configuration;
 
-const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--engine sqlite|postgresql] [--only PART | --http] | circuits [--size S|M|L] [--count N] [--page PATH]";
+const string Usage = "Usage: dotnet run -c Release --project bench/BankUI.Benchmarks -- inspector|deletion [--accounts N] [--activities N] [--rounds N] | scenarios [--size S|M|L] [--engine sqlite|postgresql] [--only PART | --http] | circuits [--size S|M|L] [--count N] [--page PATH] | sign-in [--tries N]";
 const string Http = "--http";
 
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
@@ -35,6 +35,12 @@ if (args is ["scenarios" or "circuits", ..]
         await Console.Error.WriteLineAsync(e.Message);
         return 1;
     }
+}
+
+if (args is ["sign-in", ..])
+{
+    await SignInBenchmark.RunAsync(options.GetValue("tries", 200));
+    return 0;
 }
 
 if (args is not ["inspector" or "deletion", ..] || options.AsEnumerable().Any(option => option.Key is not ("accounts" or "activities" or "rounds")))

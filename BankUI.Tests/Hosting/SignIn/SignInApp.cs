@@ -1,8 +1,8 @@
+using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
 using BankUI.Features.SignIn.Users;
 using BankUI.Hosting;
-using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,17 +20,25 @@ internal sealed class SignInApp : IAsyncDisposable
 
     public string Address => App.Urls.First();
 
-    public string SetUpAddress => $"/set-up?token={App.Services.GetRequiredService<SetUpToken>().Value}";
+    /// <summary>The token of this start.</summary>
+    public string Token => App.Services.GetRequiredService<SetUpToken>().Value;
 
-    public static async Task<SignInApp> StartAsync(params string[] settings)
+    public static Task<SignInApp> StartAsync(params string[] settings) => StartAsync(DatabaseProvider.Sqlite, settings: settings);
+
+    /// <param name="engine">The engine of the bank.</param>
+    /// <param name="configure">What is added to the app.</param>
+    /// <param name="connectionMore">What is added to the connection string.</param>
+    /// <param name="settings">What is said on its command line.</param>
+    public static async Task<SignInApp> StartAsync(DatabaseProvider engine, Action<WebApplicationBuilder>? configure = null, string connectionMore = "", params string[] settings)
     {
-        var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
+        var database = new TestDatabase(engine);
+        using (var raw = new RawDatabase(database))
         {
             raw.Load(RawDatabase.SmallBank);
         }
 
-        var app = BankApp.Create(AppProcess.On(database.File, ["--SignIn=Always", .. settings]));
+        var app = BankApp.Create(
+            ["--urls", "http://127.0.0.1:0", $"--Database:Provider={engine}", $"--ConnectionStrings:{engine}={database.GivenConnectionString}{connectionMore}", "--SignIn=Always", .. settings], configure);
         await app.StartServingAsync();
         return new SignInApp(database, app);
     }

@@ -11,10 +11,22 @@ internal sealed partial class SignInBrowser : IDisposable
     private readonly HttpClientHandler _handler = new() { AllowAutoRedirect = false, CookieContainer = new() };
     private readonly HttpClient _http;
 
-    public SignInBrowser(string address)
+    /// <param name="address">The app.</param>
+    /// <param name="cookie">A cookie that was copied from another browser.</param>
+    /// <param name="from">The network address that a proxy in front of the app would name.</param>
+    public SignInBrowser(string address, Cookie? cookie = null, string? from = null)
     {
         Address = new Uri(address);
+        if (cookie is not null)
+        {
+            _handler.CookieContainer.Add(Address, new Cookie(cookie.Name, cookie.Value));
+        }
+
         _http = new HttpClient(_handler) { BaseAddress = Address };
+        if (from is not null)
+        {
+            _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
     }
 
     public Uri Address { get; }
@@ -42,6 +54,10 @@ internal sealed partial class SignInBrowser : IDisposable
         using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create("Form." + field.Field, field.Value))));
         return await _http.PostAsync(address, content);
     }
+
+    /// <summary>Makes the first administrator, with a password.</summary>
+    public Task<HttpResponseMessage> SetUpAsync(string token, string name = "Ada", string password = Password, string again = Password) =>
+        SendAsync("/set-up", "set-up", ("Token", token), ("Name", name), ("Password", password), ("Again", again));
 
     /// <summary>Signs in; whether it succeeded.</summary>
     public async Task<bool> SignInAsync(string name, string password = Password)

@@ -51,8 +51,8 @@ public sealed class SignInSettingsTests : IDisposable
         for (var i = 0; i < 2; i++)
         {
             await using var app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always"));
-            await app.OutputAsync(line => line.Contains("/set-up?token=", StringComparison.Ordinal));
-            links.Add(Assert.Single(app.Output, line => line.Contains("/set-up?token=", StringComparison.Ordinal)).Split("token=")[1]);
+            await app.OutputAsync(line => line.Contains("/set-up#", StringComparison.Ordinal));
+            links.Add(Assert.Single(app.Output, line => line.Contains("/set-up#", StringComparison.Ordinal)).Split("#")[1]);
         }
 
         Assert.NotEqual(links[0], links[1]);

@@ -29,14 +29,14 @@ public sealed class SignInTests : IAsyncLifetime
     [Fact]
     public async Task The_link_of_the_start_makes_the_first_administrator_and_signs_them_in()
     {
-        using (var made = await _browser.SendAsync(_app.SetUpAddress, "set-up", ("Name", "Ada"), ("Password", SignInBrowser.Password), ("Again", SignInBrowser.Password)))
+        using (var made = await _browser.SetUpAsync(_app.Token))
         {
             Assert.Equal((HttpStatusCode.Found, "/accounts"), (made.StatusCode, made.Headers.Location?.AbsolutePath));
         }
 
         Assert.Contains("Signed in as Ada", await _browser.ReadAsync("/accounts"), StringComparison.Ordinal);
         Assert.Contains("You are an administrator", await _browser.ReadAsync("/me"), StringComparison.Ordinal);
-        using var again = await _browser.GetAsync(_app.SetUpAddress);
+        using var again = await _browser.GetAsync("/set-up");
         Assert.Equal(HttpStatusCode.Forbidden, again.StatusCode);
     }
 
@@ -46,34 +46,35 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData(" ", SignInBrowser.Password, SignInBrowser.Password, "Enter a name.")]
     public async Task What_cannot_be_set_up_says_why_and_the_link_stays_good(string name, string password, string again, string sentence)
     {
-        using var refused = await _browser.SendAsync(_app.SetUpAddress, "set-up", ("Name", name), ("Password", password), ("Again", again));
+        using var refused = await _browser.SetUpAsync(_app.Token, name, password, again);
 
         Assert.Contains(sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.Equal(0, await _app.Database.Context().Users.CountAsync());
     }
 
     [Theory]
-    [InlineData("/set-up")]
-    [InlineData("/set-up?token=")]
-    [InlineData("/set-up?token=00000000000000000000000000000000")]
-    public async Task Without_the_token_nobody_sets_up(string address)
+    [InlineData("")]
+    [InlineData("00000000000000000000000000000000")]
+    public async Task Without_the_token_nobody_sets_up(string token)
     {
-        using var response = await _browser.GetAsync(address);
+        using var refused = await _browser.SetUpAsync(token);
 
-        Assert.Equal(HttpStatusCode.Forbidden, response.StatusCode);
-        Assert.DoesNotContain("<form", await response.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Contains(SetUpToken.Wrong.Sentence, await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        using var options = await _browser.PostAsync($"/set-up/passkey?token={_app.Token}");
+        Assert.False(options.IsSuccessStatusCode);
+        Assert.Equal(0, await _app.Database.Context().Users.CountAsync());
     }
 
     [Fact]
-    public async Task With_an_administrator_the_token_is_worth_nothing_even_for_a_form_that_was_opened_before()
+    public async Task With_an_administrator_the_token_is_worth_nothing()
     {
         using var other = new SignInBrowser(_app.Address);
-        await other.ReadAsync(_app.SetUpAddress);
+        Assert.Contains("<form", await other.ReadAsync("/set-up"), StringComparison.Ordinal);
         await _app.AddAsync("Ada", Role.Administrator);
 
-        using var page = await other.GetAsync(_app.SetUpAddress);
+        using var page = await other.GetAsync("/set-up");
         Assert.Equal(HttpStatusCode.Forbidden, page.StatusCode);
-        Assert.Equal(1, await _app.Database.Context().Users.CountAsync());
+        Assert.DoesNotContain("<form", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,6 +174,37 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Five_hundred_wrong_passwords_from_many_networks_lock_the_name_for_a_minute_and_no_longer()
+    {
+        const int Networks = 25;
+        await using var app = await SignInApp.StartAsync("--TrustedProxies=127.0.0.1");
+        await app.AddAsync("Ada", Role.Viewer);
+
+        await Task.WhenAll(Enumerable.Range(1, Networks).Select(GuessAsync));
+
+        using var owner = new SignInBrowser(app.Address);
+        Assert.False(await owner.SignInAsync("Ada"));
+        await using (var db = app.Database.Context())
+        {
+            var end = (await db.Users.SingleAsync()).LockoutEnd!.Value;
+            Assert.InRange(end - TimeProvider.System.GetUtcNow(), TimeSpan.FromSeconds(1), TimeSpan.FromMinutes(1));
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, TimeProvider.System.GetUtcNow()));
+        }
+
+        Assert.True(await owner.SignInAsync("Ada"));
+
+        async Task GuessAsync(int network)
+        {
+            using var guesser = new SignInBrowser(app.Address, from: $"203.0.113.{network}");
+            for (var i = 0; i < 500 / Networks; i++)
+            {
+                using var refused = await guesser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", $"wrong {network} {i}"));
+                Assert.Contains(SignInService.Refused.Sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+            }
+        }
+    }
+
+    [Fact]
     public async Task More_tries_than_anybody_types_are_refused()
     {
         HttpStatusCode last = default;
@@ -194,7 +226,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/favicon.svg", HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("/_framework/blazor.web.js", HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("/sign-in", HttpStatusCode.OK, HttpStatusCode.Found)]
-    [InlineData("/set-up", HttpStatusCode.Forbidden, HttpStatusCode.Forbidden)]
+    [InlineData("/set-up", HttpStatusCode.OK, HttpStatusCode.OK)]
     [InlineData("/", null, HttpStatusCode.Found)]
     [InlineData("/accounts", null, HttpStatusCode.OK)]
     [InlineData("/accounts/1", null, HttpStatusCode.OK)]
@@ -251,7 +283,7 @@ public sealed class SignInTests : IAsyncLifetime
     {
         await _app.AddAsync("Ada", Role.Administrator);
         Assert.True(await _browser.SignInAsync("Ada"));
-        foreach (var address in new[] { "/me", "/users", "/sign-in", _app.SetUpAddress })
+        foreach (var address in new[] { "/me", "/users", "/sign-in", "/set-up" })
         {
             using var refused = await _browser.PostAsync(address);
             Assert.Equal((HttpStatusCode.Found, address), (refused.StatusCode, refused.Headers.Location?.OriginalString));

@@ -27,7 +27,8 @@ public static class Permissions
             return null;
         }
 
-        var role = await db.Users.Where(user => user.Id == id && user.SecurityStamp == actor.SecurityStamp).Select(user => (Role?)user.Role)
+        var ended = EndedSessions.In(db).Where(session => session.UserId == id && session.Name == actor.SessionId);
+        var role = await db.Users.Where(user => user.Id == id && user.SecurityStamp == actor.SecurityStamp && !ended.Any()).Select(user => (Role?)user.Role)
             .TagWith("Permissions.RefusalAsync").SingleOrDefaultAsync(cancellation);
         return role is null ? SignedOut : Refusal(role.Value, needs);
     }

@@ -17,6 +17,9 @@ public sealed class Credentials
 
     public Role Role { get; set; }
 
+    /// <summary>The token of the start, where the first administrator is made.</summary>
+    public string? Token { get; set; }
+
     /// <summary>What the browser made of a passkey, as JSON.</summary>
     public string? Credential { get; set; }
 }

@@ -25,7 +25,7 @@ public static class PasskeyEndpoints
         routes.MapPost(Make, async (HttpContext request, SignInService signIn, Passkeys passkeys) =>
             await signIn.UserOfAsync(request.User) is { } user ? Json(await passkeys.CreationOptionsAsync(user.Id, user.UserName!)) : Results.Unauthorized())
             .WithMetadata(new RequireAntiforgeryTokenAttribute());
-        routes.MapPost(SetUp, async ([FromQuery] string? token, [FromForm(Name = "Form.Name")] string? name, SetUpToken known, UserAdministration users, Passkeys passkeys) =>
+        routes.MapPost(SetUp, async ([FromForm(Name = "Form.Token")] string? token, [FromForm(Name = "Form.Name")] string? name, SetUpToken known, UserAdministration users, Passkeys passkeys) =>
             known.Is(token) && !await users.HasAdministratorAsync() ? Json(await passkeys.CreationOptionsAsync(Guid.CreateVersion7(), TypedText.Clean(name))) : Results.Forbid())
             .AllowAnonymous();
     }

@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using BankUI.Domain;
 
 namespace BankUI.Features.SignIn;
 
@@ -9,6 +10,9 @@ namespace BankUI.Features.SignIn;
 /// </summary>
 public sealed class SetUpToken
 {
+    /// <summary>The answer to a token that is not of this start.</summary>
+    public static readonly Refusal Wrong = new("This is not the code of this start. Open the link that BankUI printed when it was started last.", nameof(Credentials.Token));
+
     private const int Bytes = 16;
 
     /// <summary>128 random bits, as text.</summary>

@@ -45,8 +45,8 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
         return Refused;
     }
 
-    /// <summary>The signed-in user as stored now.</summary>
-    public Task<User?> UserOfAsync(ClaimsPrincipal signedIn) => users.GetUserAsync(signedIn);
+    /// <summary>The signed-in user as stored now; <see langword="null"/> for who has been signed out since.</summary>
+    public Task<User?> UserOfAsync(ClaimsPrincipal signedIn) => signIn.ValidateSecurityStampAsync(signedIn);
 
     /// <summary>Signs in somebody who has proved who they are in another way, and gives the response the cookie.</summary>
     public async Task SignInAsync(Guid id)
@@ -81,14 +81,19 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
         return user;
     }
 
-    /// <summary>Signs this browser out; its other pages notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
-    public async Task SignOutAsync()
+    /// <summary>Signs this browser out. Its other pages write nothing from then on, and notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
+    /// <param name="user">The user; <see langword="null"/> for who has been signed out elsewhere, and has the cookie still.</param>
+    public async Task SignOutAsync(User? user)
     {
-        await sessions.EndAsync(signIn.Context.User);
+        if (user is not null)
+        {
+            await sessions.EndAsync(user, signIn.Context.User);
+        }
+
         await signIn.SignOutAsync();
     }
 
-    /// <summary>Signs all browsers of a user out; pages that are open there notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
+    /// <summary>Signs all browsers of a user out. Pages that are open there write nothing from then on, and notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
     public async Task SignOutEverywhereAsync(User user)
     {
         await users.UpdateSecurityStampAsync(user);

@@ -26,7 +26,7 @@ public static class UsersRegistration
         services.AddScoped<Passkeys>();
         services.AddScoped<Sessions>();
         services.AddScoped<BankDbContext>(scope => scope.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext());
-        services.AddIdentityCore<User>(Configure).AddEntityFrameworkStores<BankDbContext>().AddClaimsPrincipalFactory<UserClaims>().AddSignInManager();
+        services.AddIdentityCore<User>(Configure).AddEntityFrameworkStores<BankDbContext>().AddClaimsPrincipalFactory<UserClaims>().AddSignInManager<SessionSignInManager>();
         return services;
     }
 

@@ -1,17 +1,14 @@
 using System.Data.Common;
-using System.Security.Claims;
 using BankUI.Data.Access;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Extensions.Options;
 
 namespace BankUI.Hosting.SignIn;
 
 /// <summary>Signs a circuit out whose user has been signed out elsewhere, or has another password or role since.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, IOptions<IdentityOptions> options)
-    : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => SignInSettings.Revalidation;
 
@@ -19,12 +16,9 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory
     {
         // A context of its own: the circuit may be using its own one, and this is not what a click does.
         await using var scope = scopes.CreateAsyncScope();
-        var users = scope.ServiceProvider.GetRequiredService<UserManager<User>>();
         try
         {
-            return await users.GetUserAsync(authenticationState.User) is { } user
-                && await users.GetSecurityStampAsync(user) == authenticationState.User.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType)
-                && !await scope.ServiceProvider.GetRequiredService<Sessions>().HasEndedAsync(user, authenticationState.User);
+            return await scope.ServiceProvider.GetRequiredService<SignInManager<User>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
         }
         catch (DbException)
         {

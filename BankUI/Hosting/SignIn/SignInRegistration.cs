@@ -34,7 +34,7 @@ public static class SignInRegistration
         builder.Services.ConfigureApplicationCookie(cookie =>
         {
             (cookie.Cookie.Name, cookie.LoginPath, cookie.AccessDeniedPath, cookie.ReturnUrlParameter) = ("BankUI.SignIn", SignInUrl.SignIn, SignInUrl.SignIn, "back");
-            (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (true, SameSiteMode.Lax, TimeSpan.FromHours(12), true);
+            (cookie.Cookie.HttpOnly, cookie.Cookie.SameSite, cookie.ExpireTimeSpan, cookie.SlidingExpiration) = (true, SameSiteMode.Lax, SignInSettings.CookieLifetime, true);
             var redirect = cookie.Events.OnRedirectToLogin;
             cookie.Events.OnRedirectToLogin = context => RedirectAsync(context, redirect);
             cookie.Events.OnSigningIn = context =>
@@ -146,7 +146,7 @@ public static class SignInRegistration
     {
         var listened = BindingAddress.Parse(address);
         var host = listened.Host is "[::]" or "0.0.0.0" or "*" or "+" ? Environment.MachineName : listened.Host;
-        return $"{listened.Scheme}://{host}:{listened.Port}{SignInUrl.SetUp}?token={token.Value}";
+        return $"{listened.Scheme}://{host}:{listened.Port}{SignInUrl.SetUp}#{token.Value}";
     }
 
     private static SignInSettings Read(ConfigurationManager configuration)

@@ -13,8 +13,8 @@ public sealed class SignedInActor(AuthenticationStateProvider circuit, IOptions<
     public async ValueTask<Actor?> GetAsync()
     {
         var user = (await circuit.GetAuthenticationStateAsync()).User;
-        return user.Identity is { IsAuthenticated: true, Name: { } name } && Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)
-            ? new Actor(name, id, user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType), UserClaims.RoleOf(user))
+        return user.Identity is { IsAuthenticated: true, Name: { } name } && Guid.TryParse(UserClaims.IdOf(user), out var id)
+            ? new Actor(name, id, user.FindFirstValue(options.Value.ClaimsIdentity.SecurityStampClaimType), UserClaims.RoleOf(user), Sessions.IdOf(user))
             : null;
     }
 }

@@ -12,6 +12,9 @@ public sealed class UserClaims(UserManager<User> users, IOptions<IdentityOptions
     /// <summary>The role that somebody signed in with; the least where there is none.</summary>
     public static Role RoleOf(ClaimsPrincipal user) => Enum.TryParse<Role>(user.FindFirstValue(ClaimTypes.Role), out var role) ? role : Role.Viewer;
 
+    /// <summary>The id of who has signed in; <see langword="null"/> where nobody has.</summary>
+    public static string? IdOf(ClaimsPrincipal? user) => user?.FindFirstValue(ClaimTypes.NameIdentifier);
+
     protected override async Task<ClaimsIdentity> GenerateClaimsAsync(User user)
     {
         var identity = await base.GenerateClaimsAsync(user);

@@ -1,4 +1,5 @@
 using BankUI.Data.Access;
+using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn.Users;
 using BankUI.Tests.Support;
@@ -7,17 +8,17 @@ using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.SignIn.Users;
 
-public sealed class UserAdministrationTests : IDisposable
+public abstract class UserAdministrationTests(DatabaseProvider engine) : IDisposable
 {
     private const string Password = "a sentence is good";
 
-    private readonly TestDatabase _bank = new();
+    private readonly TestDatabase _bank = new(engine);
 
     private UserAdministration Users => _bank.Get<UserAdministration>();
 
     public void Dispose() => _bank.Dispose();
 
-    [Fact]
+    [SkippableFact]
     public async Task A_user_is_stored_with_a_hash_of_the_password()
     {
         var added = BankBuilder.Value(await Users.AddAsync("  Ada   Lovelace ", Password, Role.Teller));
@@ -29,7 +30,7 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.True(stored.LockoutEnabled);
     }
 
-    [Theory]
+    [SkippableTheory]
     [InlineData("", Password, "Enter a name.")]
     [InlineData("ADA", Password, "This name is taken.")]
     [InlineData("Ａｄａ", Password, "This name is taken.")]
@@ -45,7 +46,7 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.Single(BankBuilder.Value(await Users.ListAsync()));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_password_is_never_cut()
     {
         Assert.Equal("A password has at most 1000 characters.", (await Users.AddAsync("Ada", new string('a', 1001), Role.Viewer)).Refusal?.Sentence);
@@ -55,7 +56,7 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.Equal(PasswordVerificationResult.Failed, new TypedPasswords().VerifyHashedPassword(stored, stored.PasswordHash!, new string('a', 1000)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task A_password_is_the_same_on_each_keyboard()
     {
         BankBuilder.Value(await Users.AddAsync("Ada", "une phrase déjà vue", Role.Viewer));
@@ -66,7 +67,7 @@ public sealed class UserAdministrationTests : IDisposable
             new TypedPasswords().VerifyHashedPassword(stored, stored.PasswordHash!, "une phrase déjà vue".Normalize(System.Text.NormalizationForm.FormD)));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_first_administrator_is_made_once()
     {
         BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
@@ -78,7 +79,7 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.Equal("BankUI has an administrator already.", (await Users.SetUpAsync("Eve", Password)).Refusal?.Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task The_only_administrator_stays_one()
     {
         BankBuilder.Value(await Users.AddAsync("Ada", Password, Role.Administrator));
@@ -93,7 +94,7 @@ public sealed class UserAdministrationTests : IDisposable
         Assert.Equal("There is no user “Ada”.", (await Users.RemoveAsync("Ada")).Refusal?.Sentence);
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Without_an_administrator_others_are_changed_all_the_same()
     {
         BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
@@ -101,7 +102,7 @@ public sealed class UserAdministrationTests : IDisposable
         BankBuilder.Value(await Users.ResetPasswordAsync("Vera", Password + "!"));
     }
 
-    [Fact]
+    [SkippableFact]
     public async Task Another_role_and_another_password_sign_out_and_a_password_lets_in_who_was_locked_out()
     {
         BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
@@ -128,3 +129,9 @@ public sealed class UserAdministrationTests : IDisposable
         return await db.Users.AsNoTracking().SingleAsync(user => user.UserName == name);
     }
 }
+
+public sealed class SqliteUserAdministrationTests() : UserAdministrationTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlUserAdministrationTests() : UserAdministrationTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerUserAdministrationTests() : UserAdministrationTests(DatabaseProvider.SqlServer);

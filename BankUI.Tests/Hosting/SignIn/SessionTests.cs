@@ -1,0 +1,142 @@
+using System.Diagnostics;
+using System.Net;
+using BankUI.Data.Access;
+using BankUI.Data.Startup;
+using BankUI.Domain;
+using BankUI.Domain.Access;
+using BankUI.Features.Accounts;
+using BankUI.Features.Accounts.Editing;
+using BankUI.Shared.SignIn;
+using Microsoft.AspNetCore.Authentication.Cookies;
+using Microsoft.AspNetCore.Components.Authorization;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Options;
+
+namespace BankUI.Tests.Hosting.SignIn;
+
+/// <summary>What is left to somebody who has signed out: an open page, and a copy of the cookie.</summary>
+public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
+{
+    private SignInApp _app = null!;
+    private SignInBrowser _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await SignInApp.StartAsync(engine);
+        _browser = new SignInBrowser(_app.Address);
+        await _app.AddAsync("Tess", Role.Teller);
+        Assert.True(await _browser.SignInAsync("Tess"));
+    }
+
+    public async Task DisposeAsync()
+    {
+        _browser?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task Signing_out_ends_the_right_to_write_of_its_open_pages_at_once_and_of_no_other_browser()
+    {
+        using var elsewhere = new SignInBrowser(_app.Address);
+        Assert.True(await elsewhere.SignInAsync("Tess"));
+        await using var page = OpenPage(_browser);
+        await using var other = OpenPage(elsewhere);
+        Assert.True((await WriteAsync(page)).IsOk);
+
+        await SignOutAsync(_browser);
+
+        Assert.Equal(Permissions.SignedOut, (await WriteAsync(page)).Refusal);
+        Assert.True((await WriteAsync(other)).IsOk);
+    }
+
+    [SkippableFact]
+    public async Task An_open_page_is_signed_out_within_five_seconds_of_signing_out()
+    {
+        await using var page = OpenPage(_browser);
+        var circuit = page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var signedOut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        circuit.AuthenticationStateChanged += _ => signedOut.SetResult();
+
+        await SignOutAsync(_browser);
+        await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(5));
+
+        Assert.False((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
+    }
+
+    [SkippableFact]
+    public async Task A_copy_of_the_cookie_changes_nothing_of_the_user_and_is_worth_nothing_after_five_seconds()
+    {
+        var cookie = Assert.Single(_browser.Cookies, cookie => cookie.Name == "BankUI.SignIn");
+        await SignOutAsync(_browser);
+        var began = Stopwatch.GetTimestamp();
+
+        using (var copy = new SignInBrowser(_app.Address, cookie))
+        using (var me = await copy.GetAsync("/me"))
+        {
+            Assert.Equal(HttpStatusCode.Found, me.StatusCode);
+        }
+
+        using var other = new SignInBrowser(_app.Address, cookie);
+        while (await StatusAsync(other) != HttpStatusCode.Found)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5), "The copy is still signed in.");
+        }
+    }
+
+    [SkippableFact]
+    public async Task An_end_is_kept_as_long_as_a_cookie_may_be_valid_and_no_longer()
+    {
+        await SignOutAsync(_browser);
+        await using var db = _app.Database.Context();
+        var old = await EndedSessions.In(db).SingleAsync();
+        await EndedSessions.In(db).ExecuteUpdateAsync(set => set.SetProperty(ended => ended.Value, EndedSessions.Text(TimeProvider.System.GetUtcNow() - SignInSettings.CookieLifetime)));
+
+        Assert.True(await _browser.SignInAsync("Tess"));
+        await SignOutAsync(_browser);
+        Assert.Equal(2, await EndedSessions.In(db).CountAsync());
+        await EndedSessions.In(db).Where(ended => ended.Name == old.Name)
+            .ExecuteUpdateAsync(set => set.SetProperty(ended => ended.Value, EndedSessions.Text(TimeProvider.System.GetUtcNow() - (2 * SignInSettings.CookieLifetime) - TimeSpan.FromSeconds(1))));
+
+        Assert.True(await _browser.SignInAsync("Tess"));
+        await SignOutAsync(_browser);
+        Assert.Equal(2, await EndedSessions.In(db).CountAsync());
+        Assert.False(await EndedSessions.In(db).AnyAsync(ended => ended.Name == old.Name));
+    }
+
+    private static async Task SignOutAsync(SignInBrowser browser)
+    {
+        (await browser.SendAsync("/me", "sign-out")).Dispose();
+        Assert.DoesNotContain(browser.Cookies, cookie => cookie.Name == "BankUI.SignIn");
+    }
+
+    private static async Task<HttpStatusCode> StatusAsync(SignInBrowser browser)
+    {
+        using var response = await browser.GetAsync("/accounts/1/activity.csv");
+        return response.StatusCode;
+    }
+
+    private static Task<Outcome<AccountRow>> WriteAsync(AsyncServiceScope page) =>
+        page.ServiceProvider.GetRequiredService<AccountService>().OpenAsync(new NewAccountForm("Ada", $"{Guid.NewGuid()}@example.com", null, OperationId.New()));
+
+    /// <summary>The services of a circuit that the browser has opened with its cookie.</summary>
+    private AsyncServiceScope OpenPage(SignInBrowser browser)
+    {
+        var page = _app.App.Services.CreateAsyncScope();
+        var cookies = page.ServiceProvider.GetRequiredService<IOptionsMonitor<CookieAuthenticationOptions>>().Get(IdentityConstants.ApplicationScheme);
+        var ticket = cookies.TicketDataFormat.Unprotect(Assert.Single(browser.Cookies, cookie => cookie.Name == cookies.Cookie.Name).Value);
+        ((IHostEnvironmentAuthenticationStateProvider)page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>())
+            .SetAuthenticationState(Task.FromResult(new AuthenticationState(ticket!.Principal)));
+        return page;
+    }
+}
+
+public sealed class SqliteSessionTests() : SessionTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlSessionTests() : SessionTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerSessionTests() : SessionTests(DatabaseProvider.SqlServer);

@@ -1,0 +1,72 @@
+using BankUI.Data.Startup;
+using BankUI.Domain.Access;
+using Microsoft.EntityFrameworkCore;
+
+namespace BankUI.Tests.Hosting.SignIn;
+
+/// <summary>What ASP.NET Core Identity stores and looks for, on each engine: from the first administrator to a password that is wrong ten times.</summary>
+public abstract class SignInOnEnginesTests(DatabaseProvider engine) : IAsyncLifetime
+{
+    private SignInApp _app = null!;
+    private SignInBrowser _browser = null!;
+
+    public async Task InitializeAsync()
+    {
+        _app = await SignInApp.StartAsync(engine);
+        _browser = new SignInBrowser(_app.Address);
+    }
+
+    public async Task DisposeAsync()
+    {
+        _browser?.Dispose();
+        if (_app is not null)
+        {
+            await _app.DisposeAsync();
+        }
+    }
+
+    [SkippableFact]
+    public async Task It_is_set_up_once_and_its_administrator_adds_changes_and_removes_users()
+    {
+        (await _browser.SetUpAsync(_app.Token)).Dispose();
+        Assert.Contains("BankUI is set up already", await _browser.ReadAsync("/set-up"), StringComparison.Ordinal);
+        (await _browser.SendAsync("/users", "add-user", ("Name", "Tess"), ("Role", "Teller"), ("Password", SignInBrowser.Password), ("Again", SignInBrowser.Password))).Dispose();
+        using var tess = new SignInBrowser(_app.Address);
+        Assert.True(await tess.SignInAsync("tess"));
+
+        var id = await _app.Database.Context().Users.Where(user => user.UserName == "Tess").Select(user => user.Id).SingleAsync();
+        (await _browser.SendAsync("/users", $"role-{id}", ("Role", "Administrator"))).Dispose();
+        Assert.Equal(Role.Administrator, await _app.Database.Context().Users.Where(user => user.Id == id).Select(user => user.Role).SingleAsync());
+        (await _browser.SendAsync("/users", $"remove-{id}")).Dispose();
+
+        using var removed = new SignInBrowser(_app.Address);
+        Assert.False(await removed.SignInAsync("Tess"));
+        Assert.Equal(["Ada"], await _app.Database.Context().Users.Select(user => user.UserName!).ToListAsync());
+    }
+
+    [SkippableFact]
+    public async Task A_password_is_changed_and_ten_wrong_ones_lock_its_name_for_a_minute()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        (await _browser.SendAsync("/me", "change-password", ("Present", SignInBrowser.Password), ("Password", "another sentence"), ("Again", "another sentence"))).Dispose();
+        using var other = new SignInBrowser(_app.Address);
+        Assert.True(await other.SignInAsync("Ada", "another sentence"));
+
+        using var guesser = new SignInBrowser(_app.Address);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.False(await guesser.SignInAsync("Ada"));
+        }
+
+        Assert.False(await guesser.SignInAsync("Ada", "another sentence"));
+        await _app.Database.Context().Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, TimeProvider.System.GetUtcNow()));
+        Assert.True(await guesser.SignInAsync("Ada", "another sentence"));
+    }
+}
+
+public sealed class SqliteSignInTests() : SignInOnEnginesTests(DatabaseProvider.Sqlite);
+
+public sealed class PostgreSqlSignInTests() : SignInOnEnginesTests(DatabaseProvider.PostgreSql);
+
+public sealed class SqlServerSignInTests() : SignInOnEnginesTests(DatabaseProvider.SqlServer);

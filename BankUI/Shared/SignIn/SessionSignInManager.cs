@@ -1,0 +1,22 @@
+using System.Security.Claims;
+using BankUI.Data.Access;
+using Microsoft.AspNetCore.Authentication;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.Options;
+
+namespace BankUI.Shared.SignIn;
+
+/// <summary>Believes no cookie and no circuit of a session that has been ended, whatever its stamp.</summary>
+public sealed class SessionSignInManager(
+    UserManager<User> users,
+    IHttpContextAccessor context,
+    IUserClaimsPrincipalFactory<User> claims,
+    IOptions<IdentityOptions> options,
+    ILogger<SignInManager<User>> log,
+    IAuthenticationSchemeProvider schemes,
+    IUserConfirmation<User> confirmation,
+    Sessions sessions) : SignInManager<User>(users, context, claims, options, log, schemes, confirmation)
+{
+    public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
+        await base.ValidateSecurityStampAsync(principal) is { } user && !await sessions.HasEndedAsync(user, principal!) ? user : null;
+}
