@@ -17,6 +17,7 @@ using BankUI.Features.Enrollments.Rosters.Files;
 using BankUI.Features.Enrollments.Rosters.Planning;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Tests.Features.SignIn;
@@ -163,6 +164,7 @@ public sealed class CommandsByRoleTests : IAsyncLifetime
         new NewAccountForm("Ada", $"{Guid.NewGuid()}@example.com", null, OperationId.New()), new EditAccountForm("Ada", "other@example.com", 1), new EntryForm("1", null, OperationId.New()),
         new PreferencesForm("Mine", null, StatementsByEmail: true), new CourseForm("NEW", "New", "5"), new ShownCourse(77, "ROLES", "Roles", 5, null, null), new PersonForm("New", $"{Guid.NewGuid()}@example.com"),
         new ShownPerson(1, "Old", "old@example.com"), new EnrollForm([1], 77, EnrollmentRole.Student), new Dropped(1, ""), DeletionTarget.Of<Account>(2), _deletion, _file, _roster,
+        new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 0, null, true, false, false, [3], [4]),
     ];
 
     private static string Name(MethodInfo method) => $"{method.DeclaringType!.Name}.{method.Name}";

@@ -21,9 +21,10 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
     /// <summary>What the browser needs to sign in with any passkey that it has for this app, as JSON.</summary>
     public Task<string> RequestOptionsAsync() => signIn.MakePasskeyRequestOptionsAsync(user: null);
 
-    /// <summary>Checks what the browser made, and for whom.</summary>
+    /// <summary>Checks what the browser made, and for whom. The passkey is named after the browser.</summary>
     /// <param name="credential">The answer of the browser, as JSON.</param>
-    public async Task<Outcome<(Guid UserId, UserPasskeyInfo Passkey)>> CheckAsync(string? credential)
+    /// <param name="request">Its request.</param>
+    public async Task<Outcome<(Guid UserId, UserPasskeyInfo Passkey)>> CheckAsync(string? credential, HttpContext request)
     {
         if (string.IsNullOrEmpty(credential))
         {
@@ -34,7 +35,13 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
         try
         {
             var made = await signIn.PerformPasskeyAttestationAsync(credential);
-            return made.Succeeded && Guid.TryParse(made.UserEntity.Id, out var id) ? (id, made.Passkey) : NotMade;
+            if (!made.Succeeded || !Guid.TryParse(made.UserEntity.Id, out var id))
+            {
+                return NotMade;
+            }
+
+            made.Passkey.Name = CurrentUser.DeviceOf(request);
+            return (id, made.Passkey);
         }
         catch (InvalidOperationException)
         {
@@ -45,7 +52,7 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
     /// <summary>Stores a passkey that the browser made for a user.</summary>
     public async Task<Outcome<User>> AddAsync(User user, string? credential, HttpContext request)
     {
-        var made = await CheckAsync(credential);
+        var made = await CheckAsync(credential, request);
         if (!made.IsOk)
         {
             return made.Refusal;
@@ -56,18 +63,12 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
             return NotMade;
         }
 
-        return (await users.GetPasskeysAsync(user)).Count >= MaxPasskeys
-            ? new Refusal($"You have {MaxPasskeys} passkeys. Remove one that you do not use.")
-            : await StoreAsync(user, made.Value.Passkey, request);
-    }
-
-    /// <summary>Stores a passkey that was checked, of a user who has just been added.</summary>
-    public async Task StoreAsync(Guid userId, UserPasskeyInfo passkey, HttpContext request)
-    {
-        if (await users.FindByIdAsync(userId.ToString()) is { } user)
+        if ((await users.GetPasskeysAsync(user)).Count >= MaxPasskeys)
         {
-            await StoreAsync(user, passkey, request);
+            return new Refusal($"You have {MaxPasskeys} passkeys. Remove one that you do not use.");
         }
+
+        return (await users.AddOrUpdatePasskeyAsync(user, made.Value.Passkey)).Succeeded ? user : NotMade;
     }
 
     /// <summary>Signs in, and gives the response the cookie. Every refusal is the same.</summary>
@@ -95,11 +96,5 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
         }
 
         return (await users.RemovePasskeyAsync(user, credentialId)).Succeeded ? user : new Refusal("It was not removed. Try again.");
-    }
-
-    private async Task<Outcome<User>> StoreAsync(User user, UserPasskeyInfo passkey, HttpContext request)
-    {
-        passkey.Name = CurrentUser.DeviceOf(request);
-        return (await users.AddOrUpdatePasskeyAsync(user, passkey)).Succeeded ? user : NotMade;
     }
 }

@@ -79,6 +79,23 @@ public abstract class UserAdministrationTests(DatabaseProvider engine) : IDispos
         Assert.Equal("BankUI has an administrator already.", (await Users.SetUpAsync("Eve", Password)).Refusal?.Sentence);
     }
 
+    [SkippableTheory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public async Task The_first_administrator_is_stored_with_the_passkey_or_not_at_all(int statementsBefore)
+    {
+        var passkey = new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 0, ["internal"], true, false, false, [3], [4]) { Name = "Chrome on this computer" };
+        _bank.Commands.FailNext(after: statementsBefore);
+        await Assert.ThrowsAnyAsync<Exception>(() => Users.SetUpWithPasskeyAsync(Guid.CreateVersion7(), "Ada", passkey));
+        Assert.False(await Users.HasAdministratorAsync());
+
+        var ada = BankBuilder.Value(await Users.SetUpWithPasskeyAsync(Guid.CreateVersion7(), "Ada", passkey));
+
+        await using var db = _bank.Context();
+        var stored = await db.Set<IdentityUserPasskey<Guid>>().SingleAsync();
+        Assert.Equal((ada.Id, "Chrome on this computer"), (stored.UserId, stored.Data.Name));
+    }
+
     [SkippableFact]
     public async Task The_only_administrator_stays_one()
     {

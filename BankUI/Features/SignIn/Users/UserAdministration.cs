@@ -5,6 +5,7 @@ using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.SignIn.Users;
@@ -47,12 +48,13 @@ public sealed class UserAdministration(
     public Task<Outcome<UserRow>> SetUpAsync(string? name, string? password, CancellationToken cancellation = default) =>
         SetUpAsync(New(Guid.CreateVersion7(), name, password, Role.Administrator), cancellation);
 
-    /// <summary>Adds the first administrator, who has a passkey and no password. Refused whenever there is one. Whoever calls it has the token of this start.</summary>
+    /// <summary>Adds the first administrator, with a passkey and without a password. Refused whenever there is one. Whoever calls it has the token of this start.</summary>
     /// <param name="id">The id that the passkey was made for.</param>
     /// <param name="name">The name.</param>
+    /// <param name="passkey">The passkey, which was checked. It is stored with its user or not at all.</param>
     /// <param name="cancellation">Cancels; nothing is added then.</param>
-    public Task<Outcome<UserRow>> SetUpWithPasskeyAsync(Guid id, string? name, CancellationToken cancellation = default) =>
-        SetUpAsync(New(id, name, Role.Administrator), cancellation);
+    public Task<Outcome<UserRow>> SetUpWithPasskeyAsync(Guid id, string? name, UserPasskeyInfo passkey, CancellationToken cancellation = default) =>
+        SetUpAsync(New(id, name, Role.Administrator), cancellation, passkey);
 
     /// <summary>Adds a user. Refused for a name that is taken or cannot be seen, and for a password that is too short.</summary>
     public async Task<Outcome<UserRow>> AddAsync(string? name, string? password, Role role, CancellationToken cancellation = default)
@@ -85,11 +87,11 @@ public sealed class UserAdministration(
     /// <summary>Why a password cannot be used; <see langword="null"/> when it can.</summary>
     public static Refusal? Check(string? password) => password is not { Length: >= MinPasswordLength } ? TooShort : password.Length > MaxPasswordLength ? TooLong : null;
 
-    private async Task<Outcome<UserRow>> SetUpAsync(Outcome<User> made, CancellationToken cancellation) => made.IsOk
+    private async Task<Outcome<UserRow>> SetUpAsync(Outcome<User> made, CancellationToken cancellation, UserPasskeyInfo? passkey = null) => made.IsOk
         ? await writer.As(Actor.BankUI).WriteAsync(
             Commands.AddUser,
             Audited,
-            async (db, ct) => await AnyAdministratorAsync(db, ct) ? new Refusal("BankUI has an administrator already.") : await AddAsync(db, made.Value, ct),
+            async (db, ct) => await AnyAdministratorAsync(db, ct) ? new Refusal("BankUI has an administrator already.") : await AddAsync(db, made.Value, ct, passkey),
             IfTaken,
             cancellation)
         : made.Refusal;
@@ -160,10 +162,18 @@ public sealed class UserAdministration(
         },
         cancellation: cancellation);
 
-    private static async Task<Outcome<UserRow>> AddAsync(BankDbContext db, User user, CancellationToken cancellation)
+    private static async Task<Outcome<UserRow>> AddAsync(BankDbContext db, User user, CancellationToken cancellation, UserPasskeyInfo? passkey = null)
     {
         db.Users.Add(user);
         await db.SaveChangesAsync(cancellation);
+        if (passkey is not null)
+        {
+            // It belongs to the transaction's context, which ends with the transaction.
+            var store = new UserOnlyStore<User, BankDbContext, Guid>(db);
+            await store.AddOrUpdatePasskeyAsync(user, passkey, cancellation);
+            await db.SaveChangesAsync(cancellation);
+        }
+
         return Row(user);
     }
 
