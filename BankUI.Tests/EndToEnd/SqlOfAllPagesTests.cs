@@ -30,6 +30,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/lab/{slug}", "/lab/loading?step=1", 0),
         ("/not-found", "/not-found", 0),
         ("/schema", "/schema?table=enrollments", 1),
+        ("/status", "/status", 1),
     ];
 
     /// <summary>Pages without a circuit have no inspector: those of signing in.</summary>

@@ -29,6 +29,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
         ("/lab/{slug}", "/lab/loading", ["engine", "step", "predict", "answer", "present", "n", "each", "load"]),
         ("/not-found", "/not-found", ["q"]),
         ("/schema", "/schema", ["table"]),
+        ("/status", "/status", ["q"]),
     ];
 
     /// <summary>Already encoded: NUL, bytes that are no text, operators of a search, letters that are not seen, and numbers that are none.</summary>

@@ -8,6 +8,7 @@ using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
 using BankUI.Shared.SignIn;
 using BankUI.Shared.SqlInspector;
+using BankUI.Shared.Status;
 using Bunit;
 using Bunit.TestDoubles;
 using Microsoft.AspNetCore.Components;
@@ -34,6 +35,7 @@ public abstract class PageTest : ComponentTest
         Services.AddSingleton(_ => InspectorSettings);
         Services.AddSqlInspector(new SqlInspectorSettings());
         Services.AddSingleton(_ => LabSettings);
+        Services.AddSingleton(_ => StatusPart);
         Services.AddSingleton<PrerenderHandover>();
         Services.AddSingleton(new SignInSettings(IsRequired: false));
         Services.AddSupplyValueFromPersistentComponentStateProvider();
@@ -52,6 +54,9 @@ public abstract class PageTest : ComponentTest
 
     /// <summary>What the app's settings say of the lab; to be set before anything is rendered.</summary>
     protected LabSettings LabSettings { get; set; } = new();
+
+    /// <summary>What the status says besides of the database; to be set before anything is rendered.</summary>
+    protected IStatusPart StatusPart { get; set; } = new FixedStatus("Server");
 
     /// <summary>The statements that the pages sent.</summary>
     protected SqlRecorder Sql => Services.GetRequiredService<SqlRecorder>();

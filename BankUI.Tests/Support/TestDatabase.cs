@@ -8,6 +8,7 @@ using BankUI.Features.Enrollments;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using BankUI.Features.SignIn;
+using BankUI.Features.Status;
 using BankUI.Tests.Support.Engines;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -89,6 +90,7 @@ public sealed class TestDatabase : IDisposable
         services.AddEnrollments();
         services.AddSchemaMap();
         services.AddLab();
+        services.AddStatus();
         services.AddUsers();
     }
 

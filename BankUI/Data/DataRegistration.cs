@@ -74,6 +74,7 @@ public static class DataRegistration
                 .AddSingleton<IStatementRunner, PostgreSqlStatementRunner>()
                 .AddSingleton<IDeletionEngine, PostgreSqlDeletionEngine>()
                 .AddSingleton<PostgreSqlNotifications>()
+                .AddSingleton<INotifier>(services => services.GetRequiredService<PostgreSqlNotifications>())
                 .AddHostedService(services => services.GetRequiredService<PostgreSqlNotifications>())
                 .AddContext<PostgreSqlBankDbContext>(options =>
                     options.UseNpgsql(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new PostgreSqlRetries(dependencies)))),
@@ -85,6 +86,7 @@ public static class DataRegistration
                 .AddSingleton<IStatementRunner, SqlServerStatementRunner>()
                 .AddSingleton<IDeletionEngine, SqlServerDeletionEngine>()
                 .AddSingleton<SqlServerNotifications>()
+                .AddSingleton<INotifier>(services => services.GetRequiredService<SqlServerNotifications>())
                 .AddHostedService(services => services.GetRequiredService<SqlServerNotifications>())
                 .AddContext<SqlServerBankDbContext>(options =>
                     options.UseSqlServer(settings.ConnectionString, server => server.ExecutionStrategy(dependencies => new SqlServerRetries(dependencies)))),

@@ -11,8 +11,10 @@ using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
+using BankUI.Features.Status;
 using BankUI.Hosting.Operating;
 using BankUI.Hosting.SignIn;
+using BankUI.Hosting.Status;
 using BankUI.Hosting.Stopping;
 using BankUI.Hosting.Telemetry;
 using BankUI.Shared;
@@ -83,6 +85,8 @@ public static class BankApp
         builder.Services.AddHostedService<IdleMemory>();
         builder.Services.AddEnrollments();
         builder.Services.AddSchemaMap();
+        builder.Services.AddStatus();
+        builder.Services.AddServerStatus();
         builder.Services.AddLab(LabSettings.Read(builder.Configuration));
         builder.Services.AddMudServices(options =>
         {

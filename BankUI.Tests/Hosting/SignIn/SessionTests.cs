@@ -6,6 +6,7 @@ using BankUI.Domain;
 using BankUI.Domain.Access;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Editing;
+using BankUI.Hosting.SignIn;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -66,6 +67,20 @@ public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
         await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(5));
 
         Assert.False((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
+    }
+
+    [SkippableTheory]
+    [InlineData(12, true)]
+    [InlineData(11, false)]
+    public async Task An_open_page_that_nobody_used_for_as_long_as_a_cookie_lives_is_signed_out(int hours, bool isSignedOut)
+    {
+        await using var page = OpenPage(_browser);
+        page.ServiceProvider.GetRequiredService<CircuitUse>().LastAt -= TimeSpan.FromHours(hours);
+        var circuit = page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+
+        await Task.Delay(SignInSettings.Revalidation + TimeSpan.FromSeconds(1));
+
+        Assert.Equal(!isSignedOut, (await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
     }
 
     [SkippableFact]

@@ -242,6 +242,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/me", null, HttpStatusCode.OK)]
     [InlineData("/users", null, HttpStatusCode.Forbidden)]
     [InlineData("/audit", null, HttpStatusCode.Forbidden)]
+    [InlineData("/status", null, HttpStatusCode.Forbidden)]
     [InlineData("/audit.csv", null, HttpStatusCode.Forbidden)]
     [InlineData("/audit/entry/1", null, HttpStatusCode.OK)]
     [InlineData("/not-found", null, HttpStatusCode.NotFound)]

@@ -133,6 +133,9 @@ public sealed class PostgreSqlEngine(DatabaseSettings settings, ILogger<PostgreS
     public Task ReadyAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>None: the server guards its files itself.</summary>
+    public Task<long> SizeAsync(BankDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQuery<long>($"SELECT pg_database_size(current_database()) AS \"Value\"").TagWith("PostgreSqlEngine.SizeAsync").SingleAsync(cancellation);
+
     public string? Problem() => null;
 
     private static async Task CreateAsync(IRelationalDatabaseCreator database, CancellationToken cancellation)

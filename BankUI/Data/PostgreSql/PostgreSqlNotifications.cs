@@ -11,7 +11,7 @@ namespace BankUI.Data.PostgreSql;
 /// none arrives, so when it is there again all tables count as changed.
 /// </summary>
 public sealed class PostgreSqlNotifications(
-    DatabaseSettings settings, IServiceScopeFactory scopes, TableChanges changes, TimeProvider clock, ILogger<PostgreSqlNotifications> log) : BackgroundService
+    DatabaseSettings settings, IServiceScopeFactory scopes, TableChanges changes, TimeProvider clock, ILogger<PostgreSqlNotifications> log) : BackgroundService, INotifier
 {
     /// <summary>The channel that the triggers of the migration notify.</summary>
     public const string Channel = "bankui_changes";
@@ -25,6 +25,8 @@ public sealed class PostgreSqlNotifications(
 
     /// <summary>Completes when the first connection listens.</summary>
     public Task Listening => _listening.Task;
+
+    public bool IsConnected { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -40,6 +42,7 @@ public sealed class PostgreSqlNotifications(
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
+                IsConnected = false;
                 log.LogWarning("Open pages do not hear of changes by other servers: the connection for notifications is lost ({Reason}). It is tried again each second", e.Message);
             }
 
@@ -58,6 +61,7 @@ public sealed class PostgreSqlNotifications(
         command.CommandText = $"LISTEN {Channel}";
         await command.ExecuteNonQueryAsync(cancellation);
 
+        IsConnected = true;
         if (!_listening.TrySetResult())
         {
             log.LogInformation("The connection for notifications is there again");

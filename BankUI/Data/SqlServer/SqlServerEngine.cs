@@ -124,5 +124,8 @@ public sealed class SqlServerEngine(DatabaseSettings settings, ILogger<SqlServer
     public Task ReadyAsync(CancellationToken cancellation) => Task.CompletedTask;
 
     /// <summary>None: the server guards its files itself.</summary>
+    public Task<long> SizeAsync(BankDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQuery<long>($"SELECT SUM(CAST(size AS bigint)) * 8192 AS Value FROM sys.database_files").TagWith("SqlServerEngine.SizeAsync").SingleAsync(cancellation);
+
     public string? Problem() => null;
 }

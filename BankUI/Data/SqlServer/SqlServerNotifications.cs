@@ -9,7 +9,7 @@ namespace BankUI.Data.SqlServer;
 /// Asks twice a second whether something was committed, and if so to which tables, so that open pages hear of other processes. What is committed while the
 /// connection is lost is found when it is back. A process hears of its own commits a second time.
 /// </summary>
-public sealed class SqlServerNotifications(DatabaseSettings settings, TableChanges changes, TimeProvider clock, ILogger<SqlServerNotifications> log) : BackgroundService
+public sealed class SqlServerNotifications(DatabaseSettings settings, TableChanges changes, TimeProvider clock, ILogger<SqlServerNotifications> log) : BackgroundService, INotifier
 {
     /// <summary>The name of the connection's program, by which an operator finds its session.</summary>
     public const string ProgramName = "BankUI notifications";
@@ -29,6 +29,8 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
     /// <summary>Completes when changes are heard of.</summary>
     public Task Listening => _listening.Task;
 
+    public bool IsConnected { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -45,6 +47,7 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
             }
             catch (Exception e) when (e is SqlException or InvalidOperationException)
             {
+                IsConnected = false;
                 log.LogWarning("Open pages do not hear of changes by other servers: the connection for notifications is lost ({Reason}). It is tried again each second", e.Message);
             }
 
@@ -78,6 +81,7 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
             }
 
             _last = current;
+            IsConnected = true;
             _listening.TrySetResult();
             await timer.WaitForNextTickAsync(cancellation);
         }

@@ -2,6 +2,7 @@ using BankUI.Data.Operating;
 using BankUI.Data.Sqlite.Files;
 using BankUI.Data.Startup;
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Sqlite;
 
@@ -133,6 +134,10 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
     }
 
     public string? Problem() => file.Problem();
+
+    /// <summary>Of the file, without its <c>-wal</c>.</summary>
+    public Task<long> SizeAsync(BankDbContext db, CancellationToken cancellation) =>
+        db.Database.SqlQuery<long>($"SELECT page_count * page_size AS \"Value\" FROM pragma_page_count, pragma_page_size").TagWith("SqliteEngine.SizeAsync").SingleAsync(cancellation);
 
     public async Task<IReadOnlyList<Finding>> DamageAsync(BankDbContext db, CancellationToken cancellation)
     {

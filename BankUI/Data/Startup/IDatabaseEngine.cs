@@ -35,6 +35,9 @@ public interface IDatabaseEngine
     /// </summary>
     string? Problem();
 
+    /// <summary>How much room the database takes, in bytes.</summary>
+    Task<long> SizeAsync(BankDbContext db, CancellationToken cancellation);
+
     /// <summary>What only the engine itself can find: damage to its file, and foreign keys that lead nowhere. Servers look after that themselves.</summary>
     Task<IReadOnlyList<Finding>> DamageAsync(BankDbContext db, CancellationToken cancellation) => Task.FromResult<IReadOnlyList<Finding>>([]);
 }

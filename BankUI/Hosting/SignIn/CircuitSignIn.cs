@@ -7,13 +7,18 @@ using Microsoft.AspNetCore.Identity;
 
 namespace BankUI.Hosting.SignIn;
 
-/// <summary>Signs a circuit out whose user has been signed out elsewhere, or has another password or role since.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes) : RevalidatingServerAuthenticationStateProvider(loggers)
+/// <summary>Signs a circuit out whose user has been signed out elsewhere, has another password or role since, or has not used it for as long as a cookie lives.</summary>
+internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitUse use, TimeProvider clock) : RevalidatingServerAuthenticationStateProvider(loggers)
 {
     protected override TimeSpan RevalidationInterval => SignInSettings.Revalidation;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
+        if (clock.GetUtcNow() - use.LastAt >= SignInSettings.CookieLifetime)
+        {
+            return false;
+        }
+
         // A context of its own: the circuit may be using its own one, and this is not what a click does.
         await using var scope = scopes.CreateAsyncScope();
         try

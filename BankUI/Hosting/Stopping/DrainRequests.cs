@@ -1,3 +1,5 @@
+using BankUI.Hosting.Status;
+
 namespace BankUI.Hosting.Stopping;
 
 /// <summary>Refuses what would begin a new page while the process drains. Open pages go on, and so do downloads and the files of a page.</summary>

@@ -3,7 +3,7 @@ using BankUI.Data.Startup;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 
-namespace BankUI.Hosting;
+namespace BankUI.Hosting.Status;
 
 /// <summary>Whether the database answers, and keeps what is written.</summary>
 public sealed class DatabaseHealth(IDbContextFactory<BankDbContext> contexts, StorageWatch storage) : IHealthCheck

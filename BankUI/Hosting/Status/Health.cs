@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
-namespace BankUI.Hosting;
+namespace BankUI.Hosting.Status;
 
 /// <summary>What a service manager and a load balancer ask. The answer is one word, without details.</summary>
 public static class Health
@@ -12,7 +12,7 @@ public static class Health
     public const string Readiness = "/health";
 
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(3));
+        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(3)).AddCheck<ReserveHealth>("reserve");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {
