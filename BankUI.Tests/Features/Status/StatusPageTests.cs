@@ -17,7 +17,7 @@ public sealed class StatusPageTests : PageTest
         Open("status");
 
         Assert.Equal(["Database", "Part"], App.FindAll("main h2").Select(title => title.Words()));
-        Assert.Matches(@"Engine Sqlite 3\.\d+", Main.Words());
+        Assert.Matches(@"Engine SQLite 3\.\d+", Main.Words());
         Assert.Matches(@"Size [0-9,]+ KB", Main.Words());
         Assert.Contains("Schema up to date", Main.Words(), StringComparison.Ordinal);
         Assert.Contains("Waiting to write 0", Main.Words(), StringComparison.Ordinal);

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
@@ -15,6 +16,11 @@ public static class BulkInsert
     /// <summary>SQL Server takes 2,100 parameters in a statement, and 1,000 rows in a VALUES.</summary>
     private const int MaxParameters = 2000;
 
+    /// <summary>A statement of so many rows is the same text each time: what is known of a text, such as what it writes to, is found out once.</summary>
+    private const int FewRows = 4;
+
+    private static readonly ConcurrentDictionary<(IEntityType Type, int Rows), string> Known = new();
+
     /// <summary>The most rows in a statement; progress and cancellation are between two statements.</summary>
     private const int MaxRows = 500;
 
@@ -31,30 +37,39 @@ public static class BulkInsert
         where T : class
     {
         var type = db.Model.FindEntityType(typeof(T))!;
-        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
         IProperty[] properties = [.. type.GetProperties().Where(property => property.ValueGenerated == ValueGenerated.Never)];
-        var names = db.GetService<ISqlGenerationHelper>();
-        var columns = string.Join(", ", properties.Select(property => names.DelimitIdentifier(property.GetColumnName(table)!)));
         foreach (var rows in entities.Chunk(Math.Min(MaxRows, MaxParameters / properties.Length)))
         {
-            var sql = new StringBuilder($"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({columns}) VALUES ");
             var values = new List<object?>(rows.Length * properties.Length);
             foreach (var row in rows)
             {
-                sql.Append(values.Count == 0 ? "(" : ", (");
                 foreach (var property in properties)
                 {
-                    sql.Append(property == properties[0] ? "{" : ", {").Append(values.Count).Append('}');
                     var value = property.GetGetter().GetClrValue(row);
                     values.Add(property.GetTypeMapping().Converter is { } converter ? converter.ConvertToProvider(value) : value);
                 }
-
-                sql.Append(')');
             }
 
             cancellation.ThrowIfCancellationRequested();
-            await db.Database.ExecuteSqlRawAsync(sql.ToString(), values!, cancellation);
+            var sql = rows.Length <= FewRows ? Known.GetOrAdd((type, rows.Length), _ => Sql(db, type, properties, rows.Length)) : Sql(db, type, properties, rows.Length);
+            await db.Database.ExecuteSqlRawAsync(sql, values!, cancellation);
             done?.Invoke(rows.Length);
         }
+    }
+
+    private static string Sql(BankDbContext db, IEntityType type, IProperty[] properties, int rows)
+    {
+        var table = StoreObjectIdentifier.Table(type.GetTableName()!, type.GetSchema());
+        var names = db.GetService<ISqlGenerationHelper>();
+        var columns = string.Join(", ", properties.Select(property => names.DelimitIdentifier(property.GetColumnName(table)!)));
+        var sql = new StringBuilder($"INSERT INTO {names.DelimitIdentifier(table.Name, table.Schema)} ({columns}) VALUES ");
+        for (var row = 0; row < rows; row++)
+        {
+            sql.Append(row == 0 ? "(" : ", (")
+                .AppendJoin(", ", Enumerable.Range(row * properties.Length, properties.Length).Select(place => $"{{{place}}}"))
+                .Append(')');
+        }
+
+        return sql.ToString();
     }
 }

@@ -24,7 +24,7 @@ public sealed class DatabaseStatus(IDbContextFactory<BankDbContext> contexts, Da
         var pending = db.Database.GetMigrations().Count(migration => !applied.Contains(migration));
         return
         [
-            new("Engine", $"{settings.Provider} {version}"),
+            new("Engine", $"{settings.Provider switch { DatabaseProvider.Sqlite => "SQLite", DatabaseProvider.PostgreSql => "PostgreSQL", _ => "SQL Server" }} {version}"),
             new("Size", $"{Words.Number((bytes + 1023) / 1024)} KB"),
             new("Schema", pending == 0 ? $"up to date, {Words.Count(applied.Count, "migration")}" : $"{Words.Count(pending, "migration")} missing: restart BankUI", pending > 0),
             new("Writes", storage.Problem ?? "stored", storage.Problem is not null),

@@ -1,5 +1,5 @@
-using BankUI.Data.Audit;
 using BankUI.Data;
+using BankUI.Data.Audit;
 using BankUI.Data.Startup;
 using BankUI.Data.Writes;
 using BankUI.Domain;

@@ -1,6 +1,6 @@
-using BankUI.Data.Audit;
 using BankUI.Data;
 using BankUI.Data.Access;
+using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;

@@ -1,3 +1,4 @@
+using BankUI.Data.Model;
 using BankUI.Data.Startup;
 using Npgsql;
 
@@ -46,7 +47,8 @@ public sealed class PostgreSqlData : ScenarioData
     // Under another name until it is whole.
     private static async Task<string> EnsureAsync(BenchSize size)
     {
-        var kept = $"bankui_bench_{size.Name.ToLowerInvariant()}";
+        using var model = new DesignTimePostgreSqlContext().CreateDbContext([]);
+        var kept = $"bankui_bench_{size.Name.ToLowerInvariant()}_{Schema(model)}";
         if (await AdministerAsync($"SELECT 1 FROM pg_database WHERE datname = '{kept}'") is null)
         {
             await AdministerAsync($"DROP DATABASE IF EXISTS {kept}_new WITH (FORCE)");

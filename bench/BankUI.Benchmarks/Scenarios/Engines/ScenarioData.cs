@@ -1,4 +1,6 @@
+using BankUI.Data;
 using BankUI.Data.Startup;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Benchmarks.Scenarios.Engines;
 
@@ -26,4 +28,7 @@ public abstract class ScenarioData : IAsyncDisposable
     public abstract Task<FloorDatabase> OpenFloorAsync();
 
     public abstract ValueTask DisposeAsync();
+
+    /// <summary>The time of the newest migration: what was seeded before it is made anew.</summary>
+    protected static string Schema(BankDbContext model) => model.Database.GetMigrations().Last()[..14];
 }

@@ -1,3 +1,4 @@
+using BankUI.Data.Model;
 using Microsoft.Data.Sqlite;
 
 namespace BankUI.Benchmarks.Scenarios.Engines;
@@ -49,10 +50,11 @@ public sealed class SqliteData : ScenarioData
     private static async Task<string> EnsureAsync(BenchSize size)
     {
         var folder = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "data")).FullName;
-        var kept = Path.Combine(folder, $"{size.Name}.db");
+        using var model = new DesignTimeSqliteContext().CreateDbContext([]);
+        var kept = Path.Combine(folder, $"{size.Name}-{Schema(model)}.db");
         if (!File.Exists(kept))
         {
-            foreach (var left in Directory.GetFiles(folder, $"{size.Name}.*"))
+            foreach (var left in Directory.GetFiles(folder, $"{size.Name}-*").Concat(Directory.GetFiles(folder, $"{size.Name}.*")))
             {
                 File.Delete(left);
             }
