@@ -46,6 +46,16 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.Button("Delete DB-101").ClickAsync();
         await page.Button("Clear the link").WaitForAsync();
         await page.InspectAsync($"enrollment-blocked-course-{scheme}", findings);
+        await page.OpenAsync("/audit");
+        await page.InspectAsync($"audit-{scheme}", findings);
+        await page.OpenAsync("/audit?who=nobody-has-this-name");
+        await page.GetByText("No entry matches").WaitForAsync();
+        await page.InspectAsync($"audit-nothing-found-{scheme}", findings);
+        await page.OpenAsync($"/audit/entry/{await PostAsync(page)}");
+        await page.GetByText("What the database did").WaitForAsync();
+        await page.InspectAsync($"cause-{scheme}", findings);
+        await page.OpenAsync("/status");
+        await page.InspectAsync($"status-{scheme}", findings);
         await page.OpenAsync("/schema?table=enrollments");
         await page.InspectAsync($"schema-{scheme}", findings);
         await page.GetByRole(AriaRole.Tab, new() { Name = "SQL Server" }).ClickAsync();
@@ -222,6 +232,13 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
             await page.InspectAsync($"phone-enrollment-{name}", findings);
         }
 
+        foreach (var (name, address) in new[] { ("audit", "/audit"), ("cause", $"/audit/entry/{await PostAsync(page)}"), ("status", "/status") })
+        {
+            await page.OpenAsync(address);
+            await page.FitsAsync($"phone-{name}", findings);
+            await page.InspectAsync($"phone-{name}", findings);
+        }
+
         await page.OpenAsync("/schema?table=enrollments");
         await page.FitsAsync("phone-schema", findings);
         await page.InspectAsync("phone-schema", findings);
@@ -237,4 +254,12 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
 
     private static void AssertNone(List<string> findings) =>
         Assert.True(findings.Count == 0, string.Join(Environment.NewLine, findings.Distinct()));
+
+    // An account with a first deposit of its own; the id of its entry.
+    private static async Task<string> PostAsync(IPage page)
+    {
+        var id = await page.OpenAccountAsync(Unique("Cause"), "10");
+        await page.OpenAsync($"/accounts/{id}");
+        return (await page.GetByTestId("activity-row").First.GetAttributeAsync("data-activity-id"))!;
+    }
 }

@@ -119,7 +119,9 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         var id = _database.Context().Users.Single(user => user.UserName == "Tess").Id;
         (await ada.SendAsync("/users", $"role-{id}", ("Role", "Viewer"))).Dispose();
         var began = Stopwatch.GetTimestamp();
-        await dialog.GetByLabel("Amount").PressAsync("Enter");
+
+        // The dialog may be gone by now.
+        await page.Keyboard.PressAsync("Enter");
         await page.GetByTestId("signed-out").WaitForAsync();
 
         Assert.InRange(Stopwatch.GetElapsedTime(began), TimeSpan.Zero, TimeSpan.FromSeconds(5));

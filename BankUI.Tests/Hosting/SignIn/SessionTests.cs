@@ -6,6 +6,7 @@ using BankUI.Domain;
 using BankUI.Domain.Access;
 using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Editing;
+using BankUI.Features.SignIn.Users;
 using BankUI.Hosting.SignIn;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Authentication.Cookies;
@@ -66,6 +67,33 @@ public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
         await SignOutAsync(_browser);
         await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(5));
 
+        Assert.False((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
+    }
+
+    [SkippableTheory]
+    [InlineData("everywhere")]
+    [InlineData("role")]
+    [InlineData("removed")]
+    public async Task Other_pages_of_this_server_are_signed_out_before_they_would_ask(string how)
+    {
+        await using var page = OpenPage(_browser);
+        var circuit = page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var signedOut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        circuit.AuthenticationStateChanged += _ => signedOut.TrySetResult();
+        var users = page.ServiceProvider.GetRequiredService<UserAdministration>().As(Actor.BankUI);
+
+        if (how == "everywhere")
+        {
+            using var elsewhere = new SignInBrowser(_app.Address);
+            Assert.True(await elsewhere.SignInAsync("Tess"));
+            using var answer = await elsewhere.SendAsync("/me", "sign-out-everywhere");
+        }
+        else
+        {
+            Assert.True((how == "role" ? await users.SetRoleAsync("Tess", Role.Viewer) : await users.RemoveAsync("Tess")).IsOk);
+        }
+
+        await signedOut.Task.WaitAsync(SignInSettings.Revalidation - TimeSpan.FromSeconds(1));
         Assert.False((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
     }
 

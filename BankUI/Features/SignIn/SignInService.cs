@@ -11,7 +11,7 @@ namespace BankUI.Features.SignIn;
 /// Signs people in and out. Whether a name exists is told neither by the answer nor by its time: the sentence is the same for a wrong name, a wrong
 /// password and a user who is locked out for a minute after ten wrong ones, and it takes <see cref="TimeOfRefusal"/>.
 /// </summary>
-public sealed class SignInService(SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, Sessions sessions, TimeProvider clock)
+public sealed class SignInService(SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, Sessions sessions, SignOuts signOuts, TimeProvider clock)
 {
     /// <summary>Longer than a password takes to be hashed, and a failure to be stored.</summary>
     public static readonly TimeSpan TimeOfRefusal = TimeSpan.FromSeconds(0.5);
@@ -77,6 +77,7 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
             return new Refusal("Somebody else has just changed this user. Try again.");
         }
 
+        signOuts.Tell(user.Id);
         await signIn.RefreshSignInAsync(user);
         return user;
     }
@@ -88,6 +89,7 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
         if (user is not null)
         {
             await sessions.EndAsync(user, signIn.Context.User);
+            signOuts.Tell(user.Id);
         }
 
         await signIn.SignOutAsync();
@@ -97,6 +99,7 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
     public async Task SignOutEverywhereAsync(User user)
     {
         await users.UpdateSecurityStampAsync(user);
+        signOuts.Tell(user.Id);
         await signIn.SignOutAsync();
     }
 }

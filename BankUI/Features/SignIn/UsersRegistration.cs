@@ -13,6 +13,7 @@ public static class UsersRegistration
     /// <summary>Registers what administers users: at the console, where nobody signs in, too.</summary>
     public static IServiceCollection AddUsers(this IServiceCollection services)
     {
+        services.AddSingleton<SignOuts>();
         services.TryAddScoped<IPasswordHasher<User>, TypedPasswords>();
         services.TryAddScoped<ILookupNormalizer, UserNames>();
         return services.AddScoped<UserAdministration>();

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Security.Claims;
 using BankUI.Data.Access;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Components.Authorization;
@@ -8,19 +9,31 @@ using Microsoft.AspNetCore.Identity;
 namespace BankUI.Hosting.SignIn;
 
 /// <summary>Signs a circuit out whose user has been signed out elsewhere, has another password or role since, or has not used it for as long as a cookie lives.</summary>
-internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitUse use, TimeProvider clock) : RevalidatingServerAuthenticationStateProvider(loggers)
+internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvider
 {
+    private readonly IServiceScopeFactory _scopes;
+    private readonly CircuitUse _use;
+    private readonly TimeProvider _clock;
+    private readonly SignOuts _signOuts;
+
+    public CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory scopes, CircuitUse use, TimeProvider clock, SignOuts signOuts)
+        : base(loggers)
+    {
+        (_scopes, _use, _clock, _signOuts) = (scopes, use, clock, signOuts);
+        _signOuts.Happened += OnSignedOut;
+    }
+
     protected override TimeSpan RevalidationInterval => SignInSettings.Revalidation;
 
     protected override async Task<bool> ValidateAuthenticationStateAsync(AuthenticationState authenticationState, CancellationToken cancellationToken)
     {
-        if (clock.GetUtcNow() - use.LastAt >= SignInSettings.CookieLifetime)
+        if (_clock.GetUtcNow() - _use.LastAt >= SignInSettings.CookieLifetime)
         {
             return false;
         }
 
         // A context of its own: the circuit may be using its own one, and this is not what a click does.
-        await using var scope = scopes.CreateAsyncScope();
+        await using var scope = _scopes.CreateAsyncScope();
         try
         {
             return await scope.ServiceProvider.GetRequiredService<SignInManager<User>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
@@ -29,6 +42,24 @@ internal sealed class CircuitSignIn(ILoggerFactory loggers, IServiceScopeFactory
         {
             // Whoever writes is asked again in the same transaction, so nobody gains by a database that does not answer.
             return true;
+        }
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        _signOuts.Happened -= OnSignedOut;
+        base.Dispose(disposing);
+    }
+
+    // Whoever signs out does not wait for the pages of this circuit.
+    private void OnSignedOut(Guid userId) => Task.Run(() => LookAsync(userId));
+
+    private async Task LookAsync(Guid userId)
+    {
+        var state = await GetAuthenticationStateAsync();
+        if (state.User.FindFirstValue(ClaimTypes.NameIdentifier) == userId.ToString() && !await ValidateAuthenticationStateAsync(state, CancellationToken.None))
+        {
+            SetAuthenticationState(Task.FromResult(new AuthenticationState(new ClaimsPrincipal(new ClaimsIdentity()))));
         }
     }
 }

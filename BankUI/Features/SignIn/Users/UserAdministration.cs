@@ -4,6 +4,7 @@ using BankUI.Data.Audit;
 using BankUI.Data.Writes;
 using BankUI.Domain;
 using BankUI.Domain.Access;
+using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,7 @@ namespace BankUI.Features.SignIn.Users;
 
 /// <summary>Adds users, and changes what they may do. Each takes an administrator, and is asked in the transaction in which it is done.</summary>
 public sealed class UserAdministration(
-    BankWriter writer, IDbContextFactory<BankDbContext> contexts, ICurrentActor current, IPasswordHasher<User> hasher, ILookupNormalizer names, TimeProvider clock)
+    BankWriter writer, IDbContextFactory<BankDbContext> contexts, ICurrentActor current, IPasswordHasher<User> hasher, ILookupNormalizer names, SignOuts signOuts, TimeProvider clock)
 {
     public const int MaxNameLength = 64;
 
@@ -25,7 +26,7 @@ public sealed class UserAdministration(
     private static readonly Refusal Taken = new("This name is taken.", nameof(Credentials.Name));
 
     /// <summary>The same for another actor, as at the console.</summary>
-    public UserAdministration As(Actor actor) => new(writer.As(actor), contexts, new OneActor(actor), hasher, names, clock);
+    public UserAdministration As(Actor actor) => new(writer.As(actor), contexts, new OneActor(actor), hasher, names, signOuts, clock);
 
     /// <summary>Whether somebody may administer users. Until then the set-up page is open to whoever has its token.</summary>
     public async Task<bool> HasAdministratorAsync(CancellationToken cancellation = default)
@@ -131,7 +132,18 @@ public sealed class UserAdministration(
     }
 
     // Without a change, the user is removed.
-    private Task<Outcome<UserRow>> ChangeAsync(string name, Action<User>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
+    private async Task<Outcome<UserRow>> ChangeAsync(string name, Action<User>? change, CancellationToken cancellation)
+    {
+        var outcome = await StoreAsync(name, change, cancellation);
+        if (outcome.IsOk)
+        {
+            signOuts.Tell(outcome.Value.Id);
+        }
+
+        return outcome;
+    }
+
+    private Task<Outcome<UserRow>> StoreAsync(string name, Action<User>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
         change is null ? Commands.RemoveUser : Commands.ChangeUser,
         Audited,
         async (db, ct) =>
