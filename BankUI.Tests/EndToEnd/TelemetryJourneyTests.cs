@@ -32,7 +32,7 @@ public sealed class TelemetryJourneyTests(BankBrowser bank) : Journey(bank)
         await page.DialogNamed("Deposit").Button("Deposit").ClickAsync();
         await Expect(page.GetByText("Deposited $4,711.23")).ToBeVisibleAsync();
 
-        var click = await UntilAsync(() => collector.Spans.FirstOrDefault(span => span.Attributes.ContainsKey("bankui.operation_id")));
+        var click = await collector.UntilAsync(() => collector.Spans.FirstOrDefault(span => span.Attributes.ContainsKey("bankui.operation_id")), AppProcess.Patience);
         Assert.Equal("Microsoft.AspNetCore.Components", click.Source);
         Assert.Null(click.Parent);
         await using (var db = database.Context())
@@ -43,22 +43,7 @@ public sealed class TelemetryJourneyTests(BankBrowser bank) : Journey(bank)
         var statements = collector.Spans.Where(span => span.Trace == click.Trace && span.Source == "BankUI.Sql").ToList();
         Assert.Equal(["UPDATE accounts", "SELECT", "INSERT activity", "INSERT audit_entries"], statements.Take(4).Select(span => span.Name));
         Assert.All(statements, span => Assert.Equal((click.Id, "sqlite"), (span.Parent, span.Attributes["db.system.name"])));
-        await UntilAsync(() => collector.Requests.FirstOrDefault(request => request.Path == "/v1/metrics").Body);
+        await collector.UntilAsync(() => collector.Requests.FirstOrDefault(request => request.Path == "/v1/metrics").Body, AppProcess.Patience);
         Assert.All(collector.Requests, request => Assert.DoesNotMatch($"{Memo}|4711.23|471123|Ada|ada@", Encoding.UTF8.GetString(request.Body)));
-    }
-
-    private static async Task<T> UntilAsync<T>(Func<T?> find)
-        where T : class
-    {
-        using var limit = new CancellationTokenSource(AppProcess.Patience);
-        while (true)
-        {
-            if (find() is { } found)
-            {
-                return found;
-            }
-
-            await Task.Delay(50, limit.Token);
-        }
     }
 }

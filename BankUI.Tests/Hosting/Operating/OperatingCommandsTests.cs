@@ -164,6 +164,19 @@ public sealed class OperatingCommandsTests : IDisposable
         Assert.Contains("Ada", await http.GetStringAsync($"{app.Address}/accounts"), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task What_was_written_last_is_restored_too_where_it_is_still_in_a_wal()
+    {
+        await _bank.OpenAccountAsync("Ada", 1_00);
+        Assert.True(new FileInfo(_bank.File + "-wal").Length > 0, "Nothing is in the -wal.");
+        var target = Path.Combine(_folder, "target.db");
+
+        Assert.Equal((OperatingCommands.Ok, ""), (await OperatingCommands.RunAsync(["restore", _bank.File], TestDatabase.Settings($"Data Source={target}"), TimeProvider.System, _output, _errors), _errors.ToString()));
+
+        using var raw = new RawDatabase(target);
+        Assert.Equal(1, raw.Count("accounts"));
+    }
+
     [Theory]
     [InlineData("nothing", "There is no file ")]
     [InlineData("text", " cannot be read: it is not a SQLite database.")]

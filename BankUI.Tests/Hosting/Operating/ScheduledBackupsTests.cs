@@ -74,6 +74,25 @@ public sealed class ScheduledBackupsTests : IDisposable
         await restarted.StopAsync(default);
     }
 
+    [Fact]
+    public async Task After_the_clock_was_set_back_by_a_year_the_next_one_is_not_a_year_away()
+    {
+        _bank.Clock.Advance(TimeSpan.FromDays(365));
+        using (var before = Backups(keep: 9))
+        {
+            Assert.True(await before.TakeAsync(default));
+        }
+
+        var clock = new TestClock();
+        using var backups = new ScheduledBackups(Settings(keep: 9), TestDatabase.Settings($"Data Source={_bank.File}"), clock, NullLogger<ScheduledBackups>.Instance);
+        await backups.StartAsync(default);
+        await clock.UntilAwaitedAsync(TimeSpan.FromHours(6));
+        clock.Advance(TimeSpan.FromHours(6));
+
+        await UntilAsync(() => backups.Kept().Count == 2);
+        await backups.StopAsync(default);
+    }
+
     [Theory]
     [InlineData("6h", "14", 6 * 60, 14)]
     [InlineData("30m", null, 30, 14)]
@@ -86,9 +105,11 @@ public sealed class ScheduledBackupsTests : IDisposable
     }
 
     [Theory]
-    [InlineData("6", null, "Backup:Every is \"6\"; it must be a number with m, h or d, such as 6h, and at least 1m.")]
-    [InlineData("0h", null, "Backup:Every is \"0h\"; it must be a number with m, h or d, such as 6h, and at least 1m.")]
-    [InlineData("often", null, "Backup:Every is \"often\"; it must be a number with m, h or d, such as 6h, and at least 1m.")]
+    [InlineData("6", null, "Backup:Every is \"6\"; it must be a number with m, h or d, such as 6h, from 1m to 30d.")]
+    [InlineData("0h", null, "Backup:Every is \"0h\"; it must be a number with m, h or d, such as 6h, from 1m to 30d.")]
+    [InlineData("31d", null, "Backup:Every is \"31d\"; it must be a number with m, h or d, such as 6h, from 1m to 30d.")]
+    [InlineData("2000000000d", null, "Backup:Every is \"2000000000d\"; it must be a number with m, h or d, such as 6h, from 1m to 30d.")]
+    [InlineData("often", null, "Backup:Every is \"often\"; it must be a number with m, h or d, such as 6h, from 1m to 30d.")]
     [InlineData("6h", "0", "Backup:Keep is \"0\"; it must be a whole number from 1 on.")]
     [InlineData("6h", "-1", "Backup:Keep is \"-1\"; it must be a whole number from 1 on.")]
     public void A_setting_that_makes_no_sense_is_said(string every, string? keep, string sentence) =>
@@ -102,7 +123,9 @@ public sealed class ScheduledBackupsTests : IDisposable
         TestDatabase.Settings($"Data Source={_bank.File}"));
 
     private ScheduledBackups Backups(int keep) =>
-        new(new BackupSettings(TimeSpan.FromHours(6), keep, _folder), TestDatabase.Settings($"Data Source={_bank.File}"), _bank.Clock, NullLogger<ScheduledBackups>.Instance);
+        new(Settings(keep), TestDatabase.Settings($"Data Source={_bank.File}"), _bank.Clock, NullLogger<ScheduledBackups>.Instance);
+
+    private BackupSettings Settings(int keep) => new(TimeSpan.FromHours(6), keep, _folder);
 
     private static async Task UntilAsync(Func<bool> holds)
     {

@@ -10,6 +10,7 @@ namespace BankUI.Tests.Hosting.Telemetry;
 public sealed class OtlpReceiver : IAsyncDisposable
 {
     private readonly WebApplication _app;
+    private readonly SemaphoreSlim _received = new(0);
     private readonly ConcurrentQueue<OtlpSpan> _spans = new();
     private readonly ConcurrentQueue<(string Path, byte[] Body)> _requests = new();
 
@@ -32,6 +33,7 @@ public sealed class OtlpReceiver : IAsyncDisposable
                 }
             }
 
+            _received.Release();
             return Results.Bytes([], "application/x-protobuf");
         });
     }
@@ -48,6 +50,22 @@ public sealed class OtlpReceiver : IAsyncDisposable
         var receiver = new OtlpReceiver();
         await receiver._app.StartAsync();
         return receiver;
+    }
+
+    /// <summary>Waits until something has been sent.</summary>
+    public async Task<T> UntilAsync<T>(Func<T?> find, TimeSpan patience)
+        where T : class
+    {
+        using var limit = new CancellationTokenSource(patience);
+        while (true)
+        {
+            if (find() is { } found)
+            {
+                return found;
+            }
+
+            await _received.WaitAsync(limit.Token);
+        }
     }
 
     public ValueTask DisposeAsync() => _app.DisposeAsync();

@@ -5,11 +5,14 @@ using Microsoft.Data.Sqlite;
 namespace BankUI.Hosting.Operating;
 
 /// <summary>The validated settings <c>Backup:*</c>.</summary>
-/// <param name="Every">How often a backup is taken, from a minute on.</param>
+/// <param name="Every">How often a backup is taken: from a minute to <see cref="MaxDays"/> days.</param>
 /// <param name="Keep">How many are kept, from 1 on.</param>
 /// <param name="Folder">Where.</param>
 public sealed record BackupSettings(TimeSpan Every, int Keep, string Folder)
 {
+    /// <summary>The longest time between two backups, in days.</summary>
+    public const int MaxDays = 30;
+
     private const int DefaultKeep = 14;
 
     /// <returns><see langword="null"/> where no backups are asked for.</returns>
@@ -26,9 +29,9 @@ public sealed record BackupSettings(TimeSpan Every, int Keep, string Folder)
             throw new StartupException($"Backup:Every is for SQLite; {database.Provider} has tools of its own. Leave it out.");
         }
 
-        if (Duration(every) is not { } period || period < TimeSpan.FromMinutes(1))
+        if (Duration(every) is not { } period || period < TimeSpan.FromMinutes(1) || period > TimeSpan.FromDays(MaxDays))
         {
-            throw new StartupException($"Backup:Every is \"{every}\"; it must be a number with m, h or d, such as 6h, and at least 1m.");
+            throw new StartupException($"Backup:Every is \"{every}\"; it must be a number with m, h or d, such as 6h, from 1m to {MaxDays}d.");
         }
 
         var keep = configuration["Backup:Keep"] is { Length: > 0 } given ? given : DefaultKeep.ToString(CultureInfo.InvariantCulture);
@@ -43,7 +46,7 @@ public sealed record BackupSettings(TimeSpan Every, int Keep, string Folder)
     }
 
     private static TimeSpan? Duration(string text) =>
-        text.Length > 1 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
+        text.Length is > 1 and < 8 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var number)
             ? text[^1] switch
             {
                 'm' => TimeSpan.FromMinutes(number),

@@ -98,7 +98,7 @@ public static class OperatingCommands
         }
 
         var bank = new SqliteConnectionStringBuilder(settings.ConnectionString).DataSource;
-        var kept = SqliteBackup.Restore(file, bank, clock.GetUtcNow().UtcDateTime);
+        var kept = await SqliteBackup.RestoreAsync(file, bank, clock.GetUtcNow().UtcDateTime, cancellation);
         await output.WriteLineAsync($"{bank} is {file} now.{(kept is null ? "" : $" What was there is kept in {kept}.")}");
         return Ok;
     }

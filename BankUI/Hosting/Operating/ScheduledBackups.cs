@@ -56,7 +56,8 @@ public sealed class ScheduledBackups(BackupSettings settings, DatabaseSettings d
             var due = Problem is not null ? AfterFailure : Kept() is [.., var last] ? last.At + settings.Every - clock.GetUtcNow().UtcDateTime : TimeSpan.Zero;
             if (due > TimeSpan.Zero)
             {
-                await Task.Delay(due, clock, stoppingToken);
+                // The clock may have been set back since the last one.
+                await Task.Delay(due < settings.Every ? due : settings.Every, clock, stoppingToken);
             }
 
             await TakeAsync(stoppingToken);

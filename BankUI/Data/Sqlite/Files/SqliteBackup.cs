@@ -24,27 +24,10 @@ public static class SqliteBackup
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(to))!);
             Delete(half);
-            await using (var source = new SqliteConnection(ReadOnly(from)))
-            await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = half, Pooling = false }.ToString()))
-            {
-                await source.OpenAsync(cancellation);
-                await copy.OpenAsync(cancellation);
-                source.BackupDatabase(copy);
-
-                // A single file: whoever copies it needs no -wal.
-                await using var whole = copy.CreateCommand();
-                whole.CommandText = "PRAGMA journal_mode = DELETE";
-                await whole.ExecuteScalarAsync(cancellation);
-            }
-
+            await CopyAsync(ReadOnly(from), half, cancellation);
             if (await verify(Of(half)) is { } problem)
             {
                 throw new StartupException($"The copy is not whole and was not kept: {problem}");
-            }
-
-            await using (var disk = new FileStream(half, FileMode.Open, FileAccess.ReadWrite))
-            {
-                disk.Flush(flushToDisk: true);
             }
 
             File.Move(half, to, overwrite: true);
@@ -67,9 +50,10 @@ public static class SqliteBackup
     /// <param name="from">The path of the copy.</param>
     /// <param name="to">The file of the bank.</param>
     /// <param name="now">The time that names what was there.</param>
+    /// <param name="cancellation">Cancels; nothing has changed then.</param>
     /// <returns>Where the former file is kept; <see langword="null"/> where there was none.</returns>
     /// <exception cref="StartupException">Another process has the file, or a file cannot be written.</exception>
-    public static string? Restore(string from, string to, DateTime now)
+    public static async Task<string?> RestoreAsync(string from, string to, DateTime now, CancellationToken cancellation)
     {
         try
         {
@@ -77,12 +61,10 @@ public static class SqliteBackup
             Directory.CreateDirectory(folder);
             using var held = new LockFile(to + ".lock");
             var half = to + ".half";
-            File.Copy(from, half, overwrite: true);
-            using (var disk = new FileStream(half, FileMode.Open, FileAccess.ReadWrite))
-            {
-                disk.Flush(flushToDisk: true);
-            }
+            Delete(half);
 
+            // Not the file alone: what was written last may be in a -wal beside it.
+            await CopyAsync(Of(from), half, cancellation);
             string? kept = null;
             if (File.Exists(to))
             {
@@ -97,6 +79,10 @@ public static class SqliteBackup
             held.Write("");
             return kept;
         }
+        catch (SqliteException e)
+        {
+            throw new StartupException($"{from} could not be copied: {SqliteEngine.Reason(e)}.", e);
+        }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             throw new StartupException(
@@ -107,6 +93,24 @@ public static class SqliteBackup
 
     /// <summary>The connection string of a copy that is only read.</summary>
     public static string Of(string file) => new SqliteConnectionStringBuilder { DataSource = file, Mode = SqliteOpenMode.ReadOnly, Pooling = false, ForeignKeys = true }.ToString();
+
+    // One instant, as a single file that is on the disk.
+    private static async Task CopyAsync(string from, string half, CancellationToken cancellation)
+    {
+        await using (var source = new SqliteConnection(from))
+        await using (var copy = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = half, Pooling = false }.ToString()))
+        {
+            await source.OpenAsync(cancellation);
+            await copy.OpenAsync(cancellation);
+            source.BackupDatabase(copy);
+            await using var whole = copy.CreateCommand();
+            whole.CommandText = "PRAGMA journal_mode = DELETE";
+            await whole.ExecuteScalarAsync(cancellation);
+        }
+
+        await using var disk = new FileStream(half, FileMode.Open, FileAccess.ReadWrite);
+        disk.Flush(flushToDisk: true);
+    }
 
     private static string ReadOnly(string bank) => new SqliteConnectionStringBuilder(bank) { Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString();
 
