@@ -47,7 +47,7 @@ public sealed class LargeAccount : IDisposable
 /// What a plan and a deletion cost does not grow with the number of rows, and others are served meanwhile. No other test runs then,
 /// for memory is the whole process's.
 /// </summary>
-[Collection(SpoolFolder.Name)]
+[Collection(NothingBeside.Name)]
 public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<LargeAccount>
 {
     private TestDatabase Bank => large.Bank;

@@ -71,7 +71,15 @@ internal sealed class ArchiveWriter : IAsyncDisposable
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         }
 
-        return new FileStream(Path.Combine(Path.GetTempPath(), $"bankui-{Guid.NewGuid():N}"), options);
+        var path = Path.Combine(Path.GetTempPath(), $"bankui-{Guid.NewGuid():N}");
+        var spool = new FileStream(path, options);
+        if (!OperatingSystem.IsWindows())
+        {
+            // It has people's data, and only Windows deletes it when the process is killed. Here an open file needs no name.
+            File.Delete(path);
+        }
+
+        return spool;
     }
 
     // Principals first: restoring goes through the archive from front to back.
