@@ -43,7 +43,12 @@ public sealed class TelemetryJourneyTests(BankBrowser bank) : Journey(bank)
         var statements = collector.Spans.Where(span => span.Trace == click.Trace && span.Source == "BankUI.Sql").ToList();
         Assert.Equal(["UPDATE accounts", "SELECT", "INSERT activity", "INSERT audit_entries"], statements.Take(4).Select(span => span.Name));
         Assert.All(statements, span => Assert.Equal((click.Id, "sqlite"), (span.Parent, span.Attributes["db.system.name"])));
-        await collector.UntilAsync(() => collector.Requests.FirstOrDefault(request => request.Path == "/v1/metrics").Body, AppProcess.Patience);
+        foreach (var measured in new[] { "bankui.click.statements", "bankui.write.wait", "bankui.writes", "aspnetcore.components.circuit.active" })
+        {
+            await collector.UntilAsync(
+                () => collector.Requests.FirstOrDefault(request => request.Path == "/v1/metrics" && Encoding.UTF8.GetString(request.Body).Contains(measured, StringComparison.Ordinal)).Body, AppProcess.Patience);
+        }
+
         Assert.All(collector.Requests, request => Assert.DoesNotMatch($"{Memo}|4711.23|471123|Ada|ada@", Encoding.UTF8.GetString(request.Body)));
     }
 }

@@ -46,6 +46,8 @@ public static class DataRegistration
         services.AddSingleton<IInterceptor, StatementLog>();
         services.AddScoped<AuditTrail>();
         services.AddScoped<AuditQueries>();
+        services.AddMetrics();
+        services.AddSingleton<WriteMeters>();
         services.AddScoped<BankWriter>();
         services.AddScoped<Verification>();
         services.AddDeletion();

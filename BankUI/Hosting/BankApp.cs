@@ -12,6 +12,7 @@ using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
 using BankUI.Features.SchemaMap;
 using BankUI.Features.Status;
+using BankUI.Hosting.Limiting;
 using BankUI.Hosting.Operating;
 using BankUI.Hosting.SignIn;
 using BankUI.Hosting.Status;
@@ -60,7 +61,6 @@ public static class BankApp
         builder.WebHost.UseStaticWebAssets();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.AddServerHeader = false);
         var limits = Limits.Read(builder.Configuration);
-        builder.Services.AddSingleton(limits);
         builder.AddRequestLimits(limits);
         builder.AddTrustedProxies();
         builder.Services.AddLogPrivacy();
@@ -159,6 +159,7 @@ public static class BankApp
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseExceptionHandler("/error", createScopeForErrors: true);
         app.UseRouting();
+        app.UsePace();
         app.UseSignIn();
         app.UseAntiforgery();
         app.UseFreshForms();

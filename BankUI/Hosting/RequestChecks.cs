@@ -1,7 +1,3 @@
-using System.Net;
-using System.Threading.RateLimiting;
-using BankUI.Shared.SignIn;
-
 namespace BankUI.Hosting;
 
 /// <summary>What is refused before anything is done for it.</summary>
@@ -9,32 +5,6 @@ public static class RequestChecks
 {
     /// <summary>Where the pages connect to.</summary>
     public const string Circuits = "/_blazor";
-
-    /// <summary>The most passwords, and keys, that are tried from one network address in a minute.</summary>
-    public const int PasswordsPerMinute = 60;
-
-    /// <summary>Limits the connections of one visitor and of all, and how often a visitor tries to sign in.</summary>
-    public static void AddRequestLimits(this WebApplicationBuilder builder, Limits limits)
-    {
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Limits.MaxConcurrentUpgradedConnections = limits.Connections);
-        builder.Services.AddRateLimiter(options =>
-        {
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (PathString Of, IPAddress From)>(context => context.Request switch
-            {
-                { Path: var path } when path.StartsWithSegments(Circuits) => RateLimitPartition.GetConcurrencyLimiter(
-                    (new PathString(Circuits), context.Connection.RemoteIpAddress ?? IPAddress.Any),
-                    _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConnectionsPerVisitor }),
-                { Method: "POST", Path: var path } when SignInUrl.IsOne(path) => RateLimitPartition.GetFixedWindowLimiter(
-                    (new PathString(SignInUrl.SignIn), context.Connection.RemoteIpAddress ?? IPAddress.Any),
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordsPerMinute, Window = TimeSpan.FromMinutes(1) }),
-                _ => RateLimitPartition.GetNoLimiter((PathString.Empty, IPAddress.None)),
-            });
-            options.OnRejected = (rejected, cancellation) => SignInUrl.IsOne(rejected.HttpContext.Request.Path)
-                ? new(rejected.HttpContext.Response.WriteAsync("Too many tries from your network. Wait a minute, go back, and try again.", cancellation))
-                : default;
-        });
-    }
 
     /// <summary>
     /// Refuses a <c>Host</c> that makes no address, with which no page could be rendered, or that anybody on the internet could have registered; and

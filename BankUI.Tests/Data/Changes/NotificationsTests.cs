@@ -13,7 +13,7 @@ namespace BankUI.Tests.Data.Changes;
 /// <summary>Two servers on one database: what one commits, the pages of the other hear of.</summary>
 /// <typeparam name="TService">What listens on this engine.</typeparam>
 public abstract class NotificationsTests<TService>(DatabaseProvider engine) : IAsyncLifetime
-    where TService : BackgroundService
+    where TService : BackgroundService, INotifier
 {
     protected static readonly TimeSpan Second = TimeSpan.FromSeconds(1);
 
@@ -104,6 +104,13 @@ public abstract class NotificationsTests<TService>(DatabaseProvider engine) : IA
         await page.NextAsync();
         await Bank.AddStudentAsync("Tia");
         await page.NextAsync().WaitAsync(Second);
+    }
+
+    [SkippableFact]
+    public void How_long_it_takes_is_measured()
+    {
+        Assert.True(SpinWait.SpinUntil(() => _notifications!.Lag > TimeSpan.Zero, TimeSpan.FromSeconds(30)), "It was not measured.");
+        Assert.True(_notifications!.Lag < TimeSpan.FromSeconds(30));
     }
 
     private protected IDisposable Subscribe(string table, Listener page) => Other.GetRequiredService<TableChanges>().Subscribe([table], this, page.Called);

@@ -1,12 +1,13 @@
 using System.Net;
 using System.Net.WebSockets;
 using BankUI.Hosting;
+using BankUI.Hosting.Limiting;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Configuration;
 
-namespace BankUI.Tests.Hosting;
+namespace BankUI.Tests.Hosting.Limiting;
 
 /// <summary>Who may connect, and how often.</summary>
 public sealed class ConnectionLimitTests : IAsyncLifetime
@@ -100,6 +101,8 @@ public sealed class ConnectionLimitTests : IAsyncLifetime
     [InlineData("Limits:Connections")]
     [InlineData("Limits:ConnectionsPerVisitor")]
     [InlineData("Limits:EventsPerSecond")]
+    [InlineData("Limits:EventsPerSecondPerVisitor")]
+    [InlineData("Limits:StatementsPerSecondPerVisitor")]
     public void A_limit_that_is_no_number_is_refused_by_name(string setting)
     {
         foreach (var value in new[] { "0", "-1", "many", "1e3", "100001" })

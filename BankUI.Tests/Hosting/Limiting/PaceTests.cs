@@ -1,6 +1,6 @@
-using BankUI.Hosting;
+using BankUI.Hosting.Limiting;
 
-namespace BankUI.Tests.Hosting;
+namespace BankUI.Tests.Hosting.Limiting;
 
 public sealed class PaceTests
 {
@@ -9,7 +9,7 @@ public sealed class PaceTests
     [Fact]
     public void A_burst_passes_at_once_and_what_follows_waits_for_its_turn()
     {
-        var waits = Enumerable.Range(0, 40).Select(_ => _pace.Wait(TimeSpan.Zero).TotalSeconds).ToList();
+        var waits = Enumerable.Range(0, 40).Select(_ => Next(TimeSpan.Zero).TotalSeconds).ToList();
 
         Assert.All(waits[..31], wait => Assert.Equal(0, wait));
         Assert.Equal(0.1, waits[31], 6);
@@ -21,18 +21,30 @@ public sealed class PaceTests
     {
         for (var i = 0; i < 1000; i++)
         {
-            Assert.Equal(TimeSpan.Zero, _pace.Wait(TimeSpan.FromSeconds(i / 10.0)));
+            Assert.Equal(TimeSpan.Zero, Next(TimeSpan.FromSeconds(i / 10.0)));
         }
     }
 
     [Fact]
     public void After_a_rest_a_burst_passes_again()
     {
-        for (var i = 0; i < 40; i++)
-        {
-            _pace.Wait(TimeSpan.Zero);
-        }
+        _pace.Count(40, TimeSpan.Zero);
 
-        Assert.All(Enumerable.Range(0, 31), _ => Assert.Equal(TimeSpan.Zero, _pace.Wait(TimeSpan.FromMinutes(1))));
+        Assert.All(Enumerable.Range(0, 31), _ => Assert.Equal(TimeSpan.Zero, Next(TimeSpan.FromMinutes(1))));
+    }
+
+    [Fact]
+    public void Asking_counts_nothing()
+    {
+        _pace.Count(35, TimeSpan.Zero);
+
+        Assert.Equal([0.5, 0.5, 0], new[] { 0, 0, 1 }.Select(second => _pace.Wait(TimeSpan.FromSeconds(second)).TotalSeconds));
+    }
+
+    private TimeSpan Next(TimeSpan now)
+    {
+        var wait = _pace.Wait(now);
+        _pace.Count(1, now);
+        return wait;
     }
 }

@@ -208,7 +208,7 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task More_tries_than_anybody_types_are_refused()
     {
         HttpStatusCode last = default;
-        for (var i = 0; i <= BankUI.Hosting.RequestChecks.PasswordsPerMinute && last != HttpStatusCode.TooManyRequests; i++)
+        for (var i = 0; i <= BankUI.Hosting.Limiting.RequestLimits.PasswordsPerMinute && last != HttpStatusCode.TooManyRequests; i++)
         {
             using var response = await _browser.PostAsync("/sign-in");
             last = response.StatusCode;

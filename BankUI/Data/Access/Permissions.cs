@@ -8,7 +8,7 @@ namespace BankUI.Data.Access;
 public static class Permissions
 {
     /// <summary>Nobody has signed in, or has been signed out since.</summary>
-    public static readonly Refusal SignedOut = new("You are signed out. Nothing was changed; sign in and try again.");
+    public static readonly Refusal SignedOut = new NotPermitted("You are signed out. Nothing was changed; sign in and try again.");
 
     /// <summary>The refusal, or <see langword="null"/> when the actor may do it.</summary>
     /// <param name="db">The context of the transaction in which it is done.</param>
@@ -35,7 +35,7 @@ public static class Permissions
 
     /// <summary>The refusal, or <see langword="null"/> when the role may do it.</summary>
     public static Refusal? Refusal(Role role, Role needs) =>
-        role >= needs ? null : new Refusal($"Your role is {role}, and this takes {Article(needs)}. Nothing was changed; ask an administrator.");
+        role >= needs ? null : new NotPermitted($"Your role is {role}, and this takes {Article(needs)}. Nothing was changed; ask an administrator.");
 
     private static string Article(Role role) => role == Role.Administrator ? "an administrator" : $"a {role.ToString().ToLowerInvariant()}";
 }

@@ -21,12 +21,20 @@ public sealed class PostgreSqlNotifications(
 
     private static readonly TimeSpan BeforeNextTry = TimeSpan.FromSeconds(1);
 
+    private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(10);
+
+    private long _measuredFrom;
+
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     /// <summary>Completes when the first connection listens.</summary>
     public Task Listening => _listening.Task;
 
     public bool IsConnected { get; private set; }
+
+    /// <inheritdoc/>
+    /// <remarks>Measured by a notification of its own, sent by another connection: no clock of another machine is compared.</remarks>
+    public TimeSpan? Lag { get; private set; }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -42,7 +50,7 @@ public sealed class PostgreSqlNotifications(
             }
             catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
             {
-                IsConnected = false;
+                (IsConnected, Lag) = (false, null);
                 log.LogWarning("Open pages do not hear of changes by other servers: the connection for notifications is lost ({Reason}). It is tried again each second", e.Message);
             }
 
@@ -68,20 +76,59 @@ public sealed class PostgreSqlNotifications(
             changes.Committed(await TablesAsync(cancellation), origin: null);
         }
 
-        while (true)
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var measuring = MeasureAsync(self, over.Token);
+        try
         {
-            await connection.WaitAsync(cancellation);
+            while (true)
+            {
+                await connection.WaitAsync(cancellation);
+            }
+        }
+        finally
+        {
+            await over.CancelAsync();
+            await measuring.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 
-    // Table, a blank, and the name of the process that wrote, which tells its own pages more precisely: whose circuit it was.
+    // Table, a blank, and the name of the process that wrote, which tells its own pages more precisely: whose circuit it was. Without a table it is a measurement.
     private void Heard(string payload, string self)
     {
         var blank = payload.IndexOf(' ', StringComparison.Ordinal);
-        if (blank > 0 && payload[(blank + 1)..] != self)
+        var isOwn = payload[(blank + 1)..] == self;
+        if (blank > 0 && !isOwn)
         {
             changes.Committed([payload[..blank]], origin: null);
         }
+        else if (blank == 0 && isOwn)
+        {
+            Lag = clock.GetElapsedTime(_measuredFrom);
+        }
+    }
+
+    private async Task MeasureAsync(string self, CancellationToken cancellation)
+    {
+        using var timer = new PeriodicTimer(BetweenMeasurements, clock);
+        do
+        {
+            try
+            {
+                await using var connection = new NpgsqlConnection(settings.ConnectionString);
+                await connection.OpenAsync(cancellation);
+                await using var command = new NpgsqlCommand("SELECT pg_notify(@channel, ' ' || @self)", connection);
+                command.Parameters.AddWithValue("channel", Channel);
+                command.Parameters.AddWithValue("self", self);
+                _measuredFrom = clock.GetTimestamp();
+                await command.ExecuteNonQueryAsync(cancellation);
+            }
+            catch (NpgsqlException)
+            {
+                // The connection that listens notices it, too, and says it.
+                Lag = null;
+            }
+        }
+        while (await timer.WaitForNextTickAsync(cancellation));
     }
 
     private async Task<string[]> TablesAsync(CancellationToken cancellation)

@@ -31,6 +31,10 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
 
     public bool IsConnected { get; private set; }
 
+    /// <inheritdoc/>
+    /// <remarks>The time between two looks: a commit is heard of at most that much later.</remarks>
+    public TimeSpan? Lag { get; private set; }
+
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
         while (!stoppingToken.IsCancellationRequested)
@@ -47,7 +51,7 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
             }
             catch (Exception e) when (e is SqlException or InvalidOperationException)
             {
-                IsConnected = false;
+                (IsConnected, Lag) = (false, null);
                 log.LogWarning("Open pages do not hear of changes by other servers: the connection for notifications is lost ({Reason}). It is tried again each second", e.Message);
             }
 
@@ -72,6 +76,7 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
         }
 
         using var timer = new PeriodicTimer(Pause, clock);
+        var looked = clock.GetTimestamp();
         while (await NumberAsync(connection, SqlServerChangeTracking.CurrentVersion, cancellation) is { } current)
         {
             if (_last is { } last && current != last)
@@ -81,7 +86,7 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
             }
 
             _last = current;
-            IsConnected = true;
+            (IsConnected, Lag, looked) = (true, clock.GetElapsedTime(looked), clock.GetTimestamp());
             _listening.TrySetResult();
             await timer.WaitForNextTickAsync(cancellation);
         }

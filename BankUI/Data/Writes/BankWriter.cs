@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using BankUI.Data.Access;
 using BankUI.Data.Audit;
@@ -15,10 +16,10 @@ namespace BankUI.Data.Writes;
 /// that is harmless because an operation id is made outside the work and is unique in the database. What was done is added to the audit trail in
 /// the same transaction.
 /// </summary>
-public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock, StorageWatch storage, AuditTrail audit, ICurrentActor current)
+public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteLock writeLock, StorageWatch storage, AuditTrail audit, WriteMeters meters, ICurrentActor current)
 {
     /// <summary>The same for another actor, who has been checked in another way: by being at the console, or by the link of the first start.</summary>
-    public BankWriter As(Actor actor) => new(contexts, writeLock, storage, audit, new OneActor(actor));
+    public BankWriter As(Actor actor) => new(contexts, writeLock, storage, audit, meters, new OneActor(actor));
 
     /// <summary>
     /// The outcome of the work. What the actor may not do is a refusal, asked in the same transaction. A violated constraint, a lost race, a busy
@@ -62,10 +63,12 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
     {
         try
         {
+            var asked = Stopwatch.GetTimestamp();
             using var turn = await writeLock.EnterAsync(cancellation);
+            meters.Waited(Stopwatch.GetElapsedTime(asked));
             if (storage.Look() is { } problem)
             {
-                return new Refusal(problem);
+                return NotKept(command, problem);
             }
 
             var actor = await current.GetAsync();
@@ -74,10 +77,23 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
             // A write that fails is rolled back as a whole: SaveChanges needs no savepoint within it.
             db.Database.AutoSavepointsEnabled = false;
             var outcome = await db.Database.CreateExecutionStrategy().ExecuteAsync(token => OnceAsync(db, actor, command, audited, work, token), cancellation);
-            return outcome.IsOk && storage.Look() is { } since ? new Refusal(since) : outcome;
+            if (!outcome.IsOk)
+            {
+                meters.Refused(command, outcome.Refusal);
+                return outcome;
+            }
+
+            if (storage.Look() is { } since)
+            {
+                return NotKept(command, since);
+            }
+
+            meters.Stored(command);
+            return outcome;
         }
         catch (Exception e) when (DatabaseFailures.Of(e) is { } failure)
         {
+            meters.Refused(command, failure);
             if (refused is not null && failure is not (DatabaseFailure.Busy or DatabaseFailure.DiskFull or DatabaseFailure.DiskFailed))
             {
                 await using var db = await contexts.CreateDbContextAsync(cancellation);
@@ -89,6 +105,13 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
 
             return new Refusal(DatabaseFailures.Rule(e) is { } rule ? $"{failure.Sentence()} {rule}" : failure.Sentence());
         }
+    }
+
+    private Refusal NotKept(Command command, string problem)
+    {
+        var refusal = new NotStored(problem);
+        meters.Refused(command, refusal);
+        return refusal;
     }
 
     private async Task<Outcome<T>> OnceAsync<T>(

@@ -30,7 +30,9 @@ public sealed class DatabaseStatus(IDbContextFactory<BankDbContext> contexts, Da
             new("Writes", storage.Problem ?? "stored", storage.Problem is not null),
             new("Waiting to write", Words.Number(writes.Waiting)),
             .. DiskSpace.Of(settings) is { } free ? [new StatusLine("Free on its disk", $"{Words.Number(free / (1024 * 1024))} MB", free < DiskSpace.Little)] : Array.Empty<StatusLine>(),
-            .. notifiers.Select(notifier => new StatusLine("Other servers", notifier.IsConnected ? "heard of" : "not heard of: the connection is lost, and tried again each second", !notifier.IsConnected)),
+            .. notifiers.Select(notifier => new StatusLine("Other servers", notifier.IsConnected ? $"heard of{Behind(notifier.Lag)}" : "not heard of: the connection is lost, and tried again each second", !notifier.IsConnected)),
         ];
     }
+
+    private static string Behind(TimeSpan? lag) => lag is { } time ? $", {Words.Number((long)Math.Ceiling(time.TotalMilliseconds))} ms after they commit" : "";
 }

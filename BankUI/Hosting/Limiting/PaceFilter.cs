@@ -1,27 +1,24 @@
 using Microsoft.AspNetCore.SignalR;
 
-namespace BankUI.Hosting;
+namespace BankUI.Hosting.Limiting;
 
 /// <summary>
-/// Lets what comes in from one page wait when it comes faster than its <see cref="Pace"/>. A connection's messages are read one after the
-/// other, so the sender waits, too, and nothing piles up.
+/// Lets what comes in from one page wait when it, or its <see cref="Visitor"/>, sends faster than the <see cref="Limits"/> allow. A connection's messages are read one after
+/// the other, so the sender waits, too, and nothing piles up.
 /// </summary>
-public sealed class PaceFilter(Limits limits, TimeProvider clock) : IHubFilter
+public sealed class PaceFilter(Limits limits, Visitors visitors) : IHubFilter
 {
     public async ValueTask<object?> InvokeMethodAsync(HubInvocationContext invocationContext, Func<HubInvocationContext, ValueTask<object?>> next)
     {
-        var items = invocationContext.Context.Items;
-        if (!items.TryGetValue(typeof(Pace), out var known) || known is not Pace pace)
+        var connection = invocationContext.Context;
+        if (!connection.Items.TryGetValue(typeof(Pace), out var known) || known is not Pace page)
         {
-            items[typeof(Pace)] = pace = new Pace(limits.EventsPerSecond);
+            connection.Items[typeof(Pace)] = page = new Pace(limits.EventsPerSecond);
         }
 
-        var wait = pace.Wait(clock.GetElapsedTime(0));
-        if (wait > TimeSpan.Zero)
-        {
-            await Task.Delay(wait, clock, invocationContext.Context.ConnectionAborted);
-        }
-
+        var visitor = visitors.At(connection.GetHttpContext()?.Connection.RemoteIpAddress);
+        Visitor.Served = visitor;
+        await visitor.TurnAsync(events: 1, page, connection.ConnectionAborted);
         return await next(invocationContext);
     }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Reflection;
+using BankUI.Hosting.Limiting;
 using BankUI.Hosting.Stopping;
 using BankUI.Shared;
 using BankUI.Shared.Status;

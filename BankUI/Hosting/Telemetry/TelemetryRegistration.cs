@@ -1,4 +1,5 @@
 using BankUI.Data.SqlCapture.Recording;
+using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using OpenTelemetry;
 using OpenTelemetry.Metrics;
@@ -13,10 +14,9 @@ namespace BankUI.Hosting.Telemetry;
 /// </summary>
 public static class TelemetryRegistration
 {
-    private const string Components = "Microsoft.AspNetCore.Components";
     private const string Circuits = "Microsoft.AspNetCore.Components.Server.Circuits";
 
-    /// <summary>A click is a trace, with its statements as spans; the log has the trace's id; the meters are those of Blazor, ASP.NET Core and Kestrel.</summary>
+    /// <summary>A click is a trace, with its statements as spans; the log has the trace's id; the meters are those of Blazor, ASP.NET Core and Kestrel, and BankUI's own.</summary>
     public static void AddTelemetry(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrWhiteSpace(builder.Configuration["OTEL_EXPORTER_OTLP_ENDPOINT"]))
@@ -25,14 +25,15 @@ public static class TelemetryRegistration
         }
 
         builder.Services.AddSingleton<IInterceptor, SqlTraceInterceptor>();
+        builder.Services.AddHostedService<ClickMeters>();
         builder.Services.AddOpenTelemetry()
             .ConfigureResource(resource => resource.AddService("BankUI", serviceVersion: typeof(TelemetryRegistration).Assembly.GetName().Version?.ToString()))
             .WithTracing(traces => traces
-                .AddSource(Components, Circuits, SqlTraceInterceptor.SourceName)
+                .AddSource(ClickMeters.Blazor, Circuits, SqlTraceInterceptor.SourceName)
                 // The connection of a circuit is one request, which lasts as long as its page is open.
                 .AddAspNetCoreInstrumentation(options => options.Filter = context => !context.Request.Path.StartsWithSegments("/_blazor")))
             .WithMetrics(meters => meters
-                .AddMeter(Components, $"{Components}.Lifecycle", Circuits, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"))
+                .AddMeter(WriteMeters.Meter, ClickMeters.Blazor, $"{ClickMeters.Blazor}.Lifecycle", Circuits, "Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel"))
             .WithLogging()
             .UseOtlpExporter();
     }

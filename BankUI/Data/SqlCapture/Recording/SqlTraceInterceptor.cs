@@ -10,53 +10,15 @@ namespace BankUI.Data.SqlCapture.Recording;
 /// Makes each statement a span of the click that sent it, without the values of its parameters. Names are those of the specification:
 /// https://opentelemetry.io/docs/specs/semconv/database/database-spans/.
 /// </summary>
-public sealed class SqlTraceInterceptor : DbCommandInterceptor
+public sealed class SqlTraceInterceptor : EndedCommandInterceptor
 {
     /// <summary>The name of the <see cref="ActivitySource"/>.</summary>
     public const string SourceName = "BankUI.Sql";
 
     private static readonly ActivitySource Source = new(SourceName);
 
-    public override DbDataReader ReaderExecuted(DbCommand command, CommandExecutedEventData eventData, DbDataReader result)
-    {
-        Trace(command, eventData);
-        return result;
-    }
-
-    public override ValueTask<DbDataReader> ReaderExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) =>
-        new(ReaderExecuted(command, eventData, result));
-
-    public override int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
-    {
-        Trace(command, eventData);
-        return result;
-    }
-
-    public override ValueTask<int> NonQueryExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, int result, CancellationToken cancellationToken = default) =>
-        new(NonQueryExecuted(command, eventData, result));
-
-    public override object? ScalarExecuted(DbCommand command, CommandExecutedEventData eventData, object? result)
-    {
-        Trace(command, eventData);
-        return result;
-    }
-
-    public override ValueTask<object?> ScalarExecutedAsync(
-        DbCommand command, CommandExecutedEventData eventData, object? result, CancellationToken cancellationToken = default) =>
-        new(ScalarExecuted(command, eventData, result));
-
-    public override void CommandFailed(DbCommand command, CommandErrorEventData eventData) => Trace(command, eventData, eventData.Exception);
-
-    public override Task CommandFailedAsync(DbCommand command, CommandErrorEventData eventData, CancellationToken cancellationToken = default)
-    {
-        CommandFailed(command, eventData);
-        return Task.CompletedTask;
-    }
-
     // Once it has ended, as the inspector does: how long it took is known then, and there is one place for both.
-    private static void Trace(DbCommand command, CommandEndEventData ended, Exception? failure = null)
+    protected override void Ended(DbCommand command, CommandEndEventData ended, Exception? failure)
     {
         if (!Source.HasListeners())
         {

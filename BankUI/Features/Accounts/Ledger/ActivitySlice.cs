@@ -8,6 +8,9 @@ public sealed record ActivitySlice(IReadOnlyList<ActivityRow> Rows, bool HasMore
     /// <summary>How many entries a row of the list opens with, and how many "show more" adds.</summary>
     public const int Size = 20;
 
+    /// <summary>The most that a row of the list shows: fifty rows may be open on one page.</summary>
+    public const int MaxOfARow = 200;
+
     /// <summary>The slice, continued.</summary>
     public ActivitySlice With(ActivitySlice older) => new([.. Rows, .. older.Rows], older.HasMore);
 

@@ -9,7 +9,7 @@ using MudBlazor;
 
 namespace BankUI.Features.Enrollments.Rosters;
 
-public sealed partial class ImportDialog(RosterImportService import, DialogOpener opener, ISnackbar snackbar)
+public sealed partial class ImportDialog(RosterImportService import, DialogOpener opener, ISnackbar snackbar, TimeProvider clock)
 {
     private const string Checking = "Checking the lines";
 
@@ -81,7 +81,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogOpene
             return;
         }
 
-        var read = await RosterUpload.ReadAsync(chosen, Log, working);
+        var read = await RosterUpload.ReadAsync(chosen, clock, Log, working);
         working.ThrowIfCancellationRequested();
         (_read, _fileProblem) = (read.Value, read.Refusal?.Sentence);
         if (read.IsOk)

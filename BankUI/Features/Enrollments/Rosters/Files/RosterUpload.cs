@@ -1,13 +1,17 @@
 using BankUI.Domain;
+using BankUI.Shared;
 using Microsoft.AspNetCore.Components.Forms;
 
 namespace BankUI.Features.Enrollments.Rosters.Files;
 
 /// <summary>Receives a chosen file from the browser.</summary>
-internal static class RosterUpload
+public static class RosterUpload
 {
-    /// <summary>Reads the file. Refused, beside its field, when it is no roster, is too large, or cannot be read to its end.</summary>
-    public static async Task<Outcome<RosterFile>> ReadAsync(IBrowserFile file, ILogger log, CancellationToken cancellation)
+    /// <summary>The longest that an upload takes: whoever sends more slowly would hold memory for as long as they like.</summary>
+    public static readonly TimeSpan MaxTime = TimeSpan.FromMinutes(2);
+
+    /// <summary>Reads the file. Refused, beside its field, when it is no roster, is too large, takes too long, or cannot be read to its end.</summary>
+    public static async Task<Outcome<RosterFile>> ReadAsync(IBrowserFile file, TimeProvider clock, ILogger log, CancellationToken cancellation)
     {
         if (file.Size > RosterFile.MaxBytes)
         {
@@ -15,12 +19,18 @@ internal static class RosterUpload
         }
 
         byte[] bytes;
+        using var late = new CancellationTokenSource(MaxTime, clock);
+        using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation, late.Token);
         try
         {
-            await using var upload = file.OpenReadStream(RosterFile.MaxBytes, cancellation);
+            await using var upload = file.OpenReadStream(RosterFile.MaxBytes, over.Token);
             using var copy = new MemoryStream();
-            await upload.CopyToAsync(copy, cancellation);
+            await upload.CopyToAsync(copy, over.Token);
             bytes = copy.ToArray();
+        }
+        catch (OperationCanceledException) when (late.IsCancellationRequested && !cancellation.IsCancellationRequested)
+        {
+            return new Refusal($"The file did not arrive within {Words.Count((int)MaxTime.TotalMinutes, "minute")}. Try it again on a faster connection, or import it in parts.", Fields.File);
         }
         catch (Exception e) when (!cancellation.IsCancellationRequested)
         {

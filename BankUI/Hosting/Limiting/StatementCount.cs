@@ -1,0 +1,14 @@
+using System.Data.Common;
+using BankUI.Data.SqlCapture.Recording;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace BankUI.Hosting.Limiting;
+
+/// <summary>Counts the statements that run for a <see cref="Visitor"/>. One that takes longer than <see cref="Usual"/> counts as many as would have run meanwhile.</summary>
+public sealed class StatementCount : EndedCommandInterceptor
+{
+    public static readonly TimeSpan Usual = TimeSpan.FromMilliseconds(2);
+
+    protected override void Ended(DbCommand command, CommandEndEventData ended, Exception? failure) =>
+        Visitor.Served?.CountStatements(Math.Max(1, ended.Duration / Usual));
+}
