@@ -20,7 +20,7 @@ public sealed class AccessibilityCollection : ICollectionFixture<BankBrowser>
     public const string Name = "Accessibility";
 }
 
-/// <summary>The app as a process, with the sample data, and a browser in front of it.</summary>
+/// <summary>The app as a process, with the sample data, and a browser in front of it. All journeys are one visitor, which is not held to what one person does.</summary>
 public sealed partial class BankBrowser : IAsyncLifetime
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("bankui-e2e-").FullName;
@@ -49,7 +49,8 @@ public sealed partial class BankBrowser : IAsyncLifetime
         Console.WriteLine($"Screenshots of the journeys: {Screenshots}");
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
-        _app = await AppProcess.ServeAsync(AppProcess.On(Path.Combine(_folder, "bankui.db")));
+        _app = await AppProcess.ServeAsync(AppProcess.On(
+            Path.Combine(_folder, "bankui.db"), "--Limits:EventsPerSecondPerVisitor=100000", "--Limits:StatementsPerSecondPerVisitor=100000"));
         Assertions.SetDefaultExpectTimeout((float)Pages.Patience.TotalMilliseconds);
     }
 

@@ -63,6 +63,20 @@ public sealed class HealthTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, again.StatusCode);
     }
 
+    [Theory]
+    [InlineData("DELETE FROM __EFMigrationsHistory WHERE MigrationId = (SELECT max(MigrationId) FROM __EFMigrationsHistory)", HttpStatusCode.ServiceUnavailable, "Unhealthy")]
+    [InlineData("INSERT INTO __EFMigrationsHistory VALUES ('99990101000000_Later', '10.0.0')", HttpStatusCode.OK, "Degraded")]
+    public async Task A_schema_of_another_version_is_told(string sql, HttpStatusCode status, string word)
+    {
+        using (var raw = new RawDatabase(_database.File))
+        {
+            raw.Load(sql);
+        }
+
+        using var response = await AskAsync("/health");
+        Assert.Equal((status, word), (response.StatusCode, await response.Content.ReadAsStringAsync()));
+    }
+
     private async Task<HttpResponseMessage> AskAsync(string address, HttpMethod? method = null)
     {
         using var request = new HttpRequestMessage(method ?? HttpMethod.Get, _app.Urls.Single() + address);

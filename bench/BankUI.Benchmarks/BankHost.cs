@@ -18,13 +18,16 @@ public sealed class BankHost : IAsyncDisposable
     /// <summary>Where it listens.</summary>
     public Uri Address => _client.BaseAddress!;
 
+    /// <summary>The settings with which one client may ask for as much as many visitors would.</summary>
+    public static IReadOnlyList<string> NoVisitorWaits { get; } = ["--Limits:EventsPerSecondPerVisitor=100000", "--Limits:StatementsPerSecondPerVisitor=100000"];
+
     /// <param name="database">The database.</param>
     /// <param name="inspector">Whether SQL is captured.</param>
     /// <param name="configure">What a measurement adds.</param>
     /// <param name="settings">What it says on the command line.</param>
     public static async Task<BankHost> StartAsync(BankDatabase database, bool inspector, Action<WebApplicationBuilder>? configure = null, params string[] settings)
     {
-        var app = Create(database, configure, [$"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false", .. settings]);
+        var app = Create(database, configure, [$"--SqlInspector:Enabled={inspector}", "--Database:SampleData=false", .. NoVisitorWaits, .. settings]);
         await app.StartServingAsync();
         return new BankHost(app);
     }

@@ -113,13 +113,13 @@ public sealed partial class CircuitClient : IAsyncDisposable
     public Task DispatchAsync(string method, string arguments) =>
         _connection.SendAsync("BeginInvokeDotNetFromJS", $"{Interlocked.Increment(ref _events)}", (string?)null, method, EventReceiver, arguments);
 
-    /// <summary>The click handler of the first element with an attribute, as soon as it was rendered.</summary>
+    /// <summary>The click handler of an element whose attribute begins so, as soon as it was rendered.</summary>
     public async Task<ulong> HandlerAsync(string attribute, string value, TimeSpan patience)
     {
         using var limit = new CancellationTokenSource(patience);
         while (true)
         {
-            if (_handlers.TryGetValue($"{attribute}={value}", out var handler))
+            if (_handlers.FirstOrDefault(known => known.Key.StartsWith($"{attribute}={value}", StringComparison.Ordinal)) is { Key: not null, Value: var handler })
             {
                 return handler;
             }

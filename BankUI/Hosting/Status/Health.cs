@@ -11,8 +11,13 @@ public static class Health
     /// <summary>Whether pages can be served: 200, or 503 while the database does not answer or the process drains.</summary>
     public const string Readiness = "/health";
 
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(3);
+
     public static void AddHealth(this IServiceCollection services) =>
-        services.AddHealthChecks().AddCheck<DatabaseHealth>("database", timeout: TimeSpan.FromSeconds(3)).AddCheck<ReserveHealth>("reserve");
+        services.AddHealthChecks()
+            .AddCheck<DatabaseHealth>("database", timeout: Patience)
+            .AddCheck<SchemaHealth>("schema", timeout: Patience)
+            .AddCheck<ReserveHealth>("reserve");
 
     public static void MapHealth(this IEndpointRouteBuilder app)
     {

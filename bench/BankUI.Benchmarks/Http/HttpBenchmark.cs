@@ -40,7 +40,7 @@ public static class HttpBenchmark
         var bank = await PublishedApp.PublishAsync("BankUI/BankUI.csproj", "app");
         var floor = await PublishedApp.PublishAsync("bench/BankUI.Floor/BankUI.Floor.csproj", "floor");
         await using var data = await SqliteData.CopyAsync(size);
-        string[] bankArgs = [$"--ConnectionStrings:Sqlite=Data Source={data.BankFile}"];
+        string[] bankArgs = [$"--ConnectionStrings:Sqlite=Data Source={data.BankFile}", .. BankHost.NoVisitorWaits];
         string[] floorArgs = ["--file", data.FloorFile];
 
         var table = new MarkdownFile($"http-{size.Name}.md");

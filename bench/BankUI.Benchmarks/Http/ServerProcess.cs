@@ -74,6 +74,13 @@ public sealed partial class ServerProcess : IAsyncDisposable
         return (_process.WorkingSet64, OperatingSystem.IsLinux() ? AnonymousBytes() : _process.PrivateMemorySize64);
     }
 
+    /// <summary>The processor time that it has taken so far.</summary>
+    public TimeSpan ProcessorTime()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!_process.HasExited)
