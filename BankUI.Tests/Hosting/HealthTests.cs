@@ -57,6 +57,13 @@ public sealed class HealthTests : IAsyncLifetime
         using var alive = await AskAsync("/alive");
         Assert.Equal(HttpStatusCode.OK, alive.StatusCode);
 
+        // Whoever looks meanwhile puts no empty file in its place, however many look.
+        await Task.WhenAll(Enumerable.Repeat<string[]>(["/accounts", "/status", "/enrollment", "/audit", "/deletions", "/schema"], 20).SelectMany(pages => pages).Select(async page =>
+        {
+            using var answer = await AskAsync(page);
+        }));
+        Assert.False(File.Exists(_database.File));
+
         File.Move(_database.File + ".away", _database.File);
         Assert.Null(storage.Look());
         using var again = await AskAsync("/health");

@@ -16,7 +16,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         TakeFile();
         try
         {
-            await using var connection = new SqliteConnection(settings.ConnectionString);
+            await using var connection = new SqliteConnection(Creating(settings.ConnectionString));
             await connection.OpenAsync(cancellation);
             if (SQLitePCL.raw.sqlite3_db_readonly(connection.Handle, "main") == 1)
             {
@@ -92,6 +92,13 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         {
             await ExecuteAsync(connection, "DELETE FROM \"__EFMigrationsLock\"", cancellation);
         }
+    }
+
+    private static string Creating(string connectionString)
+    {
+        var creating = new SqliteConnectionStringBuilder(connectionString);
+        creating.Mode = creating.Mode == SqliteOpenMode.ReadWrite ? SqliteOpenMode.ReadWriteCreate : creating.Mode;
+        return creating.ToString();
     }
 
     private static async Task CopyAsync(SqliteConnection connection, string copy, CancellationToken cancellation)

@@ -80,6 +80,12 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         sqlite.DataSource = Path.GetFullPath(sqlite.DataSource, home);
         sqlite.ForeignKeys = true;
 
+        // SqliteEngine alone creates the file, at the start: later, an empty one in the place of a file that was moved away would keep it from coming back.
+        if (sqlite.Mode == SqliteOpenMode.ReadWriteCreate)
+        {
+            sqlite.Mode = SqliteOpenMode.ReadWrite;
+        }
+
         // The driver would keep connections open that nobody uses: BankUI has a pool of its own.
         sqlite.Pooling = false;
         if (!given.ContainsKey("Default Timeout") && !given.ContainsKey("Command Timeout"))
