@@ -56,6 +56,10 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync($"cause-{scheme}", findings);
         await page.OpenAsync("/status");
         await page.InspectAsync($"status-{scheme}", findings);
+        await page.OpenAsync("/lab/model");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Diamond" }).ClickAsync();
+        await page.GetByText("by several ways").WaitForAsync();
+        await page.InspectAsync($"own-model-{scheme}", findings);
         await page.OpenAsync("/schema?table=enrollments");
         await page.InspectAsync($"schema-{scheme}", findings);
         await page.GetByRole(AriaRole.Tab, new() { Name = "SQL Server" }).ClickAsync();
@@ -239,6 +243,11 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
             await page.InspectAsync($"phone-{name}", findings);
         }
 
+        await page.OpenAsync("/lab/model");
+        await page.GetByRole(AriaRole.Link, new() { Name = "School" }).ClickAsync();
+        await page.GetByText("No engine refuses it").WaitForAsync();
+        await page.FitsAsync("phone-own-model", findings);
+        await page.InspectAsync("phone-own-model", findings);
         await page.OpenAsync("/schema?table=enrollments");
         await page.FitsAsync("phone-schema", findings);
         await page.InspectAsync("phone-schema", findings);

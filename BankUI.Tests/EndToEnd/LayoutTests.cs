@@ -20,7 +20,7 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
     private static readonly (string Address, string Name)[] Places =
     [
         ("/accounts?open=1&open=2", "accounts"), ("/accounts/1", "account"), ("/enrollment?student=1&course=1", "enrollment"), ("/enrollment/instructors", "instructors"),
-        ("/deleted", "deleted"), ("/schema?table=enrollments", "schema"), ("/lab", "lab"), ("/lab/delete-behaviors?step=99", "experiment"), ("/nowhere", "not found"),
+        ("/deleted", "deleted"), ("/schema?table=enrollments", "schema"), ("/lab", "lab"), ("/lab/model", "own model"), ("/lab/delete-behaviors?step=99", "experiment"), ("/nowhere", "not found"),
     ];
 
     /// <summary>

@@ -27,6 +27,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/enrollment/instructors", "/enrollment/instructors", 2),
         ("/error", "/error", 0),
         ("/lab", "/lab", 0),
+        ("/lab/model", "/lab/model", 0),
         ("/lab/{slug}", "/lab/loading?step=1", 0),
         ("/not-found", "/not-found", 0),
         ("/schema", "/schema?table=enrollments", 1),

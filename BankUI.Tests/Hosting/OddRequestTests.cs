@@ -26,6 +26,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
         ("/enrollment/instructors", "/enrollment/instructors", ["q", "after", "before", "from"]),
         ("/error", "/error", ["q"]),
         ("/lab", "/lab", ["q"]),
+        ("/lab/model", "/lab/model", ["design"]),
         ("/lab/{slug}", "/lab/loading", ["engine", "step", "predict", "answer", "present", "n", "each", "load"]),
         ("/not-found", "/not-found", ["q"]),
         ("/schema", "/schema", ["table"]),

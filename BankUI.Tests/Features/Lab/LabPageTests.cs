@@ -12,9 +12,9 @@ public sealed class LabPageTests : PageTest
 
         Open("lab");
 
-        Assert.Equal(13, App.FindAll("main li a").Count);
+        Assert.Equal(14, App.FindAll("main li a").Count);
         Assert.Equal(
-            ["Keys and navigations", "Loading related rows", "Saving related rows", "Deleting, and what is left", "Designing tables"],
+            ["Your own", "Keys and navigations", "Loading related rows", "Saving related rows", "Deleting, and what is left", "Designing tables"],
             App.FindAll("main h2").Select(heading => heading.Words()));
         Assert.Equal("lab/loading", App.Link("Loading, and N+1").GetAttribute("href"));
         sql.Statements(0);
@@ -27,6 +27,6 @@ public sealed class LabPageTests : PageTest
 
         Assert.Contains("There is no such experiment", Main.Words(), StringComparison.Ordinal);
         Follow(App.Link("All experiments"));
-        Eventually(() => Assert.Equal(13, App.FindAll("main li a").Count));
+        Eventually(() => Assert.Equal(14, App.FindAll("main li a").Count));
     }
 }

@@ -2,6 +2,7 @@ using BankUI.Data;
 using BankUI.Data.Access;
 using BankUI.Data.Deletion;
 using BankUI.Features.SchemaMap;
+using BankUI.Shared.SchemaDrawing;
 using BankUI.Tests.Data.Deletion;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
@@ -76,7 +77,7 @@ public sealed class SchemaReaderTests : IDisposable
     {
         using var db = new WiderBankContext(new DbContextOptionsBuilder<WiderBankContext>().UseSqlite("Data Source=:memory:").Options);
 
-        var schema = SchemaReader.Of(db.GetService<IDesignTimeModel>().Model);
+        var schema = ModelSchema.Of(db.GetService<IDesignTimeModel>().Model);
 
         Assert.Contains(schema.Tables, table => table.Name == "standing_orders");
         Assert.Contains(schema.Relations, relation => relation is { Table: "branches", Principal: "branches", Effect: DeleteEffect.Delete });

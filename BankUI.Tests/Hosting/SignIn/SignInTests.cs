@@ -237,6 +237,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/enrollment/courses/999/roster.csv", null, HttpStatusCode.NotFound)]
     [InlineData("/deleted", null, HttpStatusCode.OK)]
     [InlineData("/lab", null, HttpStatusCode.OK)]
+    [InlineData("/lab/model", null, HttpStatusCode.OK)]
     [InlineData("/lab/loading", null, HttpStatusCode.OK)]
     [InlineData("/schema", null, HttpStatusCode.OK)]
     [InlineData("/me", null, HttpStatusCode.OK)]

@@ -1,5 +1,6 @@
 using BankUI.Shared;
 using BankUI.Shared.Prerendering;
+using BankUI.Shared.SchemaDrawing;
 using Microsoft.AspNetCore.Components;
 
 namespace BankUI.Features.SchemaMap;
@@ -36,6 +37,8 @@ public sealed partial class SchemaPage(SchemaReader reader, SchemaScript scripts
             Prerendered = handover.Keep(new Snapshot(_schema!, counts));
         }
     }
+
+    private static string LinkTo(string table) => $"schema?table={table}";
 
     private IReadOnlyList<SchemaRelation> Of(SchemaTable table) =>
         [.. _schema!.Relations.Where(relation => relation.Table == table.Name || relation.Principal == table.Name)];

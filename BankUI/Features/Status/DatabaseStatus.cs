@@ -20,7 +20,7 @@ public sealed class DatabaseStatus(IDbContextFactory<BankDbContext> contexts, Da
         await db.Database.OpenConnectionAsync(cancellation);
         var version = db.Database.GetDbConnection().ServerVersion;
         var bytes = await engine.SizeAsync(db, cancellation);
-        var applied = (await db.Database.GetAppliedMigrationsAsync(cancellation)).ToHashSet();
+        var applied = (await engine.AppliedMigrationsAsync(db, cancellation)).ToHashSet();
         var pending = db.Database.GetMigrations().Count(migration => !applied.Contains(migration));
         return
         [

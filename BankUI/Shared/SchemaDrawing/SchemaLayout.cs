@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>
 /// The layout of the diagram: principals at the left, their dependents one column further right, related tables at about the same height.

@@ -1,4 +1,4 @@
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>A table.</summary>
 /// <param name="Name">Its name.</param>

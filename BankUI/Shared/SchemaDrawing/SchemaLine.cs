@@ -1,4 +1,4 @@
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>A relationship's line: from the foreign key to what it refers to.</summary>
 /// <param name="Relation">The relationship.</param>

@@ -1,4 +1,4 @@
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>A table's place in the drawing, in its units.</summary>
 public sealed record SchemaBox(SchemaTable Table, int X, int Y)

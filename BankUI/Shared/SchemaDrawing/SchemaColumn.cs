@@ -1,4 +1,4 @@
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>A column of a table.</summary>
 /// <param name="Name">As the database has it.</param>

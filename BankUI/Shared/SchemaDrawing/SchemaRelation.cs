@@ -1,6 +1,6 @@
 using BankUI.Data.Deletion;
 
-namespace BankUI.Features.SchemaMap;
+namespace BankUI.Shared.SchemaDrawing;
 
 /// <summary>A relationship: a foreign key and its delete behavior.</summary>
 /// <param name="Table">The dependent table, which has the foreign key.</param>

@@ -1,0 +1,80 @@
+using System.Globalization;
+using System.Runtime.CompilerServices;
+using BankUI.Data.Startup;
+using BankUI.Features.Lab.OwnModel;
+using BankUI.Features.Lab.OwnModel.Drawing;
+using BankUI.Features.Lab.OwnModel.Emitting;
+using BankUI.Features.Lab.OwnModel.Shaping;
+using BankUI.Features.Lab.OwnModel.Text;
+using Microsoft.EntityFrameworkCore;
+using Xunit.Abstractions;
+
+namespace BankUI.Tests.Features.Lab.OwnModel;
+
+/// <summary>
+/// What is drawn, emitted, and written as C# and as SQL is one model. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is some dozen.
+/// </summary>
+public sealed class OwnModelTests(ITestOutputHelper output)
+{
+    public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
+
+    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "30", CultureInfo.InvariantCulture);
+
+    [Theory]
+    [MemberData(nameof(Gallery))]
+    public void A_model_of_the_gallery_keeps_the_rules_fits_its_address_and_is_the_same_in_csharp(string name)
+    {
+        var model = ModelGallery.All.Single(known => known.Name == name).Model;
+
+        Assert.Empty(ModelRules.Problems(model));
+        Assert.Equal(model, ModelUrl.Read(ModelUrl.Of(model)!.Split('=')[1]));
+        AssertSame(model);
+    }
+
+    [Fact]
+    public void Random_models_are_the_same_in_their_address_emitted_and_in_csharp()
+    {
+        for (var seed = 1; seed <= Count; seed++)
+        {
+            output.WriteLine($"Seed {seed}");
+            var model = RandomModel.Of(seed);
+            Assert.Equal(model, DrawnModelText.Read(DrawnModelText.Write(model), out var problem));
+            Assert.Null(problem);
+            AssertSame(model);
+        }
+    }
+
+    [Fact]
+    public void A_model_that_was_left_is_gone()
+    {
+        var left = Enumerable.Range(1, 20).Select(Leave).ToList();
+
+        // What the runtime still compiles in the background holds a type for a moment.
+        Assert.True(SpinWait.SpinUntil(
+            () =>
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+                return left.TrueForAll(model => !model.IsAlive);
+            },
+            TimeSpan.FromSeconds(30)));
+
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        static WeakReference Leave(int seed)
+        {
+            var model = EmittedModel.Of(ModelShape.Of(RandomModel.Of(seed)));
+            using var context = OwnContext.For(model, DatabaseProvider.Sqlite);
+            context.Database.GenerateCreateScript();
+            return new WeakReference(model[model.Shape.Entities[0].Name]);
+        }
+    }
+
+    private static void AssertSame(DrawnModel model)
+    {
+        var shape = ModelShape.Of(model);
+        using var compiled = new CompiledModel(CSharpText.Of(shape));
+        Assert.Equal(OwnContext.CreateScript(shape, DatabaseProvider.Sqlite), compiled.CreateScript(options => options.UseSqlite("Data Source=:memory:")));
+        Assert.Equal(OwnContext.CreateScript(shape, DatabaseProvider.PostgreSql), compiled.CreateScript(options => options.UseNpgsql("Host=nowhere")));
+        Assert.Equal(OwnContext.CreateScript(shape, DatabaseProvider.SqlServer), compiled.CreateScript(options => options.UseSqlServer("Server=nowhere")));
+    }
+}

@@ -1,0 +1,53 @@
+using BankUI.Features.Lab.OwnModel.Drawing;
+
+namespace BankUI.Features.Lab.OwnModel.Editing;
+
+/// <summary>The changes of a drawing, each to a new one.</summary>
+public static class ModelEdits
+{
+    public static DrawnModel AddTable(this DrawnModel model)
+    {
+        var name = Free("Table", model.Tables.Select(table => table.Name));
+        return model with { Tables = [.. model.Tables, new DrawnTable(name, [new DrawnField("Name")])] };
+    }
+
+    /// <summary>Changes a table, or removes it with its relations. Relations follow a new name.</summary>
+    public static DrawnModel Change(this DrawnModel model, DrawnTable before, DrawnTable? after)
+    {
+        return new DrawnModel(
+            Replaced(model.Tables, before, after),
+            after is null
+                ? [.. model.Relations.Where(relation => relation.From != before.Name && relation.To != before.Name)]
+                : [.. model.Relations.Select(relation => relation with { From = Renamed(relation.From), To = Renamed(relation.To) })]);
+
+        string Renamed(string name) => name == before.Name ? after!.Name : name;
+    }
+
+    public static DrawnTable AddField(this DrawnTable table) =>
+        table with { Fields = [.. table.Fields, new DrawnField(Free("Field", table.Fields.Select(field => field.Name)))] };
+
+    public static DrawnTable Change(this DrawnTable table, DrawnField before, DrawnField? after) => table with { Fields = Replaced(table.Fields, before, after) };
+
+    /// <summary>Relates the first two tables, which is then changed.</summary>
+    public static DrawnModel AddRelation(this DrawnModel model)
+    {
+        var (from, to) = (model.Tables[0].Name, model.Tables[^1].Name);
+        var isNew = model.Relations.All(relation => relation.Role != from || relation.To != to) && from != to;
+        return model with
+        {
+            Relations = [.. model.Relations, new DrawnRelation(RelationKind.OneToMany, from, to, Name: isNew ? null : Free("Other", model.Relations.Select(relation => relation.Role)))],
+        };
+    }
+
+    public static DrawnModel Change(this DrawnModel model, DrawnRelation before, DrawnRelation? after) => model with { Relations = Replaced(model.Relations, before, after) };
+
+    private static IReadOnlyList<T> Replaced<T>(IReadOnlyList<T> all, T before, T? after)
+        where T : class =>
+        [.. all.SelectMany(one => !ReferenceEquals(one, before) ? [one] : after is null ? Array.Empty<T>() : [after])];
+
+    private static string Free(string name, IEnumerable<string> taken)
+    {
+        var known = taken.ToHashSet(StringComparer.OrdinalIgnoreCase);
+        return Enumerable.Range(1, known.Count + 1).Select(number => $"{name}{number}").First(free => !known.Contains(free));
+    }
+}

@@ -1,0 +1,82 @@
+using BankUI.Features.Lab.OwnModel.Drawing;
+using BankUI.Features.Lab.OwnModel.Editing;
+using BankUI.Features.Lab.OwnModel.Text;
+using BankUI.Shared;
+using Microsoft.AspNetCore.Components;
+
+namespace BankUI.Features.Lab.OwnModel;
+
+public sealed partial class ModelPage(NavigationManager navigation, ILogger<ModelPage> log) : IDisposable
+{
+    private readonly Loading<ModelView> _view = new(log);
+    private DrawnModel _model = DrawnModel.Empty;
+    private string? _design;
+    private bool _isKnown;
+    private string? _notice;
+    private string _text = "";
+    private string? _textProblem;
+    private bool _addsTable;
+
+    /// <summary>The drawing, as <see cref="ModelUrl"/> writes it.</summary>
+    [SupplyParameterFromQuery]
+    public string? Design { get; set; }
+
+    public void Dispose() => _view.Dispose();
+
+    protected override Task OnParametersSetAsync()
+    {
+        if (_isKnown && _design == Design)
+        {
+            return Task.CompletedTask;
+        }
+
+        (_design, _isKnown) = (Design, true);
+        var read = ModelUrl.Read(Design);
+        _notice = read is null ? "The address holds no drawing, or was cut off. Ask for the link again, or begin a new one." : null;
+        return ShowAsync(read ?? DrawnModel.Empty);
+    }
+
+    private static string AddressOf(DrawnModel model) => ModelUrl.Of(model) ?? "";
+
+    private string LinkTo(string table) => $"{AddressOf(_model)}#table-{table}";
+
+    private Task ShowAsync(DrawnModel model)
+    {
+        (_model, _text, _textProblem) = (model, DrawnModelText.Write(model), null);
+        return LoadAsync();
+    }
+
+    private Task LoadAsync() => _view.RunAsync(async cancellation => await ModelView.OfAsync(_model, cancellation));
+
+    private Task AddTableAsync()
+    {
+        _addsTable = true;
+        return ChangeAsync(_model.AddTable());
+    }
+
+    private Task AddRelationAsync() => ChangeAsync(_model.AddRelation());
+
+    private Task ChangeTableAsync((DrawnTable Before, DrawnTable? After) change) => ChangeAsync(_model.Change(change.Before, change.After));
+
+    private Task ChangeRelationAsync((DrawnRelation Before, DrawnRelation? After) change) => ChangeAsync(_model.Change(change.Before, change.After));
+
+    private Task TakeTextAsync(string? typed)
+    {
+        _text = typed ?? "";
+        var model = DrawnModelText.Read(_text, out _textProblem);
+        return _textProblem is null && model != _model ? ChangeAsync(model) : Task.CompletedTask;
+    }
+
+    private Task ChangeAsync(DrawnModel model)
+    {
+        if (ModelUrl.Of(model) is { } address)
+        {
+            // What is shown follows from the address, so that Back and a link show the same.
+            navigation.NavigateTo(address);
+            return Task.CompletedTask;
+        }
+
+        _notice = $"The drawing is too large for an address of {ModelUrl.MaxLength:N0} characters, so no link leads to it. Shorten names, or remove fields.";
+        return ShowAsync(model);
+    }
+}
