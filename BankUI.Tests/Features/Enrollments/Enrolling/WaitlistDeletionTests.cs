@@ -101,7 +101,37 @@ public abstract class WaitlistDeletionTests : IDisposable
         await AssertRefusedAsync(
             receipt,
             "DELETE FROM enrollments WHERE student_id = 3; UPDATE enrollments SET status = 'enrolled', waitlist_position = NULL WHERE student_id = 4; UPDATE enrollments SET waitlist_position = 1 WHERE student_id = 5 AND course_id = 1",
-            "DB-101 is full: its 2 seats were given to others meanwhile.");
+            "DB-101 is full: its 2 seats are taken by now.");
+    }
+
+    [SkippableFact]
+    public async Task A_seat_that_the_course_has_lost_since_does_not_come_back()
+    {
+        _raw.Execute("DELETE FROM enrollments WHERE course_id = 1 AND status = 'waitlisted'");
+        var receipt = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1])));
+        await AssertRefusedAsync(receipt, "UPDATE courses SET capacity = 1 WHERE id = 1", "DB-101 is full: its 1 seat is taken by now.");
+    }
+
+    [SkippableFact]
+    public async Task Nobody_waits_for_a_seat_that_is_free_by_now()
+    {
+        var receipt = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1])));
+        await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([2, 1], [4, 1], [5, 1])));
+        Assert.Equal("Uma |", Course(1));
+
+        await RestoreAsync(receipt);
+        Assert.Equal("Sam Uma |", Course(1));
+    }
+
+    [SkippableFact]
+    public async Task Who_comes_back_to_wait_gets_a_seat_that_is_free_by_now()
+    {
+        var receipt = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([5, 1])));
+        await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1], [3, 1], [4, 1])));
+        Assert.Equal("Tia |", Course(1));
+
+        await RestoreAsync(receipt);
+        Assert.Equal("Tia Wes |", Course(1));
     }
 
     [SkippableFact]

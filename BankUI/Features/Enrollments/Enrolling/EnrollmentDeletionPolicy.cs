@@ -26,5 +26,5 @@ public sealed class EnrollmentDeletionPolicy : DeletionPolicy<Enrollment>
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);
 
-    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.CloseUpAsync(db, kept, cancellation);
+    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.SettleAsync(db, kept, cancellation);
 }

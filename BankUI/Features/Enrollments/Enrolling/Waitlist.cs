@@ -4,6 +4,7 @@ using BankUI.Data;
 using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Domain;
+using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Enrollments.Enrolling;
@@ -97,10 +98,25 @@ public static class Waitlist
         return problems;
     }
 
-    /// <summary>Closes the gaps before the restored places: students who waited there may have left since.</summary>
-    public static async Task CloseUpAsync(BankDbContext db, string kept, CancellationToken cancellation)
+    /// <summary>Closes the gaps before the restored places, whose students may have left since, and gives seats that are free by now to the first in the queues.</summary>
+    public static async Task SettleAsync(BankDbContext db, string kept, CancellationToken cancellation)
     {
-        int[] courses = [.. JsonSerializer.Deserialize<List<Queue>>(kept)!.Where(queue => queue.Places.Count > 0).Select(queue => queue.CourseId)];
+        var queues = JsonSerializer.Deserialize<List<Queue>>(kept)!;
+        await CloseUpAsync(db, [.. queues.Where(queue => queue.Places.Count > 0).Select(queue => queue.CourseId)], cancellation);
+
+        // Where somebody waited although a seat was free, they wait again: a restore changes nothing else.
+        int[] full = [.. queues.Where(queue => !(queue.Enrolled < queue.Capacity)).Select(queue => queue.CourseId)];
+        var toFill = full.Length == 0 ? [] : await db.Courses
+            .Where(c => full.Contains(c.Id) && c.Capacity > c.Enrollments.Count(e => e.Status == EnrollmentStatus.Enrolled) && c.Enrollments.Any(e => e.Status == EnrollmentStatus.Waitlisted))
+            .Select(c => c.Id).TagWith("Waitlist: courses where somebody waits and a seat is free").ToListAsync(cancellation);
+        foreach (var course in toFill)
+        {
+            await FillAsync(db, course, cancellation);
+        }
+    }
+
+    private static async Task CloseUpAsync(BankDbContext db, int[] courses, CancellationToken cancellation)
+    {
         if (courses.Length == 0)
         {
             return;
@@ -179,10 +195,12 @@ public static class Waitlist
             }
         }
 
+        // A course may have had more students than seats before. It may have as many again, unless it has lost seats since.
         var freed = moved.Count(id => others.GetValueOrDefault(id) is { Status: EnrollmentStatus.Enrolled });
-        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > Math.Max(course.Capacity, queue.Enrolled))
+        var seats = course.Capacity >= queue.Capacity ? Math.Max(course.Capacity, queue.Enrolled) : course.Capacity;
+        if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > seats)
         {
-            problems.Add($"{queue.Course} is full: its {course.Capacity} seats were given to others meanwhile.");
+            problems.Add($"{queue.Course} is full: its {Words.Count(course.Capacity, "seat")} {(course.Capacity == 1 ? "is" : "are")} taken by now.");
             return;
         }
 
@@ -229,6 +247,7 @@ public static class Waitlist
             return new Queue(
                 course.Id,
                 course.Code,
+                course.Capacity,
                 course.Enrolled,
                 seats,
                 [.. mine.Select(x => new Place(x.StudentId, x.Name, x.WaitlistPosition))],
@@ -240,13 +259,14 @@ public static class Waitlist
     /// <summary>What happens in one course.</summary>
     /// <param name="CourseId">The course.</param>
     /// <param name="Course">Its code.</param>
-    /// <param name="Enrolled">How many had a seat before the deletion; the capacity may be lower by now.</param>
+    /// <param name="Capacity">How many seats it had; <see langword="null"/> in a deletion by an older version.</param>
+    /// <param name="Enrolled">How many had a seat before the deletion.</param>
     /// <param name="Seats">How many seats become free.</param>
     /// <param name="Leaving">The students who leave.</param>
     /// <param name="Places">The places in the queue that become free.</param>
     /// <param name="Waiting">The students who stay in the queue or get a seat, in order.</param>
     private sealed record Queue(
-        int CourseId, string Course, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
+        int CourseId, string Course, int? Capacity, int Enrolled, int Seats, IReadOnlyList<Place> Leaving, IReadOnlyList<int> Places, IReadOnlyList<Place> Waiting)
     {
         [JsonIgnore]
         public IEnumerable<Place> MovesUp => Waiting.Where(place => place.To is null);

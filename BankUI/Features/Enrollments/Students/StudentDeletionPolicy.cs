@@ -28,7 +28,7 @@ public sealed class StudentDeletionPolicy : DeletionPolicy<Student>
     public override Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation) =>
         Waitlist.RestoreAsync(db, kept, cancellation);
 
-    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.CloseUpAsync(db, kept, cancellation);
+    public override Task RestoredAsync(BankDbContext db, string kept, CancellationToken cancellation) => Waitlist.SettleAsync(db, kept, cancellation);
 
     private static IQueryable<Enrollment> Enrollments(BankDbContext db, DeletionTarget target)
     {
