@@ -27,8 +27,14 @@ public sealed class TestDatabase : IDisposable
     /// <param name="engine">The engine.</param>
     /// <param name="actor">Who acts; where it is not said, whoever sits at this computer.</param>
     public TestDatabase(DatabaseProvider engine = DatabaseProvider.Sqlite, ICurrentActor? actor = null)
+        : this(TestStore.On(engine), actor)
     {
-        (_store, _actor) = (TestStore.On(engine), actor);
+    }
+
+    /// <summary>The services in front of a database that is there.</summary>
+    public TestDatabase(TestStore store, ICurrentActor? actor = null)
+    {
+        (_store, _actor) = (store, actor);
         var services = new ServiceCollection();
         AddTo(services);
 

@@ -16,7 +16,4 @@ internal sealed class ModelAccount(int id, string email)
     public long Balance => Entries.Sum(entry => entry.Cents);
 
     public DateTime? LastAt => Entries.Max(entry => (DateTime?)entry.At);
-
-    public override string ToString() =>
-        $"account {id} {Email} {(IsClosed ? "closed" : "open")} version {Version}: {Balance} cents, {Entries.Count} entries, the last at {LastAt:s}";
 }

@@ -30,6 +30,4 @@ internal sealed class ModelCourse(int id, string code, int capacity)
             Queue.RemoveAt(0);
         }
     }
-
-    public override string ToString() => $"course {id} {code}: {Capacity} seats, instructor {Instructor}, after {Prerequisite}";
 }

@@ -1,5 +1,6 @@
 using BankUI.Data.Deletion;
 using BankUI.Domain;
+using BankUI.Features.Accounts;
 using BankUI.Features.Accounts.Deleting;
 using BankUI.Features.Accounts.Editing;
 using BankUI.Features.Accounts.Ledger;
@@ -98,24 +99,33 @@ internal sealed class RandomLedger(TestDatabase bank, Random random, ModelLedger
         return ($"reverse entry {id}", Answers.Of(reversed), Posted(model.Reverse(id, Now, reversed.Value), reversed.Value));
     }
 
-    // What a posting returns is what a page shows.
     private Answer Posted(Answer answer, PostingResult? posted)
     {
-        foreach (var (account, entry) in posted is null || answer != Answer.Done ? [] : new[] { (posted.Account, posted.Entry), (posted.Other, posted.OtherEntry) }.Where(leg => leg.Item2 is not null))
+        if (posted is not null && answer == Answer.Done)
         {
-            var now = model.Accounts[account!.Id];
-            Assert.Equal((now.Balance, now.Entries.Count, now.LastAt), (account.BalanceCents, account.ActivityCount, account.LastActivityAt));
-            _entries.Add(entry!.Id);
+            AssertReturned(posted.Account, posted.Entry);
+            if (posted is { Other: { } other, OtherEntry: { } otherEntry })
+            {
+                AssertReturned(other, otherEntry);
+            }
         }
 
         return answer;
     }
 
+    // What a posting returns is what a page shows.
+    private void AssertReturned(AccountRow account, ActivityRow entry)
+    {
+        var now = model.Accounts[account.Id];
+        Assert.Equal((now.Balance, now.Entries.Count, now.LastAt), (account.BalanceCents, account.ActivityCount, account.LastActivityAt));
+        _entries.Add(entry.Id);
+    }
+
     private async Task<(string, Answer, Answer)> RemoveAsync()
     {
         var id = Entry();
-        var app = await deletions.DeleteAsync(DeletionTarget.Of<Activity>(id), () => (model.Remove(id, out var restore), restore));
-        return ($"remove entry {id}", app.App, app.Model);
+        var (app, said) = await deletions.DeleteAsync(DeletionTarget.Of<Activity>(id), () => (model.Remove(id, out var restore), restore));
+        return ($"remove entry {id}", app, said);
     }
 
     private async Task<(string, Answer, Answer)> MoveAsync()

@@ -20,6 +20,17 @@ public sealed class PostgreSqlStore : TestStore
         Settings = SettingsOf(DatabaseProvider.PostgreSql, ConnectionString(_database));
     }
 
+    /// <summary>One that a script makes.</summary>
+    public PostgreSqlStore(string script)
+    {
+        Administer($"CREATE DATABASE {_database}");
+        Settings = SettingsOf(DatabaseProvider.PostgreSql, ConnectionString(_database));
+        using var connection = Connect();
+        using var command = connection.CreateCommand();
+        command.CommandText = script;
+        command.ExecuteNonQuery();
+    }
+
     /// <summary>Why nothing can be tested on it; <see langword="null"/> where there is a server.</summary>
     public static string? ReasonToSkip => string.IsNullOrWhiteSpace(Environment.GetEnvironmentVariable("BANKUI_TEST_POSTGRESQL"))
         ? "There is no PostgreSQL to test on: BANKUI_TEST_POSTGRESQL holds no connection string."

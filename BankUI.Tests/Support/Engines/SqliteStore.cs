@@ -12,8 +12,14 @@ public sealed class SqliteStore : TestStore
     private readonly string _folder = Directory.CreateTempSubdirectory("bankui-test-").FullName;
 
     public SqliteStore()
+        : this(file => System.IO.File.Copy(Template.Value, file))
     {
-        System.IO.File.Copy(Template.Value, File);
+    }
+
+    /// <summary>One whose file is made in another way.</summary>
+    public SqliteStore(Action<string> make)
+    {
+        make(File);
         Settings = SettingsOf(DatabaseProvider.Sqlite, $"Data Source={File}");
     }
 
