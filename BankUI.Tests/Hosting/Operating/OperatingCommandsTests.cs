@@ -1,11 +1,9 @@
 using BankUI.Data.Startup;
-using BankUI.Features.Accounts.Ledger;
 using BankUI.Hosting.Operating;
 using BankUI.Tests.EndToEnd;
 using BankUI.Tests.Support;
 using BankUI.Tests.Support.Engines;
 using Microsoft.Data.Sqlite;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Hosting.Operating;
 
@@ -52,37 +50,6 @@ public sealed class OperatingCommandsTests : IDisposable
     }
 
     [Fact]
-    public async Task A_backup_that_is_taken_while_sixteen_write_is_whole_each_time()
-    {
-        int[] accounts = [.. (await Task.WhenAll(Enumerable.Range(0, 4).Select(async i => (await _bank.OpenAccountAsync($"Owner {i}", 1_000_00)).Id)))];
-        using var stop = new CancellationTokenSource();
-        var writers = Enumerable.Range(0, 16).Select(writer => Task.Run(async () =>
-        {
-            using var circuit = _bank.OtherCircuit();
-            var ledger = circuit.ServiceProvider.GetRequiredService<LedgerService>();
-            for (var i = 0; !stop.IsCancellationRequested; i++)
-            {
-                await ledger.TransferAsync(accounts[(writer + i) % 4], accounts[(writer + i + 1) % 4], BankBuilder.Entry(1));
-            }
-        })).ToArray();
-
-        var entries = new List<long>();
-        for (var i = 0; i < 5; i++)
-        {
-            Assert.Equal((OperatingCommands.Ok, ""), (await RunAsync("backup", Copy), _errors.ToString()));
-            using var copy = new RawDatabase(Copy);
-            entries.Add(copy.Count("activity"));
-            Assert.Equal(4_000_00L, copy.Scalar("SELECT SUM(balance_cents) FROM accounts"));
-        }
-
-        await stop.CancelAsync();
-        await Task.WhenAll(writers);
-        Assert.Equal(entries.Order(), entries);
-        Assert.True(entries[^1] > entries[0], "Nobody wrote.");
-        Assert.Equal([Copy], Directory.GetFiles(Path.GetDirectoryName(Copy)!));
-    }
-
-    [Fact]
     public async Task A_copy_that_breaks_a_rule_is_not_kept_and_the_one_before_stays()
     {
         await _bank.OpenAccountAsync("Ada", 1_00);
@@ -97,45 +64,6 @@ public sealed class OperatingCommandsTests : IDisposable
 
         Assert.Contains("The copy is not whole and was not kept: The balance of an account is the sum of its ledger.", _errors.ToString(), StringComparison.Ordinal);
         Assert.Equal(before, await File.ReadAllBytesAsync(Copy));
-        Assert.Equal([Copy], Directory.GetFiles(Path.GetDirectoryName(Copy)!));
-    }
-
-    [Fact]
-    public async Task A_backup_that_is_killed_leaves_no_half_file_under_its_name()
-    {
-        using (var raw = new RawDatabase(_bank.File))
-        {
-            raw.Execute(
-                """
-                INSERT INTO accounts (id, owner, email, balance_cents, activity_count, last_activity_at, search_key, email_key) VALUES (1, 'Ada', 'ada@example.com', 300000, 300000, '2026-03-02 10:00:00', 'ada', 'ada@example.com');
-                INSERT INTO activity (account_id, type, amount_cents, created_at, memo, memo_key)
-                    WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 300000) SELECT 1, 'DEP', 1, '2026-03-02 10:00:00', 'A memo of some length, so that the file is large', 'a memo of some length, so that the file is large' FROM n;
-                """);
-        }
-
-        for (var round = 0; round < 6; round++)
-        {
-            // Disposed, it is killed.
-            await using (AppProcess.StartInterruptible("backup", Copy, $"--ConnectionStrings:Sqlite=Data Source={_bank.File}"))
-            {
-                // As far as it gets: before the copy, in the middle of it, while it is verified.
-                using var limit = new CancellationTokenSource(AppProcess.Patience);
-                while (round > 1 && !File.Exists(Copy + ".half") && !File.Exists(Copy))
-                {
-                    await Task.Delay(5, limit.Token);
-                }
-
-                await Task.Delay(round * 60, limit.Token);
-            }
-
-            if (File.Exists(Copy))
-            {
-                Assert.Equal(OperatingCommands.Ok, await OperatingCommands.RunAsync(["verify"], TestDatabase.Settings($"Data Source={Copy}"), TimeProvider.System, _output, _errors));
-                File.Delete(Copy);
-            }
-        }
-
-        Assert.Equal((OperatingCommands.Ok, ""), (await RunAsync("backup", Copy), _errors.ToString()));
         Assert.Equal([Copy], Directory.GetFiles(Path.GetDirectoryName(Copy)!));
     }
 
