@@ -20,6 +20,7 @@ namespace BankUI.Tests.Support;
 public sealed class TestDatabase : IDisposable
 {
     private readonly TestStore _store;
+    private readonly bool _isShared;
     private readonly ICurrentActor? _actor;
     private readonly ServiceProvider _provider;
     private readonly IServiceScope _scope;
@@ -32,9 +33,12 @@ public sealed class TestDatabase : IDisposable
     }
 
     /// <summary>The services in front of a database that is there.</summary>
-    public TestDatabase(TestStore store, ICurrentActor? actor = null)
+    /// <param name="store">The database.</param>
+    /// <param name="actor">As above.</param>
+    /// <param name="isShared">Whether others open it, too, and whoever made it disposes it.</param>
+    public TestDatabase(TestStore store, ICurrentActor? actor = null, bool isShared = false)
     {
-        (_store, _actor) = (store, actor);
+        (_store, _actor, _isShared) = (store, actor, isShared);
         var services = new ServiceCollection();
         AddTo(services);
 
@@ -104,7 +108,10 @@ public sealed class TestDatabase : IDisposable
     {
         _scope.Dispose();
         _provider.Dispose();
-        _store.Dispose();
+        if (!_isShared)
+        {
+            _store.Dispose();
+        }
     }
 
     /// <summary>The settings of a SQLite file.</summary>

@@ -10,6 +10,8 @@ namespace BankUI.Tests.Support.Engines;
 /// </summary>
 public sealed class PostgreSqlStore : TestStore
 {
+    private const int EndMilliseconds = 60_000;
+
     private static readonly Lazy<string> Template = new(MigrateTemplate);
 
     private readonly string _database = $"bankui_test_{Guid.NewGuid():N}";
@@ -51,6 +53,12 @@ public sealed class PostgreSqlStore : TestStore
     public override string Name => _database;
 
     public override string GivenConnectionString => ConnectionString(_database);
+
+    public override string ConnectionStringFor(string application) => new NpgsqlConnectionStringBuilder(GivenConnectionString) { ApplicationName = application }.ToString();
+
+    // The server would notice by itself: when it answers, or has got a lock that it waits for.
+    public override void EndConnectionsOf(string application) =>
+        Administer($"SELECT COUNT(pg_terminate_backend(pid, {EndMilliseconds})) FROM pg_stat_activity WHERE datname = '{_database}' AND application_name = '{application}'");
 
     /// <summary>The connection string of a database on the server.</summary>
     public static string ConnectionString(string database) => new NpgsqlConnectionStringBuilder(Server) { Database = database }.ToString();

@@ -16,6 +16,14 @@ public abstract class TestStore : IDisposable
     /// <summary>What an operator would write to name it.</summary>
     public abstract string GivenConnectionString { get; }
 
+    /// <summary>What an operator would write to name it for an application that the engine can tell from others.</summary>
+    public virtual string ConnectionStringFor(string application) => GivenConnectionString;
+
+    /// <summary>Waits until nothing is under way any more that a killed application had asked for.</summary>
+    public virtual void EndConnectionsOf(string application)
+    {
+    }
+
     /// <summary>A new one; the test is skipped, with the reason, where the engine is not to be had.</summary>
     public static TestStore On(DatabaseProvider engine) => engine switch
     {

@@ -11,6 +11,14 @@ public static class Program
     {
         await using var app = BankApp.Create(args[1..]);
         await app.StartServingAsync();
-        await BusyWriters.RunAsync(app.Services, int.Parse(args[0], CultureInfo.InvariantCulture), Console.Out.WriteLine);
+        Say(new WrittenLine(Said.Ready));
+
+        // A line lets the writers begin. The end of the test ends the input, and so what nobody killed.
+        if (await Task.Run(Console.In.ReadLine) is not null)
+        {
+            await await Task.WhenAny(new BusyWriters(app.Services, int.Parse(args[0], CultureInfo.InvariantCulture), Say).RunAsync(), Task.Run(Console.In.ReadToEnd));
+        }
     }
+
+    private static void Say(WrittenLine line) => Console.Out.WriteLine(line.ToString());
 }

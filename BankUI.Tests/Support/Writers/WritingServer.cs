@@ -1,31 +1,35 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
+using BankUI.Tests.Support.Engines;
 
 namespace BankUI.Tests.Support.Writers;
 
-/// <summary>A server in a process of its own, with <see cref="BusyWriters"/> in it.</summary>
+/// <summary>A server in a process of its own, with <see cref="BusyWriters"/> in it that wait to be let.</summary>
 public sealed class WritingServer : IDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    // Far more than is needed: a machine may be busy with other things.
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(3);
 
     private readonly Process _process;
+    private readonly Task _ended;
+    private readonly TestStore _store;
     private readonly ConcurrentQueue<WrittenLine> _written = new();
     private readonly ConcurrentQueue<string> _rest = new();
+    private readonly SemaphoreSlim _ready = new(0);
     private readonly SemaphoreSlim _acknowledged = new(0);
 
-    /// <param name="seed">Of its writers.</param>
-    /// <param name="connectionString">Of the PostgreSQL database.</param>
-    public WritingServer(int seed, string connectionString)
+    private WritingServer(int seed, TestStore store)
     {
-        Seed = seed;
+        (Seed, _store) = (seed, store);
         var start = new ProcessStartInfo("dotnet")
         {
             ArgumentList =
             {
-                typeof(Program).Assembly.Location, seed.ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0", "--Database:Provider=PostgreSql",
-                $"--ConnectionStrings:PostgreSql={connectionString}",
+                typeof(Program).Assembly.Location, seed.ToString(CultureInfo.InvariantCulture), "--urls", "http://127.0.0.1:0", $"--Database:Provider={store.Settings.Provider}",
+                $"--ConnectionStrings:{store.Settings.Provider}={store.ConnectionStringFor(Name)}",
             },
+            RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
         };
@@ -35,6 +39,7 @@ public sealed class WritingServer : IDisposable
         _process.Start();
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
+        _ended = _process.WaitForExitAsync();
     }
 
     public int Seed { get; }
@@ -42,21 +47,50 @@ public sealed class WritingServer : IDisposable
     /// <summary>What its writers said, in order.</summary>
     public IReadOnlyCollection<WrittenLine> Written => _written;
 
+    private string Name => $"BankUI of seed {Seed}";
+
+    /// <summary>Starts one, and waits until it serves.</summary>
+    public static async Task<WritingServer> StartAsync(int seed, TestStore store)
+    {
+        var server = new WritingServer(seed, store);
+        try
+        {
+            await server.HeardAsync(server._ready);
+            return server;
+        }
+        catch
+        {
+            server.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Lets the writers begin.</summary>
+    public void Write()
+    {
+        _process.StandardInput.WriteLine();
+        _process.StandardInput.Flush();
+    }
+
     /// <summary>Waits for some more operations to be acknowledged.</summary>
     public async Task AcknowledgesAsync(int operations)
     {
         for (; operations > 0; operations--)
         {
-            Assert.True(await _acknowledged.WaitAsync(Patience), $"Nothing is written any more.{Environment.NewLine}{string.Join(Environment.NewLine, _rest)}");
+            await HeardAsync(_acknowledged);
         }
     }
 
-    /// <summary>Ends it as a power failure would: it can say and finish nothing. What it had said is read to its end.</summary>
+    /// <summary>
+    /// Ends it as a power failure would: it can say and finish nothing. What it had said is read to its end, and what it had sent to a database server is
+    /// done or given up.
+    /// </summary>
     public async Task KillAsync()
     {
-        Assert.False(_process.HasExited, $"It ended by itself.{Environment.NewLine}{string.Join(Environment.NewLine, _rest)}");
+        Assert.False(_process.HasExited, Sentence("It ended by itself."));
         _process.Kill();
-        await _process.WaitForExitAsync().WaitAsync(Patience);
+        await _ended.WaitAsync(Patience);
+        _store.EndConnectionsOf(Name);
     }
 
     public void Dispose()
@@ -67,22 +101,45 @@ public sealed class WritingServer : IDisposable
         }
 
         _process.Dispose();
+        _ready.Dispose();
         _acknowledged.Dispose();
     }
 
+    private async Task HeardAsync(SemaphoreSlim what)
+    {
+        var heard = what.WaitAsync(Patience);
+        if (await Task.WhenAny(heard, _ended) == _ended && !heard.IsCompleted)
+        {
+            Assert.Fail(Sentence("It ended by itself."));
+        }
+
+        Assert.True(await heard, Sentence("Nothing is heard any more."));
+    }
+
+    private string Sentence(string what) => $"{what}{Environment.NewLine}{string.Join(Environment.NewLine, _rest)}";
+
     private void Hear(string? line)
     {
-        if (line is not null && WrittenLine.Read(line) is { } written)
+        if (line is null)
+        {
+            return;
+        }
+
+        if (WrittenLine.Read(line) is not { } written)
+        {
+            _rest.Enqueue(line);
+        }
+        else if (written.What == Said.Ready)
+        {
+            _ready.Release();
+        }
+        else
         {
             _written.Enqueue(written);
-            if (written.What != "tries")
+            if (written.IsAcknowledgement)
             {
                 _acknowledged.Release();
             }
-        }
-        else if (line is not null)
-        {
-            _rest.Enqueue(line);
         }
     }
 }
