@@ -49,7 +49,7 @@ public sealed class ReaderDaysTests(BankBrowser bank) : Journey(bank)
             await page.GetByLabel("From", new() { Exact = true }).FillAsync(typed);
             await page.GetByLabel("To", new() { Exact = true }).FillAsync(typed);
             await page.GetByLabel("To", new() { Exact = true }).PressAsync("Tab");
-            await page.WaitForURLAsync($"**/accounts/1?from={typed}&to={typed}");
+            await Expect(page).ToHaveURLAsync($"{app.Address}/accounts/1?from={typed}&to={typed}");
             var count = all.Count(shown => shown == day);
             await page.GetByTestId("activity-row").Filter(new() { HasText = day }).CountsAsync(count);
             await page.GetByTestId("activity-row").CountsAsync(count);

@@ -77,7 +77,8 @@ public sealed class MakingOldBanks
     private static async Task<string> DumpAsync(NpgsqlConnectionStringBuilder server)
     {
         using var dump = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(
-            "pg_dump", ["--inserts", "--no-owner", "--no-privileges", "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!]) { RedirectStandardOutput = true })!;
+            "pg_dump", ["--inserts", "--no-owner", "--no-privileges", "-h", server.Host!, "-p", $"{server.Port}", "-U", server.Username!, server.Database!])
+        { RedirectStandardOutput = true })!;
         var lines = (await dump.StandardOutput.ReadToEndAsync()).Split('\n').Where(line => !line.StartsWith('\\'));
         await dump.WaitForExitAsync();
         Assert.Equal(0, dump.ExitCode);

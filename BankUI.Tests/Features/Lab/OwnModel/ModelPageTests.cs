@@ -72,6 +72,23 @@ public sealed class ModelPageTests : PageTest
         Assert.Contains("Task → Project → Company", Refused, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_delete_is_run_on_the_model_and_says_what_became_of_each_table()
+    {
+        Open("lab/model");
+        Follow(App.Link("Bank"));
+        Eventually(() => Select("Delete the first row of"));
+
+        Select("Delete the first row of").Change("Account");
+
+        Eventually(() => Assert.Equal(3, App.FindAll("[data-testid=tried-table]").Count));
+        Assert.Equal(["Account", "12", "1", ""], App.FindAll("[data-testid=tried-table]")[0].Cells());
+        Follow(App.Link("Shop"));
+        Eventually(() => App.Find("select[aria-label='Delete the first row of'] option[value=Customer]"));
+        Select("Delete the first row of").Change("Customer");
+        Eventually(() => Assert.Contains("SQLite refused, and nothing was deleted. SQLite Error 19: 'FOREIGN KEY constraint failed'.", Main.Words(), StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("lab/model?design=nonsense", "The address holds no drawing, or was cut off.")]
     [InlineData("lab/model?design=AAAA", "The address holds no drawing, or was cut off.")]

@@ -10,8 +10,8 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
 {
     private readonly Loading<ModelView> _view = new(log);
     private DrawnModel _model = DrawnModel.Empty;
-    private string? _design;
-    private bool _isKnown;
+    private readonly Asked<string> _asked = new("");
+    private string? _shown;
     private string? _notice;
     private string _text = "";
     private string? _textProblem;
@@ -25,12 +25,13 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
 
     protected override Task OnParametersSetAsync()
     {
-        if (_isKnown && _design == Design)
+        // A change may be made while the address of the one before is still on its way.
+        if (!_asked.Arrived(Design ?? "") || _shown == _asked.Current)
         {
             return Task.CompletedTask;
         }
 
-        (_design, _isKnown) = (Design, true);
+        _shown = _asked.Current;
         var read = ModelUrl.Read(Design);
         _notice = read is null ? "The address holds no drawing, or was cut off. Ask for the link again, or begin a new one." : null;
         return ShowAsync(read ?? DrawnModel.Empty);
@@ -71,9 +72,11 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
     {
         if (ModelUrl.Of(model) is { } address)
         {
-            // What is shown follows from the address, so that Back and a link show the same.
-            navigation.NavigateTo(address);
-            return Task.CompletedTask;
+            _shown = ModelUrl.DesignOf(address);
+            _asked.Ask(_shown);
+            navigation.GoTo(address);
+            _notice = null;
+            return ShowAsync(model);
         }
 
         _notice = $"The drawing is too large for an address of {ModelUrl.MaxLength:N0} characters, so no link leads to it. Shorten names, or remove fields.";

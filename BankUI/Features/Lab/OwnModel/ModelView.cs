@@ -10,12 +10,13 @@ namespace BankUI.Features.Lab.OwnModel;
 
 /// <summary>What a drawing means, side by side.</summary>
 /// <param name="Problems">Why it is no model; then there is nothing else.</param>
+/// <param name="Shape">Its classes and foreign keys.</param>
 /// <param name="Schema">Tables and relations, to be drawn.</param>
 /// <param name="CSharp">The classes and the context.</param>
 /// <param name="Scripts">The CREATE statements, by engine.</param>
 /// <param name="Refusals">What engines and EF Core refuse of it.</param>
 public sealed record ModelView(
-    IReadOnlyList<string> Problems, Schema? Schema, string? CSharp, IReadOnlyList<(string Engine, string Sql)> Scripts, IReadOnlyList<EngineRefusal> Refusals)
+    IReadOnlyList<string> Problems, ModelShape? Shape, Schema? Schema, string? CSharp, IReadOnlyList<(string Engine, string Sql)> Scripts, IReadOnlyList<EngineRefusal> Refusals)
 {
     // Each builds four models of EF Core, some tenths of a second of a processor: the others of a class wait for their turn.
     private static readonly SemaphoreSlim Places = new(Laboratory.Places);
@@ -25,7 +26,7 @@ public sealed record ModelView(
     {
         if (ModelRules.Problems(model) is { Count: > 0 } problems)
         {
-            return new ModelView(problems, null, null, [], []);
+            return new ModelView(problems, null, null, null, [], []);
         }
 
         await Places.WaitAsync(cancellation);
@@ -41,6 +42,7 @@ public sealed record ModelView(
 
     private static ModelView Of(ModelShape shape) => new(
         [],
+        shape,
         OwnContext.Schema(shape),
         CSharpText.Of(shape),
         [

@@ -38,8 +38,8 @@ public static class EngineRefusals
                 yield return new(
                     AllEngines, RefusalTime.Insert,
                     circle.Count == 2
-                        ? $"Each {table} needs another {table} that is there before it, so there can be no first one. Make the relation optional."
-                        : "Each of these tables needs a row of the next one that is there before its own, so there can be no first row. Make one relation of the circle optional.",
+                        ? $"Each {table} needs another {table} that is there before it, so there can be no first one, but one that refers to itself by a key that is given. Make the relation optional."
+                        : "Each of these tables needs a row of the next one that is there before its own, so there can be no first row, unless the check is put off until the commit. Make one relation of the circle optional.",
                     [circle]);
             }
         }

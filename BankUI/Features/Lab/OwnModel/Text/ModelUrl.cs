@@ -37,6 +37,9 @@ public static class ModelUrl
         return design.Length <= MaxLength ? $"{Path}?{Design}={design}" : null;
     }
 
+    /// <summary>The drawing within an address that <see cref="Of"/> wrote; empty for nothing.</summary>
+    public static string DesignOf(string address) => address.Split($"{Design}=") is [_, var design] ? design : "";
+
     /// <summary>Reads a drawing from its address.</summary>
     /// <returns><see langword="null"/> when it is none, or was cut off.</returns>
     public static DrawnModel? Read(string? design)
