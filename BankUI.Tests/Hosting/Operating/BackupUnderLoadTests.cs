@@ -105,11 +105,8 @@ public sealed class BackupUnderLoadTests : IDisposable
             await using (AppProcess.StartInterruptible("backup", Copy, $"--ConnectionStrings:Sqlite=Data Source={_bank.File}"))
             {
                 // In the middle of the copy, or while it is examined. Disposed, it is killed.
-                using var limit = new CancellationTokenSource(AppProcess.Patience);
-                while (!(new FileInfo(Half) is { Exists: true, Length: var length } && length >= size) && File.GetLastWriteTimeUtc(Copy) == older)
-                {
-                    await Task.Delay(1, limit.Token);
-                }
+                Assert.True(SpinWait.SpinUntil(
+                    () => (new FileInfo(Half) is { Exists: true, Length: var length } && length >= size) || File.GetLastWriteTimeUtc(Copy) != older, AppProcess.Patience));
             }
 
             halves += File.Exists(Half) ? 1 : 0;
