@@ -1,4 +1,5 @@
 using BankUI.Features.Lab;
+using BankUI.Features.Lab.Stage;
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;

@@ -28,6 +28,11 @@ public sealed class DeletionTarget
     public static DeletionTarget OfComposite<TEntity>(params IEnumerable<object[]> keys)
         where TEntity : class => Create(typeof(TEntity), keys.DistinctBy(key => string.Join('\n', key)));
 
+    /// <summary>A row of a class that is known when the app runs only.</summary>
+    /// <param name="entity">The entity's class.</param>
+    /// <param name="key">The parts of its primary key, in the key's order.</param>
+    public static DeletionTarget Of(Type entity, object[] key) => Create(entity, [key]);
+
     /// <summary>The first part of every key, as the type that it has.</summary>
     public IReadOnlyList<TKey> KeysAs<TKey>() => [.. Keys.Select(key => (TKey)key[0])];
 

@@ -6,12 +6,12 @@ namespace BankUI.Features.Lab;
 
 public static class LabRegistration
 {
-    /// <summary>Registers the lab and every <see cref="Experiment"/> of this assembly.</summary>
+    /// <summary>Registers the lab and every <see cref="Experiment"/> of this assembly that needs nothing to be created: those on a drawn model need that.</summary>
     /// <param name="services">The services of the app.</param>
     /// <param name="settings">Whether experiments can run on a server, too; without it they run on SQLite.</param>
     public static IServiceCollection AddLab(this IServiceCollection services, LabSettings? settings = null)
     {
-        foreach (var experiment in typeof(Experiment).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment))))
+        foreach (var experiment in typeof(Experiment).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment)) && type.GetConstructor([]) is not null))
         {
             services.AddSingleton(typeof(Experiment), experiment);
         }

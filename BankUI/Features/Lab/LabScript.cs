@@ -18,6 +18,9 @@ public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyL
 
     public LabValues Values => values;
 
+    /// <summary>The run's own database.</summary>
+    public LabDatabase Database => database;
+
     public IReadOnlyList<LabStep> Steps => _steps;
 
     /// <summary>What the step that is being taken has sent so far.</summary>
@@ -69,6 +72,14 @@ public sealed class LabScript(LabDatabase database, LabValues values, IReadOnlyL
             return Task.CompletedTask;
         },
         code);
+
+    /// <summary>Adds a step on emitted classes, which no source text can name: the code that is shown is written for them.</summary>
+    public LabStep Written(string title, string code, Func<Task> run)
+    {
+        var step = new LabStep(title, code, run);
+        _steps.Add(step);
+        return step;
+    }
 
     /// <summary>Shows what a variable holds, under its own name.</summary>
     public void Watch(Func<object?> variable, [CallerArgumentExpression(nameof(variable))] string name = "") =>

@@ -39,10 +39,10 @@ public sealed class ModelPageTests : PageTest
         Rename("Name of table Table1", "Owner");
         App.Button("Add a table").Click();
         Rename("Name of table Table1", "Pet");
-        App.Button("Add a field to Pet").Click();
+        Eventually(() => App.Button("Add a field to Pet").Click());
         Rename("Name of Field1", "Born");
         Eventually(() => Select("Type of Born").Change("Date"));
-        App.Button("Add a relation").Click();
+        Eventually(() => App.Button("Add a relation").Click());
         Eventually(() => Select("On delete").Change("Restrict"));
 
         Eventually(() => Assert.Equal("Owner: Name\nPet: Name, Born date\nOwner 1-* Pet required restrict\n", DrawnModelText.Write(ModelUrl.Read(Address.Split("design=")[1])!)));
@@ -73,21 +73,39 @@ public sealed class ModelPageTests : PageTest
     }
 
     [Fact]
-    public void A_delete_is_run_on_the_model_and_says_what_became_of_each_table()
+    public void A_delete_is_predicted_planned_refused_by_the_database_and_undone_on_a_page_of_its_own()
     {
         Open("lab/model");
-        Follow(App.Link("Bank"));
-        Eventually(() => Select("Delete the first row of"));
-
-        Select("Delete the first row of").Change("Account");
-
-        Eventually(() => Assert.Equal(3, App.FindAll("[data-testid=tried-table]").Count));
-        Assert.Equal(["Account", "12", "1", ""], App.FindAll("[data-testid=tried-table]")[0].Cells());
         Follow(App.Link("Shop"));
-        Eventually(() => App.Find("select[aria-label='Delete the first row of'] option[value=Customer]"));
-        Select("Delete the first row of").Change("Customer");
-        Eventually(() => Assert.Contains("SQLite refused, and nothing was deleted. SQLite Error 19: 'FOREIGN KEY constraint failed'.", Main.Words(), StringComparison.Ordinal));
+        Eventually(() => App.Link("Delete a row"));
+        Follow(App.Link("Delete a row"));
+
+        Eventually(() => Assert.Equal("Delete a row", App.Find("h1").Words()));
+        Assert.Equal("Customer", App.Field("Delete from").Text());
+        Eventually(() => Assert.Null(App.Button("All").GetAttribute("aria-disabled")));
+        App.Button("All").Click();
+        Eventually(() => Assert.StartsWith("6. Delete it by SQL alone", Outcome, StringComparison.Ordinal));
+        Assert.Contains("FOREIGN KEY constraint failed", Outcome, StringComparison.Ordinal);
+        ChooseOption("Delete from", "Order");
+        Eventually(() => Assert.Contains("table=Order", Address, StringComparison.Ordinal));
+        Eventually(() => Assert.Contains("deleted by the statement", Outcome, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public void Rows_that_the_database_refuses_say_so_and_lead_back_to_the_drawing()
+    {
+        Open(AddressOf("Circle", "delete"));
+
+        Eventually(() => Assert.Contains("The database refused the rows", Main.Words(), StringComparison.Ordinal));
+        Assert.StartsWith("lab/model?design=", App.Link("Change the model or its rows.").GetAttribute("href"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_run_without_a_drawing_says_why() =>
+        AssertSays("lab/model/delete?design=nonsense", "The address holds no drawing, or was cut off.");
+
+    [Fact]
+    public void A_run_that_there_is_not_says_so() => AssertSays(AddressOf("Bank", "fly"), "There is no such experiment on this model.");
 
     [Theory]
     [InlineData("lab/model?design=nonsense", "The address holds no drawing, or was cut off.")]
@@ -120,6 +138,17 @@ public sealed class ModelPageTests : PageTest
         App.Field("The drawing, a line for each table and relation").Change("A: A, Name, name\nA: Note\nA 1-* Z required cascade");
 
         Eventually(() => Assert.Contains("A relation leads to “Z”, and there is no such table: draw it, or choose another one.", Main.Words(), StringComparison.Ordinal));
+    }
+
+    private string Outcome => App.Find("[data-testid=experiment-outcome]").Words();
+
+    private static string AddressOf(string name, string run) =>
+        ModelUrl.Of(ModelGallery.All.Single(known => known.Name == name).Model)!.Replace("lab/model", $"lab/model/{run}", StringComparison.Ordinal);
+
+    private void AssertSays(string address, string sentence)
+    {
+        Open(address);
+        Eventually(() => Assert.Contains(sentence, Main.Words(), StringComparison.Ordinal));
     }
 
     private void Rename(string label, string name)

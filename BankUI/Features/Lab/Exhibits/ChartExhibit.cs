@@ -12,6 +12,8 @@ public sealed record ChartExhibit(string Title, string Across, IReadOnlyList<Cha
         [Across, .. measure.Lines.Select(line => line.Name)],
         [.. measure.Lines[0].Points.Select((point, at) => (IReadOnlyList<ExhibitCell>)[point.X, .. measure.Lines.Select(line => new ExhibitCell(Text(line.Points[at].Y), ExhibitKind.Number))])]);
 
+    public override TableExhibit AsTable() => Table(Measures[0]);
+
     /// <summary>A measured value as text.</summary>
     public static string Text(double value) => value.ToString("#,0.#", System.Globalization.CultureInfo.InvariantCulture);
 }

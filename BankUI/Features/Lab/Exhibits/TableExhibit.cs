@@ -7,4 +7,6 @@ namespace BankUI.Features.Lab.Exhibits;
 public sealed record TableExhibit(string Title, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<ExhibitCell>> Rows) : Exhibit(Title)
 {
     public override bool IsWide => Columns.Count > 4 && Rows.Any(row => row.Any(cell => cell.Note is not null));
+
+    public override TableExhibit AsTable() => this;
 }

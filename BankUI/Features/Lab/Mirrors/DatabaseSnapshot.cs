@@ -18,7 +18,7 @@ public sealed class DatabaseSnapshot
     public static DatabaseSnapshot Read(LabDatabase database, IModel model)
     {
         database.StartClock();
-        return new DatabaseSnapshot(model.GetEntityTypes().OrderBy(Depth).ThenBy(entity => entity.GetTableName(), StringComparer.Ordinal).Select(entity => Read(database, entity)));
+        return new DatabaseSnapshot(model.GetEntityTypes().OrderBy(entity => Depth(entity)).ThenBy(entity => entity.GetTableName(), StringComparer.Ordinal).Select(entity => Read(database, entity)));
     }
 
     /// <summary>A row by its key, as <see cref="KeyOf(IEnumerable{object?})"/> writes it; <see langword="null"/> when there is none.</summary>
@@ -42,12 +42,15 @@ public sealed class DatabaseSnapshot
     {
         null or DBNull => null,
         bool yes => yes ? "1" : "0",
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime instant => instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    private static int Depth(IEntityType entity) =>
-        entity.GetForeignKeys().Where(key => key.PrincipalEntityType != entity).Select(key => Depth(key.PrincipalEntityType) + 1).DefaultIfEmpty().Max();
+    // A circle of foreign keys is cut where it was entered.
+    private static int Depth(IEntityType entity, params IEntityType[] below) =>
+        entity.GetForeignKeys().Where(key => key.PrincipalEntityType != entity && !below.Contains(key.PrincipalEntityType))
+            .Select(key => Depth(key.PrincipalEntityType, [.. below, entity]) + 1).DefaultIfEmpty().Max();
 
     private static TableRows Read(LabDatabase database, IEntityType entity)
     {

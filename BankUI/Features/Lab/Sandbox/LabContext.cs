@@ -52,7 +52,10 @@ public sealed class LabContext(DbContextOptions<LabContext> options, LabModel mo
         }
 
         model.Configure(modelBuilder);
-        modelBuilder.UseSnakeCaseNames();
+        if (!model.IsDrawn)
+        {
+            modelBuilder.UseSnakeCaseNames();
+        }
     }
 
     /// <summary>EF Core caches one model per context type; here it is one per <see cref="LabModel"/>.</summary>

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
+using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture;
 using BankUI.Data.SqlCapture.Recording;
 using Microsoft.EntityFrameworkCore;
@@ -16,9 +18,13 @@ public abstract class LabDatabase : IDisposable
     /// <summary>How long one statement may take.</summary>
     public static readonly TimeSpan MaxStatement = TimeSpan.FromSeconds(2);
 
+    // Generated once for each engine and model that is not drawn.
+    private static readonly ConcurrentDictionary<(Type, string), string> Scripts = new();
+
     private readonly LabModel _model;
     private readonly SqlRecorder _recorder;
     private readonly List<LabContext> _contexts = [];
+    private ServiceProvider? _services;
 
     /// <param name="model">The entities.</param>
     /// <param name="clock">The clock of the recorder.</param>
@@ -54,17 +60,28 @@ public abstract class LabDatabase : IDisposable
     /// <summary>Whether checking foreign keys is a setting of the connection, which anyone may switch off.</summary>
     public abstract bool CanSwitchForeignKeysOff { get; }
 
+    /// <summary>What deleting and restoring need done differently on it.</summary>
+    public abstract IDeletionEngine DeletionEngine { get; }
+
     /// <summary>A new unit of work, with a change tracker that knows nothing yet.</summary>
     /// <param name="lazy">Whether navigations load lazily.</param>
     public LabContext NewContext(bool lazy = false)
     {
-        var context = Context(new DbContextOptionsBuilder<LabContext>()
-            .AddInterceptors(new SqlCaptureInterceptor(_recorder, Watch), new SqlTransactionInterceptor(_recorder), Limits()));
+        var context = new LabContext(RecordedOptions<LabContext>(), _model);
         context.ChangeTracker.LazyLoadingEnabled = lazy;
         _contexts.RemoveAll(earlier => earlier.IsDisposed);
         _contexts.Add(context);
         return context;
     }
+
+    /// <summary>The options of a unit of work of any class on this database: what it sends is recorded, and held to the limits.</summary>
+    /// <param name="further">Interceptors besides those.</param>
+    public DbContextOptions<TContext> RecordedOptions<TContext>(params IInterceptor[] further)
+        where TContext : DbContext => Options<TContext>([new SqlCaptureInterceptor(_recorder, Watch), new SqlTransactionInterceptor(_recorder), Limits(), .. further]);
+
+    /// <summary>The same, and nothing is recorded: for what the page asks besides.</summary>
+    public DbContextOptions<TContext> SilentOptions<TContext>()
+        where TContext : DbContext => Options<TContext>(Limits());
 
     /// <summary>Another database for the same run, one at a time: it is disposed before the next is opened.</summary>
     /// <exception cref="LabUnavailableException">There can be none at the moment.</exception>
@@ -97,10 +114,14 @@ public abstract class LabDatabase : IDisposable
         }
 
         _contexts.Clear();
+        _services?.Dispose();
     }
 
     /// <summary>Sets the provider, on <see cref="Connection"/>.</summary>
-    protected abstract void Use(DbContextOptionsBuilder<LabContext> options);
+    protected abstract void Use(DbContextOptionsBuilder options);
+
+    /// <summary>Adds EF Core's own services for the provider.</summary>
+    protected abstract void AddProvider(IServiceCollection services);
 
     /// <summary>Counts what a DELETE does to other tables, from now on until it is disposed.</summary>
     protected abstract RowChanges? Watch(DbConnection? connection, string table);
@@ -111,8 +132,13 @@ public abstract class LabDatabase : IDisposable
     /// <summary>The CREATE statements of the model.</summary>
     protected string CreateScript()
     {
-        using var context = Context(new DbContextOptionsBuilder<LabContext>());
-        return context.Database.GenerateCreateScript();
+        return _model.IsDrawn ? Generate() : Scripts.GetOrAdd((GetType(), _model.Key), _ => Generate());
+
+        string Generate()
+        {
+            using var context = new LabContext(Options<LabContext>(), _model);
+            return context.Database.GenerateCreateScript();
+        }
     }
 
     protected void Execute(string sql)
@@ -122,14 +148,31 @@ public abstract class LabDatabase : IDisposable
         command.ExecuteNonQuery();
     }
 
-    private LabContext Context(DbContextOptionsBuilder<LabContext> options)
+    private DbContextOptions<TContext> Options<TContext>(params IInterceptor[] interceptors)
+        where TContext : DbContext
     {
+        var options = new DbContextOptionsBuilder<TContext>();
         Use(options);
-        return new LabContext(
-            options.ReplaceService<IModelCacheKeyFactory, LabContext.ModelKey>()
-                .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning, RelationalEventId.MultipleCollectionIncludeWarning))
-                .EnableSensitiveDataLogging()
-                .Options,
-            _model);
+        if (_model.IsDrawn)
+        {
+            // EF Core's services, and with them its caches, go with the database.
+            options.UseInternalServiceProvider(_services ??= Services());
+        }
+        else
+        {
+            options.ReplaceService<IModelCacheKeyFactory, LabContext.ModelKey>();
+        }
+
+        return options.AddInterceptors(interceptors)
+            .ConfigureWarnings(warnings => warnings.Ignore(CoreEventId.SensitiveDataLoggingEnabledWarning, RelationalEventId.MultipleCollectionIncludeWarning))
+            .EnableSensitiveDataLogging()
+            .Options;
+    }
+
+    private ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        AddProvider(services);
+        return services.BuildServiceProvider();
     }
 }

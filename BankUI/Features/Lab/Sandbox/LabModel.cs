@@ -9,6 +9,9 @@ namespace BankUI.Features.Lab.Sandbox;
 /// <param name="Configure">Configuration beyond EF Core's conventions.</param>
 public sealed record LabModel(string Key, IReadOnlyList<Type> Entities, Action<ModelBuilder> Configure)
 {
+    /// <summary>Whether somebody drew it: its tables are called as they were drawn, and EF Core keeps nothing of it beyond a run, or it would keep the emitted types for ever.</summary>
+    public bool IsDrawn { get; init; }
+
     /// <summary>Accounts and their activity: one-to-many, required, ON DELETE CASCADE.</summary>
     public static readonly LabModel Bank = new("bank", [typeof(Account), typeof(Activity)], model => AddBank(model));
 

@@ -6,7 +6,7 @@ namespace BankUI.Features.Lab.Steps;
 public sealed class LabStep(string title, string code, Func<Task> run)
 {
     private Func<StepResult, string>? _finding;
-    private Func<StepResult, Exhibit>? _exhibit;
+    private Func<StepResult, Exhibit?>? _exhibit;
 
     /// <summary>The title, as an imperative.</summary>
     public string Title => title;
@@ -51,8 +51,8 @@ public sealed class LabStep(string title, string code, Func<Task> run)
         return this;
     }
 
-    /// <summary>Shows a table, chart or matrix from this step on.</summary>
-    public LabStep Exhibits(Func<StepResult, Exhibit> exhibit)
+    /// <summary>Shows a table, chart or matrix from this step on; nothing for <see langword="null"/>.</summary>
+    public LabStep Exhibits(Func<StepResult, Exhibit?> exhibit)
     {
         _exhibit = exhibit;
         return this;

@@ -17,6 +17,9 @@ public sealed class EmittedModel
 
     public ModelShape Shape { get; }
 
+    /// <summary>All classes, in the order of the shape.</summary>
+    public IReadOnlyList<Type> Types => [.. Shape.Entities.Select(entity => _types[entity.Name])];
+
     /// <summary>The class of a name.</summary>
     public Type this[string entity] => _types[entity];
 
@@ -29,18 +32,38 @@ public sealed class EmittedModel
             entity => module.DefineType($"OwnModel.{entity.Name}", TypeAttributes.Public | TypeAttributes.Class | TypeAttributes.Sealed));
         foreach (var entity in shape.Entities)
         {
-            foreach (var property in entity.Properties)
-            {
-                Define(builders[entity.Name], property.Name, ClrType(property));
-            }
-
-            foreach (var navigation in entity.Navigations)
-            {
-                Define(builders[entity.Name], navigation.Name, navigation.IsCollection ? typeof(List<>).MakeGenericType(builders[navigation.Target]) : builders[navigation.Target]);
-            }
+            Define(builders[entity.Name], entity, builders);
         }
 
         return new EmittedModel(shape, builders.ToDictionary(builder => builder.Key, builder => builder.Value.CreateType()));
+    }
+
+    private static void Define(TypeBuilder type, EntityShape entity, Dictionary<string, TypeBuilder> all)
+    {
+        var constructor = new EmittedConstructor(type);
+        foreach (var property in entity.Properties)
+        {
+            var field = EmittedProperty.Define(type, property.Name, ClrType(property));
+            if (property is { Kind: FieldKind.Text, IsRequired: true })
+            {
+                constructor.SetToEmptyText(field);
+            }
+        }
+
+        foreach (var navigation in entity.Navigations)
+        {
+            var target = all[navigation.Target];
+            if (navigation.IsCollection)
+            {
+                constructor.SetToEmptyList(EmittedProperty.DefineLazy(type, navigation.Name, typeof(List<>).MakeGenericType(target), constructor.Loader), target);
+            }
+            else
+            {
+                EmittedProperty.DefineLazy(type, navigation.Name, target, constructor.Loader);
+            }
+        }
+
+        constructor.Complete();
     }
 
     private static Type ClrType(PropertyShape property) => property.Kind switch
@@ -51,25 +74,4 @@ public sealed class EmittedModel
         FieldKind.YesNo => property.IsRequired ? typeof(bool) : typeof(bool?),
         _ => typeof(string),
     };
-
-    // A property as the compiler writes it for { get; set; }.
-    private static void Define(TypeBuilder type, string name, Type of)
-    {
-        const MethodAttributes Accessor = MethodAttributes.Public | MethodAttributes.SpecialName | MethodAttributes.HideBySig;
-        var field = type.DefineField($"<{name}>k__BackingField", of, FieldAttributes.Private);
-        var property = type.DefineProperty(name, PropertyAttributes.None, of, null);
-        var get = type.DefineMethod($"get_{name}", Accessor, of, Type.EmptyTypes);
-        var body = get.GetILGenerator();
-        body.Emit(OpCodes.Ldarg_0);
-        body.Emit(OpCodes.Ldfld, field);
-        body.Emit(OpCodes.Ret);
-        var set = type.DefineMethod($"set_{name}", Accessor, null, [of]);
-        body = set.GetILGenerator();
-        body.Emit(OpCodes.Ldarg_0);
-        body.Emit(OpCodes.Ldarg_1);
-        body.Emit(OpCodes.Stfld, field);
-        body.Emit(OpCodes.Ret);
-        property.SetGetMethod(get);
-        property.SetSetMethod(set);
-    }
 }

@@ -24,6 +24,8 @@ public static partial class ModelRules
 
         problems.AddRange(model.Tables.Where(table => table.Fields.Count > DrawnModel.MaxFields)
             .Select(table => $"A table has at most {Words.Count(DrawnModel.MaxFields, "field")}: remove {table.Fields.Count - DrawnModel.MaxFields} of {table.Name}."));
+        problems.AddRange(model.Rows.GroupBy(row => row.Table).Where(rows => rows.Count() > DrawnModel.MaxTyped)
+            .Select(rows => $"At most {DrawnModel.MaxTyped} rows are typed into a table: remove {rows.Count() - DrawnModel.MaxTyped} of {rows.Key}, or have them filled in."));
         problems.AddRange(Names(model).Select(Problem).OfType<string>().Distinct());
         foreach (var relation in model.Relations)
         {
@@ -35,7 +37,7 @@ public static partial class ModelRules
             }
         }
 
-        return problems.Count > 0 ? problems : Clashes(ModelShape.Of(model));
+        return problems.Count > 0 ? problems : Clashes(model, ModelShape.Of(model));
     }
 
     /// <summary>What is wrong with a name alone; <see langword="null"/> when nothing is.</summary>
@@ -43,12 +45,19 @@ public static partial class ModelRules
         Name().IsMatch(name) ? null : $"“{name}” is no name: a letter, then letters, digits and _ of English, at most {DrawnModel.MaxName}.";
 
     // C# tells names apart by their letters' case, and databases do not: neither may be confused.
-    private static IReadOnlyList<string> Clashes(ModelShape shape) =>
+    private static IReadOnlyList<string> Clashes(DrawnModel model, ModelShape shape) =>
     [
         .. Twice(shape.Entities.Select(entity => entity.Name)).Select(name => $"There are two tables {name}: give one of them another name; a table between two has its name from its relation."),
         .. from entity in shape.Entities
            from name in Twice(entity.Members)
            select $"{entity.Name} has two members {name}: give the field, or the relation, another name.",
+        .. from table in model.Rows.Select(row => row.Table).Distinct()
+           where shape.Entities.All(entity => entity.Name != table)
+           select $"There are rows for “{table}”, and there is no such table: draw it, or remove them.",
+        .. from entity in shape.Entities
+           from column in model.RowsOf(entity.Name).SelectMany(row => row.Values.Keys).Distinct()
+           where entity.Properties.All(property => property.Name != column)
+           select $"There are rows with a value for {column}, and {entity.Name} has no such column: name it as it is, or remove the value.",
         .. from entity in shape.Entities
            where entity.Members.Contains(entity.Name, StringComparer.OrdinalIgnoreCase)
            select $"A member of {entity.Name} is called as the class itself, which C# does not allow: give the field, or the relation, another name.",

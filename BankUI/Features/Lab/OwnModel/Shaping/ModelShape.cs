@@ -80,8 +80,8 @@ public sealed record ModelShape(IReadOnlyList<EntityShape> Entities, IReadOnlyLi
         [ForeignKey(skip.ToFirst), ForeignKey(skip.ToSecond), .. (drawn.Payload ?? []).Select(Property)],
         [new NavigationShape(skip.ToFirst.Reference, drawn.From, IsCollection: false), new NavigationShape(skip.ToSecond.Reference, drawn.To, IsCollection: false)]);
 
-    // As English writes it mostly; it is a name, and no word of a sentence.
-    private static string Plural(string name) => name switch
+    /// <summary>Several of a name, as English writes it mostly; it is a name, too, and no word of a sentence.</summary>
+    public static string Plural(string name) => name switch
     {
         [.. var stem, 'y'] when stem is not ([] or [.., 'a' or 'e' or 'o' or 'u']) => stem + "ies",
         [.., 's' or 'x'] or [.., 'c' or 's', 'h'] => name + "es",

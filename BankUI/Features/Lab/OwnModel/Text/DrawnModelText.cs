@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using BankUI.Features.Lab.OwnModel.Drawing;
 using Microsoft.EntityFrameworkCore;
@@ -6,10 +7,12 @@ namespace BankUI.Features.Lab.OwnModel.Text;
 
 /// <summary>
 /// A drawn model as a few lines of text, which is what its address carries and what a teacher may type:
-/// <c>Account: Owner, Opened date optional</c> is a table, <c>Account 1-* Entry required cascade</c> a relation.
+/// <c>Account: Owner, Opened date optional</c> is a table, <c>Account 1-* Entry required cascade</c> a relation, <c>Account {"Id":"1","Owner":"Ada"}</c> a row that was
+/// typed, and <c>rows 50</c> how many rows the other tables get.
 /// </summary>
 public static class DrawnModelText
 {
+    private const string RowsWord = "rows";
     private const string As = "as";
     private const string With = "with";
     private const string Required = "required";
@@ -21,7 +24,7 @@ public static class DrawnModelText
 
     private static readonly (string Word, RelationKind Kind)[] Relations = [("1-*", RelationKind.OneToMany), ("1-1", RelationKind.OneToOne), ("*-*", RelationKind.ManyToMany)];
 
-    /// <summary>One line for each table, then one for each relation.</summary>
+    /// <summary>One line for each table, then one for each relation, and one for each row that was typed.</summary>
     public static string Write(DrawnModel model)
     {
         var text = new StringBuilder();
@@ -40,6 +43,16 @@ public static class DrawnModelText
                 .Append('\n');
         }
 
+        if (model.Size != DrawnModel.UsualSize)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"{RowsWord} {model.Size}\n");
+        }
+
+        foreach (var row in model.Rows)
+        {
+            text.Append(row.Table).Append(' ').Append(RowText.Write(row.Values)).Append('\n');
+        }
+
         return text.ToString();
     }
 
@@ -49,7 +62,8 @@ public static class DrawnModelText
     /// <returns>What was understood.</returns>
     public static DrawnModel Read(string text, out string? problem)
     {
-        var (tables, relations) = (new List<DrawnTable>(), new List<DrawnRelation>());
+        var (tables, relations, rows) = (new List<DrawnTable>(), new List<DrawnRelation>(), new List<DrawnRow>());
+        var size = DrawnModel.UsualSize;
         problem = null;
         foreach (var (number, line) in text.ReplaceLineEndings("\n").Split('\n').Index())
         {
@@ -58,7 +72,15 @@ public static class DrawnModelText
                 continue;
             }
 
-            if (line.Split(':') is [var name, var fields] && Fields(fields) is { } read)
+            if (line.IndexOf('{', StringComparison.Ordinal) is > 0 and var at && RowText.Read(line[at..]) is { } values)
+            {
+                rows.Add(new DrawnRow(line[..at].Trim(), values));
+            }
+            else if (Words(line) is [RowsWord, var many] && int.TryParse(many, NumberStyles.None, CultureInfo.InvariantCulture, out var given) && given is >= DrawnModel.MinSize and <= DrawnModel.MaxSize)
+            {
+                size = given;
+            }
+            else if (line.Split(':') is [var name, var fields] && Fields(fields) is { } read)
             {
                 tables.Add(new DrawnTable(name.Trim(), read));
             }
@@ -72,7 +94,7 @@ public static class DrawnModelText
             }
         }
 
-        return new DrawnModel(tables, relations);
+        return new DrawnModel(tables, relations) { Size = size, Rows = rows };
     }
 
     private static string Write(DrawnField field) =>

@@ -1,5 +1,6 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using BankUI.Data.Deletion;
+using BankUI.Data.PostgreSql;
 using BankUI.Data.SqlCapture.Recording;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -9,9 +10,6 @@ namespace BankUI.Features.Lab.Sandbox.PostgreSql;
 /// <summary>A schema on a server, through the session of its own role. The server ends what takes too long.</summary>
 public sealed class PostgreSqlLabDatabase : LabDatabase
 {
-    // Generated once for each model.
-    private static readonly ConcurrentDictionary<string, string> Scripts = new();
-
     // What a run left that used the schema before.
     private const string Clear =
         """
@@ -41,7 +39,7 @@ public sealed class PostgreSqlLabDatabase : LabDatabase
         : base(model, clock)
     {
         (_clock, _schema, _isLent, _create) = (clock, schema, isLent, create);
-        Execute($"{(isLent ? Clear : "")}{Scripts.GetOrAdd(model.Key, _ => $"{CreateScript()}{NoticedRowChanges.Triggers}")}");
+        Execute($"{(isLent ? Clear : "")}{CreateScript()}{NoticedRowChanges.Triggers}");
     }
 
     /// <summary>Cancels the running statement on the server.</summary>
@@ -64,6 +62,8 @@ public sealed class PostgreSqlLabDatabase : LabDatabase
 
     public override bool CanSwitchForeignKeysOff => false;
 
+    public override IDeletionEngine DeletionEngine { get; } = new PostgreSqlDeletionEngine();
+
     /// <summary>A given key takes nothing from the sequence of its column, which would give it again.</summary>
     public override void Seeded() => Execute(
         """
@@ -71,7 +71,7 @@ public sealed class PostgreSqlLabDatabase : LabDatabase
         DECLARE keys record;
         BEGIN
           FOR keys IN SELECT table_name AS t, column_name AS c FROM information_schema.columns WHERE table_schema = current_schema() AND is_identity = 'YES' LOOP
-            EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT max(%I) FROM %I))', keys.t, keys.c, keys.c, keys.t);
+            EXECUTE format('SELECT setval(pg_get_serial_sequence(%L, %L), (SELECT max(%I) FROM %I))', quote_ident(keys.t), keys.c, keys.c, keys.t);
           END LOOP;
         END $$
         """);
@@ -97,7 +97,9 @@ public sealed class PostgreSqlLabDatabase : LabDatabase
     }
 
     // One command for each row, as on SQLite: each has its own numbers and its own refusal.
-    protected override void Use(DbContextOptionsBuilder<LabContext> options) => options.UseNpgsql(_schema.Session, server => server.MaxBatchSize(1));
+    protected override void Use(DbContextOptionsBuilder options) => options.UseNpgsql(_schema.Session, server => server.MaxBatchSize(1));
+
+    protected override void AddProvider(IServiceCollection services) => services.AddEntityFrameworkNpgsql();
 
     protected override RowChanges? Watch(DbConnection? connection, string table) => new NoticedRowChanges(_schema.Session, table);
 

@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
+using BankUI.Data.Deletion;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.Sqlite;
 using Microsoft.Data.Sqlite;
@@ -24,9 +24,6 @@ public sealed class SqliteLabDatabase : LabDatabase
     // The PRAGMAs that an experiment may use; all others are denied.
     private static readonly string[] Pragmas = ["foreign_keys", "foreign_key_check", "foreign_key_list", "table_info"];
 
-    // Generated once for each model.
-    private static readonly ConcurrentDictionary<string, string> Scripts = new();
-
     private readonly TimeProvider _clock;
     private readonly SqliteConnection _connection = new("Data Source=:memory:;Foreign Keys=True;Pooling=False");
     private readonly delegate_authorizer _authorizer = Authorize;
@@ -38,7 +35,7 @@ public sealed class SqliteLabDatabase : LabDatabase
     {
         _clock = clock;
         _connection.Open();
-        Execute($"PRAGMA page_size = {PageSize}; PRAGMA max_page_count = {MaxBytes / PageSize}; {Scripts.GetOrAdd(model.Key, _ => CreateScript())}");
+        Execute($"PRAGMA page_size = {PageSize}; PRAGMA max_page_count = {MaxBytes / PageSize}; {CreateScript()}");
         _progress = _ => _clock.GetTimestamp() > _deadline || Cancellation.IsCancellationRequested ? 1 : 0;
         raw.sqlite3_limit(_connection.Handle, AttachedDatabases, 0);
         raw.sqlite3_set_authorizer(_connection.Handle, _authorizer, null);
@@ -53,6 +50,8 @@ public sealed class SqliteLabDatabase : LabDatabase
 
     public override bool CanSwitchForeignKeysOff => true;
 
+    public override IDeletionEngine DeletionEngine { get; } = new SqliteDeletionEngine();
+
     public override Task<LabDatabase> OpenBesideAsync(LabModel model, CancellationToken cancellation) =>
         Task.FromResult<LabDatabase>(new SqliteLabDatabase(model, _clock));
 
@@ -64,7 +63,9 @@ public sealed class SqliteLabDatabase : LabDatabase
         _connection.Dispose();
     }
 
-    protected override void Use(DbContextOptionsBuilder<LabContext> options) => options.UseSqlite(_connection);
+    protected override void Use(DbContextOptionsBuilder options) => options.UseSqlite(_connection);
+
+    protected override void AddProvider(IServiceCollection services) => services.AddEntityFrameworkSqlite();
 
     protected override RowChanges? Watch(DbConnection? connection, string table) => SqliteRowChanges.Watch(connection, table);
 

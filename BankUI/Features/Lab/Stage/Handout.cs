@@ -1,12 +1,11 @@
 using System.Globalization;
 using System.Text;
 using BankUI.Data.SqlCapture;
-using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
 using BankUI.Shared.SqlInspector.Statements;
 
-namespace BankUI.Features.Lab;
+namespace BankUI.Features.Lab.Stage;
 
 /// <summary>A run as Markdown, for a handout.</summary>
 public static class Handout
@@ -59,7 +58,7 @@ public static class Handout
         text.Append(CultureInfo.InvariantCulture, $" {result.Finding}\n");
         if (result.Exhibit is { } exhibit)
         {
-            var table = exhibit as TableExhibit ?? ((ChartExhibit)exhibit).Table(((ChartExhibit)exhibit).Measures[0]);
+            var table = exhibit.AsTable();
             text.Append(CultureInfo.InvariantCulture, $"\n{table.Title}\n\n| {string.Join(" | ", table.Columns.Select(Cell))} |\n|{string.Concat(table.Columns.Select(_ => " --- |"))}\n");
             foreach (var row in table.Rows)
             {

@@ -5,12 +5,12 @@ using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
+using MudBlazor;
 
-namespace BankUI.Features.Lab;
+namespace BankUI.Features.Lab.Stage;
 
-/// <summary>One experiment. Its URL determines the engine, the parameters and how many steps run.</summary>
-public sealed partial class ExperimentPage(
-    ExperimentCatalog catalog, LabEngines engines, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentPage> log) : IAsyncDisposable
+public sealed partial class ExperimentStage(
+    LabEngines engines, Laboratory laboratory, NavigationManager navigation, IJSRuntime js, ILogger<ExperimentStage> log) : IAsyncDisposable
 {
     private readonly Loading<LabView> _view = new(log);
     private readonly LabSession _session = new(laboratory);
@@ -18,18 +18,26 @@ public sealed partial class ExperimentPage(
     private LabUrl _address = new("");
     private LabUrl _goal = new("");
     private string? _unavailable;
+    private string? _refused;
     private int _underWay;
     private bool _isLeft;
 
-    [Parameter]
-    public string Slug { get; set; } = "";
+    /// <summary>What is run. Another one begins anew.</summary>
+    [Parameter, EditorRequired]
+    public Experiment Experiment { get; set; } = null!;
 
-    private Experiment? Experiment => catalog.Find(Slug);
+    /// <summary>What else there is to say of what it runs on.</summary>
+    [Parameter]
+    public RenderFragment? ChildContent { get; set; }
+
+    /// <summary>The page above it.</summary>
+    [Parameter, EditorRequired]
+    public BreadcrumbItem Parent { get; set; } = null!;
 
     // The engine is chosen like a parameter, where there is a choice; a link to one that is not here says so in the same way.
     private IReadOnlyList<LabParameter> Fields => engines.AreSeveral || _goal.Engine is not null
-        ? [new ChoiceParameter(LabUrl.EngineName, "Database", [.. engines.All.Select(engine => (engine.Slug, engine.Name))]), .. Experiment!.Parameters]
-        : Experiment!.Parameters;
+        ? [new ChoiceParameter(LabUrl.EngineName, "Database", [.. engines.All.Select(engine => (engine.Slug, engine.Name))]), .. Experiment.Parameters]
+        : Experiment.Parameters;
 
     private Dictionary<string, string?> Given => new(_goal.Given, StringComparer.OrdinalIgnoreCase) { [LabUrl.EngineName] = _goal.Engine };
 
@@ -41,16 +49,7 @@ public sealed partial class ExperimentPage(
         Dispose();
     }
 
-    protected override void OnInitialized()
-    {
-        navigation.LocationChanged += OnLocationChanged;
-
-        // The first response gets 404 and the page for it; the circuit says what is not there.
-        if (Experiment is null && !RendererInfo.IsInteractive)
-        {
-            navigation.NotFound();
-        }
-    }
+    protected override void OnInitialized() => navigation.LocationChanged += OnLocationChanged;
 
     protected override Task OnParametersSetAsync() => ReadAddressAsync();
 
@@ -73,7 +72,7 @@ public sealed partial class ExperimentPage(
     {
         try
         {
-            await using var module = await js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Lab/ExperimentPage.razor.js"]}");
+            await using var module = await js.InvokeAsync<IJSObjectReference>("import", $"./{Assets["Features/Lab/Stage/ExperimentStage.razor.js"]}");
         }
         catch (JSException e)
         {
@@ -93,7 +92,8 @@ public sealed partial class ExperimentPage(
     {
         // Already at another page: this one is about to be disposed.
         var here = new Uri(navigation.Uri);
-        if (Experiment is not { } experiment || !here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabUrl.Path}/{Slug}", StringComparison.OrdinalIgnoreCase))
+        var experiment = Experiment;
+        if (!here.AbsolutePath.TrimEnd('/').EndsWith($"/{LabUrl.Path}/{experiment.Slug}", StringComparison.OrdinalIgnoreCase))
         {
             return;
         }
@@ -120,10 +120,10 @@ public sealed partial class ExperimentPage(
 
     private async Task ShowAsync()
     {
-        var (experiment, address) = (Experiment!, _address);
+        var (experiment, address) = (Experiment, _address);
         var values = new LabValues(experiment.Parameters, address.Given);
         var engine = engines.Find(address.Engine) ?? engines.Default;
-        _unavailable = null;
+        (_unavailable, _refused) = (null, null);
         var steps = address.Step ?? (address.Predicts ? 0 : experiment.OpensAfter);
         var running = _view.RunAsync(async cancellation =>
         {
@@ -141,6 +141,11 @@ public sealed partial class ExperimentPage(
             catch (LabUnavailableException e) when (!cancellation.IsCancellationRequested)
             {
                 _unavailable = e.Message;
+                return null;
+            }
+            catch (RowsRefusedException e) when (!cancellation.IsCancellationRequested)
+            {
+                _refused = e.Message;
                 return null;
             }
         });

@@ -1,0 +1,114 @@
+using System.Globalization;
+using BankUI.Data.Deletion;
+using BankUI.Data.Startup;
+using BankUI.Features.Lab;
+using BankUI.Features.Lab.Mirrors;
+using BankUI.Features.Lab.OwnModel;
+using BankUI.Features.Lab.OwnModel.Drawing;
+using BankUI.Features.Lab.OwnModel.Emitting;
+using BankUI.Features.Lab.OwnModel.Refusals;
+using BankUI.Features.Lab.OwnModel.Rows;
+using BankUI.Features.Lab.OwnModel.Running;
+using BankUI.Features.Lab.OwnModel.Shaping;
+using BankUI.Features.Lab.Parameters;
+using BankUI.Features.Lab.Sandbox;
+using Xunit.Abstractions;
+
+namespace BankUI.Tests.Features.Lab.OwnModel.Running;
+
+/// <summary>
+/// On models of the gallery and random ones, for rows of every table: what is planned is what changes, what is undone is as before, and what is refused was
+/// said before. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is some dozen.
+/// </summary>
+public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelper output)
+{
+    public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
+
+    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "30", CultureInfo.InvariantCulture);
+
+    [SkippableTheory]
+    [MemberData(nameof(Gallery))]
+    public Task A_model_of_the_gallery(string name) => AssertAsync(ModelGallery.All.Single(known => known.Name == name).Model);
+
+    [SkippableFact]
+    public async Task Random_models()
+    {
+        for (var seed = 1; seed <= Count; seed++)
+        {
+            output.WriteLine($"Seed {seed}");
+            await AssertAsync(RandomModel.Of(seed));
+        }
+    }
+
+    private async Task AssertAsync(DrawnModel drawing)
+    {
+        var shape = ModelShape.Of(drawing);
+        var model = EmittedModel.Of(shape);
+        var experiment = OwnExperiments.Of("model/delete", drawing)!;
+        using var database = await TestLab.On(engine).OpenAsync(experiment.Model(new LabValues([], new Dictionary<string, string?>())), default);
+        using var db = database.NewContext();
+        var isCircle = EngineRefusals.Of(shape).Any(refusal => refusal.When == RefusalTime.Insert && refusal.Paths[0].Count > 2);
+        try
+        {
+            experiment.Seed(db, new LabValues([], new Dictionary<string, string?>()));
+        }
+        catch (RowsRefusedException refused)
+        {
+            Assert.True(isCircle, refused.Message);
+            return;
+        }
+
+        Assert.False(isCircle);
+        var deletions = new OwnDeletions(database, model);
+        var rows = ModelRows.Of(drawing, shape);
+        foreach (var entity in shape.Entities.Where(entity => rows[entity.Name].Count > 0))
+        {
+            var key = entity.Keys.Select(name => rows[entity.Name][0][name]!).ToArray();
+            foreach (var method in Enum.GetValues<DeletionMethod>())
+            {
+                await AssertAsync(deletions, database, db.Model, DeletionTarget.Of(model[entity.Name], key), method);
+            }
+        }
+    }
+
+    private static async Task AssertAsync(OwnDeletions deletions, LabDatabase database, Microsoft.EntityFrameworkCore.Metadata.IModel model, DeletionTarget target, DeletionMethod method)
+    {
+        var what = $"{target.Entity.Name} {string.Join('+', target.Keys[0])}, {method}";
+        var before = DatabaseSnapshot.Read(database, model);
+        var plan = (await deletions.PlanAsync(target, method)).Value!;
+        Assert.Equal([.. plan.Names.Select(_ => plan.Subject)], plan.Names);
+        var deleted = await deletions.DeleteAsync(plan, isTried: false);
+        Assert.Equal(plan.IsAllowed, deleted.IsOk);
+        if (!deleted.IsOk)
+        {
+            return;
+        }
+
+        var receipt = deleted.Value!;
+        Assert.True(receipt.IsAsPredicted, what + Environment.NewLine + string.Join(Environment.NewLine, receipt.Lines));
+        var after = DatabaseSnapshot.Read(database, model);
+        foreach (var (was, now) in before.Tables.Zip(after.Tables))
+        {
+            var planned = plan.Nodes.Where(node => node.Table == was.Name && node.Effect == DeleteEffect.Delete).Sum(node => node.Count.Rows);
+            Assert.Equal((was.Name, planned), (now.Name, was.Rows.Keys.Except(now.Rows.Keys).Count()));
+        }
+
+        var restored = await deletions.RestoreAsync(receipt.DeletionId!.Value);
+        Assert.True(restored.IsOk, what + ": " + restored.Refusal?.Sentence);
+        AssertSame(what, before, DatabaseSnapshot.Read(database, model));
+    }
+
+    private static void AssertSame(string what, DatabaseSnapshot before, DatabaseSnapshot after)
+    {
+        foreach (var (was, now) in before.Tables.Zip(after.Tables))
+        {
+            Assert.Equal($"{what}: {Text(was)}", $"{what}: {Text(now)}");
+        }
+    }
+
+    private static string Text(DatabaseSnapshot.TableRows table) => $"{table.Name}\n{string.Join('\n', table.Rows.Values.Select(row => string.Join(" | ", row.Select(value => value ?? "NULL"))))}";
+}
+
+public sealed class SqliteOwnDeletionsTests(ITestOutputHelper output) : OwnDeletionsTests(DatabaseProvider.Sqlite, output);
+
+public sealed class PostgreSqlOwnDeletionsTests(ITestOutputHelper output) : OwnDeletionsTests(DatabaseProvider.PostgreSql, output);
