@@ -92,6 +92,21 @@ public sealed class ModelPageTests : PageTest
     }
 
     [Fact]
+    public void Rows_are_typed_and_the_run_has_them()
+    {
+        Open("lab/model");
+        Follow(App.Link("People"));
+        Eventually(() => App.Button("Type the rows of Person").Click());
+        Eventually(() => Assert.Equal(12, App.FindAll("[data-testid=typed-row]").Count));
+        App.Field("Name of row 1").Change("Zoë");
+        Eventually(() => Assert.Contains("Zoë", DrawnModelText.Write(ModelUrl.Read(Address.Split("design=")[1])!), StringComparison.Ordinal));
+        Eventually(() => App.Link("Delete a row"));
+        Follow(App.Link("Delete a row"));
+
+        Eventually(() => Assert.Contains("Zoë", App.Find("[data-testid=mirror-database]").Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Rows_that_the_database_refuses_say_so_and_lead_back_to_the_drawing()
     {
         Open(AddressOf("Circle", "delete"));

@@ -11,14 +11,17 @@ public static class ModelEdits
         return model with { Tables = [.. model.Tables, new DrawnTable(name, [new DrawnField("Name")])] };
     }
 
-    /// <summary>Changes a table, or removes it with its relations. Relations follow a new name.</summary>
+    /// <summary>Changes a table, or removes it with its relations. Relations and typed rows follow a new name.</summary>
     public static DrawnModel Change(this DrawnModel model, DrawnTable before, DrawnTable? after)
     {
-        return new DrawnModel(
-            Replaced(model.Tables, before, after),
-            after is null
+        var changed = model with
+        {
+            Tables = Replaced(model.Tables, before, after),
+            Relations = after is null
                 ? [.. model.Relations.Where(relation => relation.From != before.Name && relation.To != before.Name)]
-                : [.. model.Relations.Select(relation => relation with { From = Renamed(relation.From), To = Renamed(relation.To) })]);
+                : [.. model.Relations.Select(relation => relation with { From = Renamed(relation.From), To = Renamed(relation.To) })],
+        };
+        return changed.Following(model);
 
         string Renamed(string name) => name == before.Name ? after!.Name : name;
     }
@@ -39,7 +42,11 @@ public static class ModelEdits
         };
     }
 
-    public static DrawnModel Change(this DrawnModel model, DrawnRelation before, DrawnRelation? after) => model with { Relations = Replaced(model.Relations, before, after) };
+    public static DrawnModel Change(this DrawnModel model, DrawnRelation before, DrawnRelation? after)
+    {
+        var changed = model with { Relations = Replaced(model.Relations, before, after) };
+        return changed.Following(model);
+    }
 
     private static IReadOnlyList<T> Replaced<T>(IReadOnlyList<T> all, T before, T? after)
         where T : class =>

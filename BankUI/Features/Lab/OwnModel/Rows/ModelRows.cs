@@ -39,10 +39,11 @@ public sealed class ModelRows
     /// <param name="table">The table.</param>
     /// <param name="most">How many at most.</param>
     public IReadOnlyList<DrawnRow> AsTyped(string table, int most) =>
-    [
-        .. from row in _rows[table].Take(most)
-           select new DrawnRow(table, row.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => TypedValue.Write(pair.Value)!)),
-    ];
+        [.. _rows[table].Take(most).Select(row => AsTyped(table, row))];
+
+    /// <summary>A row as somebody would type it.</summary>
+    public static DrawnRow AsTyped(string table, IReadOnlyDictionary<string, object?> row) =>
+        new(table, row.Where(pair => pair.Value is not null).ToDictionary(pair => pair.Key, pair => TypedValue.Write(pair.Value)!));
 
     /// <summary>A row that could come after those of a table; its key is one that is free.</summary>
     public IReadOnlyDictionary<string, object?> Next(EntityShape entity)

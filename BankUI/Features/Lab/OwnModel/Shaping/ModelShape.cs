@@ -46,6 +46,13 @@ public sealed record ModelShape(IReadOnlyList<EntityShape> Entities, IReadOnlyLi
         }
     }
 
+    /// <summary>The foreign keys of a relation, each with its table: one, or the two of a table in between.</summary>
+    public static IReadOnlyList<(string Table, string Column)> ForeignKeysOf(DrawnRelation drawn)
+    {
+        IReadOnlyList<RelationShape> shapes = drawn.Kind == RelationKind.ManyToMany && Skip(drawn, isOnly: true) is var skip ? [skip.ToFirst, skip.ToSecond] : [Relation(drawn)];
+        return [.. shapes.Select(shape => (shape.Dependent, shape.ForeignKey))];
+    }
+
     private static PropertyShape Property(DrawnField field) => new(field.Name, field.Kind, field.IsRequired, field.IsUnique);
 
     private static PropertyShape ForeignKey(RelationShape relation) => new(relation.ForeignKey, FieldKind.WholeNumber, relation.IsRequired);
