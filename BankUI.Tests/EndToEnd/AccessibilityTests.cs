@@ -60,6 +60,18 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.GetByRole(AriaRole.Link, new() { Name = "Diamond" }).ClickAsync();
         await page.GetByText("by several ways").WaitForAsync();
         await page.InspectAsync($"own-model-{scheme}", findings);
+        await page.GetByText("Company 12 rows").ClickAsync();
+        await page.Button("Type the rows of Company").ClickAsync();
+        await page.Button("Remove row 12 of Company").WaitForAsync();
+        await page.InspectAsync($"own-model-rows-{scheme}", findings);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Delete a row" }).ClickAsync();
+        await page.Button("Next").ClickAsync();
+        await page.Button("Next").ClickAsync();
+        await page.GetByTestId("plan-row").First.WaitForAsync();
+        await page.InspectAsync($"own-model-plan-{scheme}", findings);
+        await page.Button("All").ClickAsync();
+        await page.GetByTestId("experiment-outcome").SaysAsync("6. Delete it by SQL alone");
+        await page.InspectAsync($"own-model-deleted-{scheme}", findings);
         await page.OpenAsync("/schema?table=enrollments");
         await page.InspectAsync($"schema-{scheme}", findings);
         await page.GetByRole(AriaRole.Tab, new() { Name = "SQL Server" }).ClickAsync();

@@ -20,7 +20,8 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
     private static readonly (string Address, string Name)[] Places =
     [
         ("/accounts?open=1&open=2", "accounts"), ("/accounts/1", "account"), ("/enrollment?student=1&course=1", "enrollment"), ("/enrollment/instructors", "instructors"),
-        ("/deleted", "deleted"), ("/schema?table=enrollments", "schema"), ("/lab", "lab"), ("/lab/model", "own model"), ("/lab/delete-behaviors?step=99", "experiment"), ("/nowhere", "not found"),
+        ("/deleted", "deleted"), ("/schema?table=enrollments", "schema"), ("/lab", "lab"), ("/lab/model", "own model"), ("/lab/model/delete?design=c7RS8EvMTeVygtKOCoa6WgpOCkWphaWZRakpCsmJxcmJKalcAA&step=4", "own model's run"),
+        ("/lab/delete-behaviors?step=99", "experiment"), ("/nowhere", "not found"),
     ];
 
     /// <summary>

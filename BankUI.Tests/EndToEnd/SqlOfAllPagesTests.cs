@@ -28,6 +28,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         ("/error", "/error", 0),
         ("/lab", "/lab", 0),
         ("/lab/model", "/lab/model", 0),
+        ("/lab/model/{run}", "/lab/model/load?design=c7RS8EvMTeVygtKOCoa6WgpOCkWphaWZRakpCsmJxcmJKalcAA&step=1", 0),
         ("/lab/{slug}", "/lab/loading?step=1", 0),
         ("/not-found", "/not-found", 0),
         ("/schema", "/schema?table=enrollments", 1),

@@ -27,6 +27,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
         ("/error", "/error", ["q"]),
         ("/lab", "/lab", ["q"]),
         ("/lab/model", "/lab/model", ["design"]),
+        ("/lab/model/{run}", "/lab/model/load", ["design", "relation", "step"]),
         ("/lab/{slug}", "/lab/loading", ["engine", "step", "predict", "answer", "present", "n", "each", "load"]),
         ("/not-found", "/not-found", ["q"]),
         ("/schema", "/schema", ["table"]),

@@ -238,6 +238,7 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/deleted", null, HttpStatusCode.OK)]
     [InlineData("/lab", null, HttpStatusCode.OK)]
     [InlineData("/lab/model", null, HttpStatusCode.OK)]
+    [InlineData("/lab/model/delete", null, HttpStatusCode.OK)]
     [InlineData("/lab/loading", null, HttpStatusCode.OK)]
     [InlineData("/schema", null, HttpStatusCode.OK)]
     [InlineData("/me", null, HttpStatusCode.OK)]

@@ -1,4 +1,5 @@
 using BankUI.Features.Lab.OwnModel.Drawing;
+using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Features.Lab.OwnModel.Editing;
 
@@ -32,13 +33,19 @@ public static class ModelEdits
     public static DrawnTable Change(this DrawnTable table, DrawnField before, DrawnField? after) => table with { Fields = Replaced(table.Fields, before, after) };
 
     /// <summary>Relates the first two tables, which is then changed.</summary>
-    public static DrawnModel AddRelation(this DrawnModel model)
+    public static DrawnModel AddRelation(this DrawnModel model) => model.AddRelation(model.Tables[0].Name, model.Tables[^1].Name);
+
+    /// <summary>
+    /// Relates two tables, one to many: required, and CASCADE. Of a table to itself it is optional, and RESTRICT, or there could be no first row. A second
+    /// relation of the same name gets another one.
+    /// </summary>
+    public static DrawnModel AddRelation(this DrawnModel model, string from, string to)
     {
-        var (from, to) = (model.Tables[0].Name, model.Tables[^1].Name);
         var isNew = model.Relations.All(relation => relation.Role != from || relation.To != to) && from != to;
+        var relation = new DrawnRelation(RelationKind.OneToMany, from, to, Name: isNew ? null : Free("Other", model.Relations.Select(relation => relation.Role)));
         return model with
         {
-            Relations = [.. model.Relations, new DrawnRelation(RelationKind.OneToMany, from, to, Name: isNew ? null : Free("Other", model.Relations.Select(relation => relation.Role)))],
+            Relations = [.. model.Relations, from == to ? relation with { IsRequired = false, OnDelete = DeleteBehavior.Restrict } : relation],
         };
     }
 
