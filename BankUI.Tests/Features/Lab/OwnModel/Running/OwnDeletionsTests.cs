@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.Mirrors;
@@ -12,6 +13,8 @@ using BankUI.Features.Lab.OwnModel.Running;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Xunit.Abstractions;
 
 namespace BankUI.Tests.Features.Lab.OwnModel.Running;
@@ -71,12 +74,16 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         }
     }
 
-    private static async Task AssertAsync(OwnDeletions deletions, LabDatabase database, Microsoft.EntityFrameworkCore.Metadata.IModel model, DeletionTarget target, DeletionMethod method)
+    private static async Task AssertAsync(OwnDeletions deletions, LabDatabase database, IModel model, DeletionTarget target, DeletionMethod method)
     {
         var what = $"{target.Entity.Name} {string.Join('+', target.Keys[0])}, {method}";
         var before = DatabaseSnapshot.Read(database, model);
         var plan = (await deletions.PlanAsync(target, method)).Value!;
-        Assert.Equal([.. plan.Names.Select(_ => plan.Subject)], plan.Names);
+        if (method == DeletionMethod.DatabaseCascade)
+        {
+            AssertRefusal(what, plan, database, model.FindEntityType(target.Entity)!, target.Keys[0]);
+        }
+
         var deleted = await deletions.DeleteAsync(plan, isTried: false);
         Assert.Equal(plan.IsAllowed, deleted.IsOk);
         if (!deleted.IsOk)
@@ -96,6 +103,19 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         var restored = await deletions.RestoreAsync(receipt.DeletionId!.Value);
         Assert.True(restored.IsOk, what + ": " + restored.Refusal?.Sentence);
         AssertSame(what, before, DatabaseSnapshot.Read(database, model));
+    }
+
+    // What the database does with the same DELETE, whoever sends it.
+    private static void AssertRefusal(string what, DeletionPlan plan, LabDatabase database, IEntityType entity, object[] key)
+    {
+        using var transaction = database.Connection.BeginTransaction();
+        using var delete = database.Connection.CreateCommand();
+        delete.Transaction = transaction;
+        delete.CommandText = $"DELETE FROM \"{entity.GetTableName()}\" WHERE {string.Join(" AND ", entity.FindPrimaryKey()!.Properties.Zip(key, (property, value) => $"\"{property.Name}\" = {value}"))}";
+        var refused = Record.Exception(() => delete.ExecuteNonQuery());
+
+        Assert.True(plan.IsAllowed == refused is null, $"{what}: planned {(plan.IsAllowed ? "as allowed" : $"as blocked by {string.Join(", ", plan.Blocks.Select(node => node.Relation))}")}, and {refused?.Message ?? "done"}");
+        transaction.Rollback();
     }
 
     private static void AssertSame(string what, DatabaseSnapshot before, DatabaseSnapshot after)
