@@ -70,6 +70,9 @@ public sealed class ModelPageTests : PageTest
         Eventually(() => Assert.Contains("SQL Server when the tables are created: Deleting a Company would reach Task by several ways", Refused, StringComparison.Ordinal));
         Assert.Contains("Task → Team → Company", Refused, StringComparison.Ordinal);
         Assert.Contains("Task → Project → Company", Refused, StringComparison.Ordinal);
+        Assert.Empty(App.FindAll(".schema-diagram .line.chosen"));
+        App.FindAll("button").First(button => button.Words() == "Mark in the drawing").Click();
+        Eventually(() => Assert.Equal(4, App.FindAll(".schema-diagram .line.chosen").Count));
     }
 
     [Fact]

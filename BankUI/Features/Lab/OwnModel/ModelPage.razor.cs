@@ -1,5 +1,6 @@
 using BankUI.Features.Lab.OwnModel.Drawing;
 using BankUI.Features.Lab.OwnModel.Editing;
+using BankUI.Features.Lab.OwnModel.Refusals;
 using BankUI.Features.Lab.OwnModel.Text;
 using BankUI.Shared;
 using Microsoft.AspNetCore.Components;
@@ -16,6 +17,7 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
     private string _text = "";
     private string? _textProblem;
     private bool _addsTable;
+    private IReadOnlyCollection<(string Table, string Principal)> _marked = [];
 
     /// <summary>The drawing, as <see cref="ModelUrl"/> writes it.</summary>
     [SupplyParameterFromQuery]
@@ -43,11 +45,14 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
 
     private Task ShowAsync(DrawnModel model)
     {
-        (_model, _text, _textProblem) = (model, DrawnModelText.Write(model), null);
+        (_model, _text, _textProblem, _marked) = (model, DrawnModelText.Write(model), null, []);
         return LoadAsync();
     }
 
     private Task LoadAsync() => _view.RunAsync(async cancellation => await ModelView.OfAsync(_model, cancellation));
+
+    // A path goes from table to table, each to its principal.
+    private void Mark(EngineRefusal? refusal) => _marked = refusal is null ? [] : [.. refusal.Paths.SelectMany(path => path.Zip(path.Skip(1)))];
 
     private Task AddTableAsync()
     {
