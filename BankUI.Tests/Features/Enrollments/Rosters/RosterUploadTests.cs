@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.IO.Pipelines;
 using BankUI.Features.Enrollments.Rosters.Files;
+using BankUI.Shared.Files;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -16,7 +17,7 @@ public sealed class RosterUploadTests
     public async Task A_file_that_does_not_arrive_is_given_up_and_the_refusal_says_what_to_do()
     {
         var reading = RosterUpload.ReadAsync(new SlowFile(), _clock, NullLogger.Instance, CancellationToken.None);
-        _clock.Advance(RosterUpload.MaxTime - TimeSpan.FromSeconds(1));
+        _clock.Advance(FileUpload.MaxTime - TimeSpan.FromSeconds(1));
         Assert.False(reading.IsCompleted);
 
         _clock.Advance(TimeSpan.FromSeconds(1));
