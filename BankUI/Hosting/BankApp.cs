@@ -10,6 +10,7 @@ using BankUI.Features.Audit;
 using BankUI.Features.Enrollments;
 using BankUI.Features.Enrollments.Rosters;
 using BankUI.Features.Lab;
+using BankUI.Features.Lab.OwnModel.Copies;
 using BankUI.Features.SchemaMap;
 using BankUI.Features.Status;
 using BankUI.Hosting.Limiting;
@@ -168,6 +169,7 @@ public static class BankApp
         app.MapAccountExport();
         app.MapRosterExport();
         app.MapAuditExport();
+        app.MapModelExport();
         app.MapSignIn();
         app.MapGet("/", () => Results.LocalRedirect("/accounts"));
         app.MapRazorComponents<App>().AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

@@ -39,9 +39,8 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
         return ShowAsync(read ?? DrawnModel.Empty);
     }
 
-    private static string AddressOf(DrawnModel model) => ModelUrl.Of(model) ?? "";
-
-    private string LinkTo(string table) => $"{AddressOf(_model)}#table-{table}";
+    // A drawing that is too large for an address is at the one of the drawing before it.
+    private string LinkTo(string table) => $"{ModelUrl.Of(_model) ?? navigation.ToBaseRelativePath(navigation.Uri).Split('#')[0]}#table-{table}";
 
     private Task ShowAsync(DrawnModel model)
     {
@@ -84,7 +83,7 @@ public sealed partial class ModelPage(NavigationManager navigation, ILogger<Mode
             return ShowAsync(model);
         }
 
-        _notice = $"The drawing is too large for an address of {ModelUrl.MaxLength:N0} characters, so no link leads to it. Shorten names, or remove fields.";
+        _notice = $"The drawing is too large for an address of {ModelUrl.MaxLength:N0} characters, so no link leads to it. Download it before you leave, or shorten names.";
         return ShowAsync(model);
     }
 }

@@ -68,7 +68,7 @@ public static class Handout
     }
 
     // A line of a table ends at a line break, and a cell at a bar: https://github.github.com/gfm/#tables-extension-
-    private static string Cell(string text) => text
+    public static string Cell(string text) => text
         .ReplaceLineEndings(" ")
         .Replace(@"\", @"\\", StringComparison.Ordinal)
         .Replace("|", @"\|", StringComparison.Ordinal);

@@ -10,6 +10,9 @@ public static class CSharpName
         "explicit", "extern", "false", "finally", "fixed", "float", "for", "foreach", "goto", "if", "implicit", "in", "int", "interface", "internal", "is", "lock", "long", "namespace", "new", "null",
         "object", "operator", "out", "override", "params", "private", "protected", "public", "readonly", "ref", "return", "sbyte", "sealed", "short", "sizeof", "stackalloc", "static", "string",
         "struct", "switch", "this", "throw", "true", "try", "typeof", "uint", "ulong", "unchecked", "unsafe", "ushort", "using", "virtual", "void", "volatile", "while",
+
+        // No keywords, but no class may be called so.
+        "dynamic", "extension", "file", "partial", "record", "required", "scoped", "var",
     ];
 
     /// <summary>A name as it was drawn; a keyword is marked as a name.</summary>
