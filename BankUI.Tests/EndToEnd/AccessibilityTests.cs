@@ -58,7 +58,7 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync($"status-{scheme}", findings);
         await page.OpenAsync("/lab/model");
         await page.GetByRole(AriaRole.Link, new() { Name = "Diamond" }).ClickAsync();
-        await page.GetByText("by several ways").WaitForAsync();
+        await page.GetByTestId("refusal").Filter(new() { HasText = "by several ways" }).First.WaitForAsync();
         await page.InspectAsync($"own-model-{scheme}", findings);
         await page.GetByText("Company 12 rows").ClickAsync();
         await page.Button("Type the rows of Company").ClickAsync();

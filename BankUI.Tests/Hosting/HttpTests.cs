@@ -44,6 +44,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [InlineData("/nowhere")]
     [InlineData("/app.css")]
     [InlineData("/accounts/1/activity.csv")]
+    [InlineData("/lab/model/project.zip?design=c7RS8EvMTeUCAA")]
     public async Task Every_response_tells_the_browser_what_it_may_do(string address)
     {
         using var response = await GetAsync(address);
@@ -155,6 +156,8 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [InlineData("/enrollment/courses/77/roster.csv")]
     [InlineData("/deleted")]
     [InlineData("/lab")]
+    [InlineData("/lab/model/project.zip")]
+    [InlineData("/lab/model/project.zip?design=c7RS8EvMTeUCAA")]
     [InlineData("/schema")]
     [InlineData("/nowhere")]
     [InlineData("/favicon.svg")]
@@ -173,6 +176,7 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     [Theory]
     [InlineData("/accounts/1/activity.csv")]
     [InlineData("/enrollment/courses/77/roster.csv")]
+    [InlineData("/lab/model/project.zip?design=c7RS8EvMTeUCAA")]
     public async Task No_cache_keeps_a_file(string address)
     {
         using var response = await GetAsync(address);

@@ -59,6 +59,7 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
             .SelectMany(page => page.Keys.Where(key => key is "q" or "cq" or "text").Select(key => $"{page.Address}?{key}={value}")
                 .Append($"{page.Address}?{string.Join('&', page.Keys.Select(key => $"{key}={value}"))}"))
             .Append($"/accounts/1/activity.csv?text={value}")
+            .Append($"/lab/model/project.zip?design={value}")
             .Append($"/audit.csv?who={value}&command={value}&kind={value}&key={value}&from={value}&to={value}&zone={value}")
             .Append($"/accounts/1/activity.csv?type={value}&min={value}&max={value}&from={value}&to={value}"));
         await Parallel.ForEachAsync(addresses, new ParallelOptions { MaxDegreeOfParallelism = 4 }, async (address, _) =>
@@ -115,6 +116,8 @@ public sealed class OddRequestTests(HttpTests.ServedBank bank) : IClassFixture<H
     [InlineData("/enrollment/courses/1e9/roster.csv")]
     [InlineData("/lab/nothing")]
     [InlineData("/lab/nothing?step=1")]
+    [InlineData("/lab/model/nothing.zip?design=AAAA")]
+    [InlineData("/lab/model/project.zip/nothing")]
     [InlineData("/lab/%FF")]
     [InlineData("/lab/..%2Faccounts")]
     [InlineData("/%E2%80%AE")]

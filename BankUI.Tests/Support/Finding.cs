@@ -31,6 +31,8 @@ public static partial class Finding
 
     public static IElement Link(this IElement within, string name) => One(within.QuerySelectorAll(Links), "link", name);
 
+    public static bool HasLink<T>(this IRenderedComponent<T> within, string name) where T : IComponent => Named(within.FindAll(Links), name).Any();
+
     public static IElement Field<T>(this IRenderedComponent<T> within, string label) where T : IComponent => One(within.FindAll(Fields), "field", label);
 
     public static IElement Field(this IElement within, string label) => One(within.QuerySelectorAll(Fields), "field", label);

@@ -239,6 +239,8 @@ public sealed class SignInTests : IAsyncLifetime
     [InlineData("/lab", null, HttpStatusCode.OK)]
     [InlineData("/lab/model", null, HttpStatusCode.OK)]
     [InlineData("/lab/model/delete", null, HttpStatusCode.OK)]
+    [InlineData("/lab/model/project.zip", null, HttpStatusCode.BadRequest)]
+    [InlineData("/lab/model/project.zip?design=c7RS8EvMTeUCAA", null, HttpStatusCode.OK)]
     [InlineData("/lab/loading", null, HttpStatusCode.OK)]
     [InlineData("/schema", null, HttpStatusCode.OK)]
     [InlineData("/me", null, HttpStatusCode.OK)]
