@@ -86,6 +86,7 @@ public sealed class ModelJourneyTests(BankBrowser bank) : Journey(bank)
 
         async Task DrawAsync(string from, string to)
         {
+            await page.Locator("[data-model-canvas]").ScrollIntoViewIfNeededAsync();
             var (start, end) = (await BoxAsync(from), await BoxAsync(to));
             await page.Mouse.MoveAsync(start.X + 40, start.Y + 40);
             await page.Mouse.DownAsync();

@@ -30,8 +30,8 @@ public sealed class ModelCopiesTests : PageTest
         Assert.Contains($"\n{Navigation.Uri}\n", Copied("Copy as Markdown"), StringComparison.Ordinal);
         foreach (var (engine, words) in new[] { ("SQLite", "PRAGMA foreign_keys = ON;"), ("PostgreSQL", "SELECT setval("), ("SQL Server", "SET IDENTITY_INSERT [Account] ON;") })
         {
-            Assert.Matches($"(?s)^CREATE TABLE .*\n\n.*INSERT INTO .Account.", Copied($"Copy the SQL with rows for {engine}"));
-            Assert.Contains(words, Copied($"Copy the SQL with rows for {engine}"), StringComparison.Ordinal);
+            Assert.Matches($"(?s)^CREATE TABLE .*\n\n.*INSERT INTO .Account.", Copied($"{engine} with rows: copy the SQL"));
+            Assert.Contains(words, Copied($"{engine} with rows: copy the SQL"), StringComparison.Ordinal);
         }
     }
 

@@ -1,5 +1,6 @@
 using BankUI.Data.Startup;
 using BankUI.Features.Lab.OwnModel.Drawing;
+using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
 using BankUI.Shared;
@@ -62,7 +63,7 @@ public sealed partial class ModelCopies(NavigationManager navigation, TimeProvid
         // While what a drawing means is found out, the view is that of the drawing before it.
         var isKnown = shape is not null && View?.CSharp == CSharpText.Of(shape);
         _handout = isKnown ? ModelHandout.Of(View!, _address) : null;
-        _scripts = isKnown ? [.. Engines.Select(engine => (engine.Name, $"{View!.Scripts.Single(script => script.Engine == engine.Name).Sql}\n\n{SqlRows.Of(shape!, engine.Engine)}"))] : [];
+        _scripts = isKnown ? [.. Engines.Select(engine => (engine.Name, $"{View!.Scripts.Single(script => script.Engine == engine.Name).Sql}\n\n{InsertScript.Of(shape!, ModelRows.Of(Model, shape!), engine.Engine)}"))] : [];
     }
 
     // Some pickers give back nothing when they are cancelled.

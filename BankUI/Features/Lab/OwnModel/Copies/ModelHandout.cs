@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using BankUI.Features.Lab.OwnModel.Drawing;
 using BankUI.Features.Lab.OwnModel.Shaping;
+using BankUI.Features.Lab.Stage;
 
 namespace BankUI.Features.Lab.OwnModel.Copies;
 

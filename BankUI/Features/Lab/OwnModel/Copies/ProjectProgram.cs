@@ -1,9 +1,10 @@
+using System.Globalization;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
 
 namespace BankUI.Features.Lab.OwnModel.Copies;
 
-/// <summary>What a copied project runs: a delete, as <see cref="Trying.DeleteTrial"/> runs it, and what became of the rows.</summary>
+/// <summary>What a copied project runs: a delete by SQL alone, and what became of the rows.</summary>
 public static class ProjectProgram
 {
     /// <summary>From which table a row is deleted: the first one that others refer to; where there is none, the first one.</summary>
@@ -14,7 +15,8 @@ public static class ProjectProgram
     /// <param name="shape">The model.</param>
     /// <param name="name">What the class is called.</param>
     /// <param name="rows">What the class of <see cref="ProjectRows"/> is called.</param>
-    public static string Of(ModelShape shape, string name, string rows)
+    /// <param name="id">The key of the row that is deleted.</param>
+    public static string Of(ModelShape shape, string name, string rows, int id)
     {
         var deleted = Deleted(shape);
         return $$"""
@@ -33,7 +35,7 @@ public static class ProjectProgram
                     db.Database.EnsureCreated();
                     try
                     {
-                        Insert(db, [{{string.Join(", ", shape.Entities.Select(entity => $".. {rows}.{CSharpText.Safe(entity.Name)}"))}}]);
+                        Insert(db, [{{string.Join(", ", shape.Entities.Select(entity => $".. {rows}.{CSharpName.Of(entity.Name)}"))}}]);
                     }
                     catch (DbUpdateException refused)
                     {
@@ -50,7 +52,7 @@ public static class ProjectProgram
                     try
                     {
                         // One DELETE, and nothing is loaded: what happens to other rows is the database's doing.
-                        db.Set<{{CSharpText.Safe(deleted.Name)}}>().Where(x => x.Id == 1).ExecuteDelete();
+                        db.Set<{{CSharpName.Of(deleted.Name)}}>().Where(x => x.Id == {{id.ToString(CultureInfo.InvariantCulture)}}).ExecuteDelete();
                     }
                     catch (SqliteException refused)
                     {
@@ -98,10 +100,10 @@ public static class ProjectProgram
     // A required foreign key is never NULL.
     private static string Tell(ModelShape shape, EntityShape entity, string rows)
     {
-        var name = CSharpText.Safe(entity.Name);
-        var key = entity.IsBetween ? $"({string.Join(", ", entity.Keys.Select(part => $"x.{CSharpText.Safe(part)}"))})" : $"x.{entity.Keys[0]}";
+        var name = CSharpName.Of(entity.Name);
+        var key = entity.IsBetween ? $"({string.Join(", ", entity.Keys.Select(part => $"x.{CSharpName.Of(part)}"))})" : $"x.{entity.Keys[0]}";
         var optional = shape.ForeignKeys.Where(foreign => foreign.Dependent == entity.Name && !foreign.IsRequired)
-            .Select(foreign => $", (\"{foreign.ForeignKey}\", x => x.{CSharpText.Safe(foreign.ForeignKey)})");
+            .Select(foreign => $", (\"{foreign.ForeignKey}\", x => x.{CSharpName.Of(foreign.ForeignKey)})");
         return $"Tell<{name}>(db, {rows}.{name}, x => {key}{string.Concat(optional)});";
     }
 }

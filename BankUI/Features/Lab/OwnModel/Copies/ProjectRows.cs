@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
 
@@ -9,18 +10,19 @@ namespace BankUI.Features.Lab.OwnModel.Copies;
 public static class ProjectRows
 {
     /// <param name="shape">The model.</param>
+    /// <param name="rows">Its rows.</param>
     /// <param name="name">What the class is called.</param>
-    public static string Of(ModelShape shape, string name)
+    public static string Of(ModelShape shape, ModelRows rows, string name)
     {
         var text = new StringBuilder($"/// <summary>The rows that are put in, table by table. Change them, and run it again.</summary>\ninternal static class {name}\n{{\n");
         text.AppendJoin("\n", shape.Entities.Select(entity =>
-            $"    public static readonly {CSharpText.Safe(entity.Name)}[] {CSharpText.Safe(entity.Name)} =\n    [\n{string.Concat(CopiedRows.Of(shape, entity).Select(row => Row(entity, row)))}    ];\n"));
+            $"    public static readonly {CSharpName.Of(entity.Name)}[] {CSharpName.Of(entity.Name)} =\n    [\n{string.Concat(rows[entity.Name].Select(row => Row(entity, row)))}    ];\n"));
         return text.Append("}\n").ToString();
     }
 
     // What has no value is left out.
-    private static string Row(EntityShape entity, IReadOnlyList<object?> row) =>
-        $"        new() {{ {string.Join(", ", entity.Properties.Zip(row).Where(cell => cell.Second is not null).Select(cell => $"{CSharpText.Safe(cell.First.Name)} = {Literal(cell.Second!)}"))} }},\n";
+    private static string Row(EntityShape entity, IReadOnlyDictionary<string, object?> row) =>
+        $"        new() {{ {string.Join(", ", entity.Properties.Where(property => row[property.Name] is not null).Select(property => $"{CSharpName.Of(property.Name)} = {Literal(row[property.Name]!)}"))} }},\n";
 
     private static string Literal(object value) => value switch
     {

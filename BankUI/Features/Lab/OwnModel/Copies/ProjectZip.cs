@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Reflection;
 using System.Text;
 using BankUI.Features.Lab.OwnModel.Drawing;
+using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
 using Microsoft.EntityFrameworkCore;
@@ -25,15 +26,18 @@ public static class ProjectZip
     public static byte[] Of(DrawnModel model, Uri? link)
     {
         var shape = ModelShape.Of(model);
+        var made = ModelRows.Of(model, shape);
+        var deleted = ProjectProgram.Deleted(shape).Name;
+        var id = made[deleted].Count > 0 ? (int)made[deleted][0][EntityShape.Id]! : 0;
         var (program, rows) = (ProjectNames.Free(shape, "Program"), ProjectNames.Free(shape, "Rows"));
         using var bytes = new MemoryStream();
         using (var zip = new ZipArchive(bytes, ZipArchiveMode.Create, leaveOpen: true))
         {
-            Add(zip, "README.md", Readme(ProjectProgram.Deleted(shape).Name, link));
+            Add(zip, "README.md", Readme(deleted, link));
             Add(zip, "OwnModel.csproj", Project());
             Add(zip, "OwnContext.cs", CSharpText.Of(shape));
-            Add(zip, "Rows.cs", ProjectRows.Of(shape, rows));
-            Add(zip, "Program.cs", ProjectProgram.Of(shape, program, rows));
+            Add(zip, "Rows.cs", ProjectRows.Of(shape, made, rows));
+            Add(zip, "Program.cs", ProjectProgram.Of(shape, program, rows, id));
             Add(zip, ModelFile.Name, DrawnModelText.Write(model));
         }
 

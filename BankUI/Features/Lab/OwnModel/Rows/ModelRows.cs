@@ -93,14 +93,12 @@ public sealed class ModelRows
         }
 
         var keys = _shape.ForeignKeys.Where(key => key.Dependent == entity.Name).ToList();
-        if (entity.IsBetween)
-        {
-            return keys.TrueForAll(key => KeysOf(key.Principal).Count > 0) ? 2 * KeysOf(keys[0].Principal).Count : 0;
-        }
-
+        var wanted = !entity.IsBetween ? _model.Size
+            : keys.TrueForAll(key => KeysOf(key.Principal).Count > 0) ? 2 * KeysOf(keys[0].Principal).Count
+            : 0;
         var bounds = keys.Where(key => key is { IsOne: true, IsRequired: true } && key.Principal != entity.Name && !asked.Contains(key.Principal))
             .Select(key => CountOf(_shape.Entities.First(principal => principal.Name == key.Principal), [.. asked, entity.Name]));
-        return entity.Properties.Where(property => property is { Kind: FieldKind.YesNo, IsRequired: true, IsUnique: true }).Select(_ => 2).Concat(bounds).Append(_model.Size).Min();
+        return entity.Properties.Where(property => property is { Kind: FieldKind.YesNo, IsRequired: true, IsUnique: true }).Select(_ => 2).Concat(bounds).Append(wanted).Min();
     }
 
     private IReadOnlyList<int> KeysOf(string table)

@@ -8,6 +8,9 @@ namespace BankUI.Features.Lab.OwnModel.Rows;
 /// <param name="keys">The keys that the rows of a table have, which those of others refer to.</param>
 internal sealed class RowFiller(ModelShape shape, Func<string, IReadOnlyList<int>> keys)
 {
+    // Of so few principals each is taken alike.
+    private const int Few = 6;
+
     private static readonly DateOnly FirstDay = new(2026, 1, 5);
 
     /// <summary>The values of a row by column.</summary>
@@ -61,10 +64,11 @@ internal sealed class RowFiller(ModelShape shape, Func<string, IReadOnlyList<int
             : principals[Place(row, relation, principals.Count)];
     }
 
-    // Spread by a hash (Knuth, The Art of Computer Programming 3, 6.4), and the lower one of two places: the first ones more often.
+    // Spread by a hash (Knuth, The Art of Computer Programming 3, 6.4), and the lowest one of three places: the first ones more often.
     private static int Place(int row, RelationShape relation, int count)
     {
         var hash = (uint)(row + (31 * relation.ForeignKey.Length)) * 2654435761u;
-        return (int)Math.Min(hash % (uint)count, (hash >> 16) % (uint)count);
+        var (first, second, third) = (hash % (uint)count, (hash >> 10) % (uint)count, (hash >> 20) % (uint)count);
+        return (int)(count < Few ? first : Math.Min(first, Math.Min(second, third)));
     }
 }

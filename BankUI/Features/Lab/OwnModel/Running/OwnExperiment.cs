@@ -1,3 +1,4 @@
+using BankUI.Data.Startup;
 using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
@@ -27,7 +28,7 @@ public abstract class OwnExperiment(EmittedModel model, ModelRows rows) : Experi
     /// <exception cref="RowsRefusedException">The database does not take the rows.</exception>
     public sealed override void Seed(LabContext db, LabValues values)
     {
-        var sql = RowInserter.Sql(db, Shape, rows);
+        var sql = InsertScript.Statements(Shape, rows, db.Database.IsNpgsql() ? DatabaseProvider.PostgreSql : DatabaseProvider.Sqlite);
         try
         {
             // As it is: no text of it is a format.

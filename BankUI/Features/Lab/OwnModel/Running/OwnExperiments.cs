@@ -28,6 +28,9 @@ public static class OwnExperiments
     /// <summary>What can be run on a model, by its slug; without a relation there is only a row to delete.</summary>
     public static IEnumerable<(string Slug, string Title)> On(ModelShape shape) => Known.Where(known => known.Slug == Delete || shape.ForeignKeys.Any()).Select(known => (known.Slug, known.Title));
 
+    /// <summary>Whether there is one of that slug, on whatever model.</summary>
+    public static bool Exists(string slug) => Known.Any(known => known.Slug == slug);
+
     /// <summary>An experiment on a drawing.</summary>
     /// <param name="slug">Which one.</param>
     /// <param name="drawing">A drawing that keeps <see cref="ModelRules"/>.</param>

@@ -3,30 +3,47 @@ using System.Text;
 using BankUI.Data.Startup;
 using BankUI.Features.Lab.OwnModel.Shaping;
 
-namespace BankUI.Features.Lab.OwnModel.Copies;
+namespace BankUI.Features.Lab.OwnModel.Rows;
 
-/// <summary>The rows of a model as INSERT statements of an engine, to be run after its CREATE statements.</summary>
-public static class SqlRows
+/// <summary>The rows of a model as INSERT statements of an engine.</summary>
+public static class InsertScript
 {
-    public static string Of(ModelShape shape, DatabaseProvider engine)
+    /// <summary>A script to be run after the CREATE statements. On SQLite a circle of required foreign keys is checked at its end.</summary>
+    /// <param name="shape">The model.</param>
+    /// <param name="rows">Its rows.</param>
+    /// <param name="engine">For which engine.</param>
+    public static string Of(ModelShape shape, ModelRows rows, DatabaseProvider engine)
+    {
+        var statements = Statements(shape, rows, engine);
+        return engine != DatabaseProvider.Sqlite ? statements
+            : Later(shape, Order(shape)).Exists(key => key.IsRequired) ? $"PRAGMA foreign_keys = ON;\nBEGIN;\nPRAGMA defer_foreign_keys = ON;\n{statements}COMMIT;\n"
+            : $"PRAGMA foreign_keys = ON;\n{statements}";
+    }
+
+    /// <summary>The statements alone. A circle of required foreign keys is left to the database, which refuses it.</summary>
+    public static string Statements(ModelShape shape, ModelRows rows, DatabaseProvider engine)
     {
         var text = new StringBuilder();
         var order = Order(shape);
+        var later = Later(shape, order).Where(key => !key.IsRequired).ToList();
+        foreach (var entity in order.Where(entity => rows[entity.Name].Count > 0))
+        {
+            Insert(text, entity, rows[entity.Name], [.. later.Where(key => key.Dependent == entity.Name).Select(key => key.ForeignKey)], engine);
+        }
+
+        foreach (var key in later)
+        {
+            Update(text, key, rows[key.Dependent], engine);
+        }
+
+        return text.ToString();
+    }
+
+    // The foreign keys to tables that come later.
+    private static List<RelationShape> Later(ModelShape shape, List<EntityShape> order)
+    {
         var places = order.Index().ToDictionary(table => table.Item.Name, table => table.Index);
-        var later = shape.ForeignKeys.Where(key => places[key.Principal] > places[key.Dependent]).ToList();
-        var isPutOff = engine == DatabaseProvider.Sqlite && later.Exists(key => key.IsRequired);
-        text.Append(engine == DatabaseProvider.Sqlite ? "PRAGMA foreign_keys = ON;\n" : "").Append(isPutOff ? "BEGIN;\nPRAGMA defer_foreign_keys = ON;\n" : "");
-        foreach (var entity in order)
-        {
-            Insert(text, entity, CopiedRows.Of(shape, entity), [.. later.Where(key => key.Dependent == entity.Name && !key.IsRequired)], engine);
-        }
-
-        foreach (var key in later.Where(key => !key.IsRequired))
-        {
-            Update(text, key, order[places[key.Dependent]], shape, engine);
-        }
-
-        return text.Append(isPutOff ? "COMMIT;\n" : "").ToString();
+        return [.. shape.ForeignKeys.Where(key => places[key.Principal] > places[key.Dependent])];
     }
 
     /// <summary>Principals come first. Around a circle a key that may be NULL is set when all rows are there; where none may, it is as it comes.</summary>
@@ -46,7 +63,7 @@ public static class SqlRows
             key.Dependent == entity.Name && key.Principal != entity.Name && counts(key) && left.Exists(other => other.Name == key.Principal));
     }
 
-    private static void Insert(StringBuilder text, EntityShape entity, IReadOnlyList<IReadOnlyList<object?>> rows, IReadOnlyList<RelationShape> later, DatabaseProvider engine)
+    private static void Insert(StringBuilder text, EntityShape entity, IReadOnlyList<IReadOnlyDictionary<string, object?>> rows, HashSet<string> later, DatabaseProvider engine)
     {
         var table = Quoted(entity.Name, engine);
         var isNumbered = !entity.IsBetween;
@@ -55,25 +72,23 @@ public static class SqlRows
             text.Append(CultureInfo.InvariantCulture, $"SET IDENTITY_INSERT {table} ON;\n");
         }
 
-        var lines = rows.Select(row => string.Join(", ", entity.Properties.Zip(row, (property, value) =>
-            Literal(later.Any(key => key.ForeignKey == property.Name) ? null : value, engine))));
+        var lines = rows.Select(row => string.Join(", ", entity.Properties.Select(property => Literal(later.Contains(property.Name) ? null : row[property.Name], engine))));
         text.Append(CultureInfo.InvariantCulture, $"INSERT INTO {table} ({string.Join(", ", entity.Properties.Select(property => Quoted(property.Name, engine)))}) VALUES\n    ({string.Join("),\n    (", lines)});\n");
         text.Append((isNumbered, engine) switch
         {
             (true, DatabaseProvider.SqlServer) => $"SET IDENTITY_INSERT {table} OFF;\n",
 
             // A given key takes nothing from the sequence.
-            (true, DatabaseProvider.PostgreSql) => $"SELECT setval(pg_get_serial_sequence('{table}', '{EntityShape.Id}'), {rows.Count.ToString(CultureInfo.InvariantCulture)});\n",
+            (true, DatabaseProvider.PostgreSql) => $"SELECT setval(pg_get_serial_sequence('{table}', '{EntityShape.Id}'), {Literal(rows.Max(row => row[EntityShape.Id]), engine)});\n",
             _ => "",
         });
     }
 
-    private static void Update(StringBuilder text, RelationShape key, EntityShape entity, ModelShape shape, DatabaseProvider engine)
+    private static void Update(StringBuilder text, RelationShape key, IReadOnlyList<IReadOnlyDictionary<string, object?>> rows, DatabaseProvider engine)
     {
-        var column = entity.Properties.Index().Single(property => property.Item.Name == key.ForeignKey).Index;
-        foreach (var row in CopiedRows.Of(shape, entity).Where(row => row[column] is not null))
+        foreach (var row in rows.Where(row => row[key.ForeignKey] is not null))
         {
-            text.Append(CultureInfo.InvariantCulture, $"UPDATE {Quoted(entity.Name, engine)} SET {Quoted(key.ForeignKey, engine)} = {Literal(row[column], engine)} WHERE {Quoted(EntityShape.Id, engine)} = {Literal(row[0], engine)};\n");
+            text.Append(CultureInfo.InvariantCulture, $"UPDATE {Quoted(key.Dependent, engine)} SET {Quoted(key.ForeignKey, engine)} = {Literal(row[key.ForeignKey], engine)} WHERE {Quoted(EntityShape.Id, engine)} = {Literal(row[EntityShape.Id], engine)};\n");
         }
     }
 
