@@ -47,6 +47,9 @@ public sealed class OddTextTests
         { "", "[a ", "" },
         { "", "$a$ $b", "" },
         { "", "/*", "" },
+        { "CREATE TABLE t (a int ", "/*", "" },
+        { "CREATE TABLE t (a int DEFAULT `", "(", "`)" },
+        { "CREATE TABLE ", "a.", "a (b int)" },
         { "", "/* */", "" },
         { "", "E'\\'", "" },
         { "", "GO\n", "" },
@@ -101,7 +104,7 @@ public sealed class OddTextTests
     }
 
     [Theory]
-    [InlineData("CASE 1 WHEN ", "1", " THEN 1 END", 190)]
+    [InlineData("CASE 1 WHEN ", "1", " THEN 1 END", 160)]
     [InlineData("(", "1", ")", 49)]
     [InlineData("- ", "1", "", 990)]
     [InlineData("dbo.f(", "1", ")", 49)]

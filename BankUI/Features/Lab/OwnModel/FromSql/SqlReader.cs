@@ -55,7 +55,7 @@ public static class SqlReader
             }
         }
 
-        return tokens.Any(token => token.Is("AUTOINCREMENT") || token.Is("ROWID") || token.Is("PRAGMA") || token.ToStringValue() is ['`', _, ..]) ? SqlDialect.Sqlite : SqlDialect.PostgreSql;
+        return tokens.Any(token => token.Is("AUTOINCREMENT") || token.Is("ROWID") || token.Is("PRAGMA") || token.IsSymbol('`')) ? SqlDialect.Sqlite : SqlDialect.PostgreSql;
     }
 
     // A name, and no bounds of an array: text[3], ARRAY['a'].

@@ -67,7 +67,7 @@ public sealed class SqlTokenizer(SqlDialect dialect) : Tokenizer<SqlTokenKind>
                 return Quoted(text, '\'', SqlTokenKind.Text, unclosed);
             case ['E' or 'e', '\'', ..] when dialect == SqlDialect.PostgreSql:
                 return Escaped(text) is > 0 and var escaped ? (SqlTokenKind.Text, escaped) : (SqlTokenKind.Word, 1);
-            case ['"' or '`', ..]:
+            case ['"', ..] or ['`', ..] when text[0] == '"' || dialect != SqlDialect.SqlServer:
                 return Quoted(text, text[0], SqlTokenKind.QuotedName, unclosed);
             case ['[', ..] when dialect != SqlDialect.PostgreSql:
                 return Quoted(text, ']', SqlTokenKind.QuotedName, unclosed);

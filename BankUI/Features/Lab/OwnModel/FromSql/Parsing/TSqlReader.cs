@@ -64,9 +64,15 @@ public sealed class TSqlReader(CreatedSchema schema)
             return;
         }
 
-        var text = statement.Source[statement.Place.Absolute..statement.End].ToCharArray();
+        var text = TextOf(statement);
         var open = Array.FindIndex(statement.Tokens, token => token.Kind == SqlTokenKind.Open);
-        var elements = isTable && open >= 0 ? TokenLists.Elements(statement.Tokens, open + 1).Elements : [statement.Tokens];
+        var (elements, close) = isTable && open >= 0 ? TokenLists.Elements(statement.Tokens, open + 1) : ([statement.Tokens], statement.Tokens.Length);
+        if (open > MaxTokens || IsTooDeep(statement.Tokens[close..]))
+        {
+            Note(statement.Tokens, TooDeep);
+            return;
+        }
+
         foreach (var element in elements.Where(IsTooDeep))
         {
             Note(element, TooDeep);
@@ -99,6 +105,24 @@ public sealed class TSqlReader(CreatedSchema schema)
         }
 
         Note(statement.Tokens, NotUnderstood);
+    }
+
+    // Blanks for comments, which may be as deep as parentheses.
+    private static char[] TextOf(SqlStatement statement)
+    {
+        var (start, source) = (statement.Place.Absolute, statement.Source);
+        var text = new char[statement.End - start];
+        for (var i = 0; i < text.Length; i++)
+        {
+            text[i] = source[start + i] is '\r' or '\n' ? source[start + i] : ' ';
+        }
+
+        foreach (var token in statement.Tokens.Where(token => token.Kind != SqlTokenKind.Unclosed))
+        {
+            token.Span.AsReadOnlySpan().CopyTo(text.AsSpan(token.Position.Absolute - start));
+        }
+
+        return text;
     }
 
     private static bool IsTooDeep(Token<SqlTokenKind>[] element)
