@@ -149,6 +149,20 @@ public sealed class ModelPageTests : PageTest
     }
 
     [Fact]
+    public void Far_more_than_can_be_drawn_is_refused_in_an_address_and_in_the_text()
+    {
+        var text = string.Concat(Enumerable.Range(1, 41).Select(i => $"T{i}:\n"));
+        Assert.Null(ModelUrl.Read(ModelUrl.Of(DrawnModelText.Read(text, out var problem))!.Split("design=")[1]));
+        Assert.StartsWith("These are 41 tables, 0 relations and 0 rows, far more than can be drawn", problem, StringComparison.Ordinal);
+        Open("lab/model");
+
+        App.Field("The drawing, a line for each table and relation").Change(text);
+
+        Eventually(() => Assert.Contains("These are 41 tables", Main.Words(), StringComparison.Ordinal));
+        Assert.Empty(App.FindAll("section[aria-label^='Table T']"));
+    }
+
+    [Fact]
     public void What_is_no_model_says_everything_that_is_wrong()
     {
         Open("lab/model");

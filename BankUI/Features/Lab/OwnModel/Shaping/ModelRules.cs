@@ -24,6 +24,8 @@ public static partial class ModelRules
 
         problems.AddRange(model.Tables.Where(table => table.Fields.Count > DrawnModel.MaxFields)
             .Select(table => $"A table has at most {Words.Count(DrawnModel.MaxFields, "field")}: remove {table.Fields.Count - DrawnModel.MaxFields} of {table.Name}."));
+        problems.AddRange(model.Relations.Where(relation => relation.Payload?.Count > DrawnModel.MaxFields)
+            .Select(relation => $"A table has at most {Words.Count(DrawnModel.MaxFields, "field")}: remove {relation.Payload!.Count - DrawnModel.MaxFields} of {relation.Role}."));
         problems.AddRange(model.Rows.GroupBy(row => row.Table).Where(rows => rows.Count() > DrawnModel.MaxTyped)
             .Select(rows => $"At most {DrawnModel.MaxTyped} rows are typed into a table: remove {rows.Count() - DrawnModel.MaxTyped} of {rows.Key}, or have them filled in."));
         problems.AddRange(Names(model).Select(Problem).OfType<string>().Distinct());

@@ -12,6 +12,9 @@ namespace BankUI.Features.Lab.OwnModel.Text;
 /// </summary>
 public static class DrawnModelText
 {
+    // So many times more than a model may have are shown, to be removed; nobody removes more, and each is drawn.
+    private const int Many = 5;
+
     private const string RowsWord = "rows";
     private const string As = "as";
     private const string With = "with";
@@ -58,7 +61,7 @@ public static class DrawnModelText
 
     /// <summary>Reads the lines; empty ones do not matter.</summary>
     /// <param name="text">What <see cref="Write(DrawnModel)"/> writes, or somebody typed.</param>
-    /// <param name="problem">The first line that is not understood, with its number; <see langword="null"/> when all are.</param>
+    /// <param name="problem">The first line that is not understood, with its number, or that it is far too much; <see langword="null"/> when it can be shown.</param>
     /// <returns>What was understood.</returns>
     public static DrawnModel Read(string text, out string? problem)
     {
@@ -92,6 +95,11 @@ public static class DrawnModelText
             {
                 problem ??= $"Line {number + 1} is not understood: “{line.Trim()}”. A table is written as “Account: Owner, Opened date optional”, a relation as “Account 1-* Entry required cascade”.";
             }
+        }
+
+        if (tables.Count > Many * DrawnModel.MaxTables || relations.Count > Many * DrawnModel.MaxRelations || rows.Count > DrawnModel.MaxTables * DrawnModel.MaxTyped)
+        {
+            problem ??= $"These are {tables.Count} tables, {relations.Count} relations and {rows.Count} rows, far more than can be drawn: a model has at most {DrawnModel.MaxTables} tables.";
         }
 
         return new DrawnModel(tables, relations) { Size = size, Rows = rows };
