@@ -12,13 +12,13 @@ using Xunit.Abstractions;
 namespace BankUI.Tests.Features.Lab.OwnModel;
 
 /// <summary>
-/// What is drawn, emitted, and written as C# and as SQL is one model. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is some dozen.
+/// What is drawn, emitted, and written as C# and as SQL is one model. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is a dozen.
 /// </summary>
 public sealed class OwnModelTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
 
-    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "30", CultureInfo.InvariantCulture);
+    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "12", CultureInfo.InvariantCulture);
 
     [Theory]
     [MemberData(nameof(Gallery))]

@@ -129,5 +129,5 @@ public sealed class ModelCopiesTests : PageTest
 
     private byte[] Downloaded() => Convert.FromBase64String(App.Link("Download the drawing").GetAttribute("href")!["data:text/plain;charset=utf-8;base64,".Length..]);
 
-    private void Upload(byte[] bytes) => App.FindComponent<InputFile>().UploadFiles(InputFileContent.CreateFromBinary(bytes, "drawing.txt"));
+    private void Upload(byte[] bytes) => App.FindComponents<InputFile>().First(file => file.Markup.Contains("text/plain", StringComparison.Ordinal)).UploadFiles(InputFileContent.CreateFromBinary(bytes, "drawing.txt"));
 }

@@ -17,7 +17,7 @@ public sealed class ProjectZipTests
 
     public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
 
-    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 20)];
+    public static TheoryData<int> Seeds => [.. Enumerable.Range(1, 8)];
 
     [Theory]
     [MemberData(nameof(Gallery))]

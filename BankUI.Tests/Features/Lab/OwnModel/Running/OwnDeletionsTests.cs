@@ -21,13 +21,13 @@ namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 
 /// <summary>
 /// On models of the gallery and random ones, for rows of every table: what is planned is what changes, what is undone is as before, and what is refused was
-/// said before. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is some dozen.
+/// said before. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is a few.
 /// </summary>
 public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelper output)
 {
     public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
 
-    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "30", CultureInfo.InvariantCulture);
+    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "10", CultureInfo.InvariantCulture);
 
     [SkippableTheory]
     [MemberData(nameof(Gallery))]

@@ -56,7 +56,7 @@ public sealed class ShownCodeTests
         foreach (var (slug, _) in OwnExperiments.On(shape))
         {
             var experiment = OwnExperiments.Of(slug, model)!;
-            foreach (var choice in experiment.Parameters.OfType<ChoiceParameter>().First().Choices)
+            foreach (var choice in experiment.Parameters.OfType<ChoiceParameter>().First().Choices.Take(2))
             {
                 var values = new LabValues(experiment.Parameters, new Dictionary<string, string?> { [experiment.Parameters[0].Name] = choice.Value });
                 try
