@@ -23,7 +23,7 @@ public sealed class ModelPageTests : PageTest
         Assert.Contains("public class Enrollment", App.Find("[aria-label='C#']").TextContent, StringComparison.Ordinal);
         foreach (var (engine, words) in new[] { ("SQLite", "CREATE TABLE \"Enrollment\""), ("PostgreSQL", "\"Grade\" character varying(100)"), ("SQL Server", "CREATE TABLE [Enrollment]") })
         {
-            App.FindAll("[role=tab]").Single(tab => tab.Words() == engine).Click();
+            Eventually(() => App.FindAll("[role=tab]").Single(tab => tab.Words() == engine).Click());
             Eventually(() => Assert.Contains(words, App.Find($"[aria-label='SQL for {engine}']").TextContent, StringComparison.Ordinal));
         }
 
@@ -35,9 +35,9 @@ public sealed class ModelPageTests : PageTest
     public void Two_tables_are_drawn_in_the_list_and_the_address_holds_them()
     {
         Open("lab/model");
-        App.Button("Add a table").Click();
+        Eventually(() => App.Button("Add a table").Click());
         Rename("Name of table Table1", "Owner");
-        App.Button("Add a table").Click();
+        Eventually(() => App.Button("Add a table").Click());
         Rename("Name of table Table1", "Pet");
         Eventually(() => App.Button("Add a field to Pet").Click());
         Rename("Name of Field1", "Born");
@@ -71,7 +71,7 @@ public sealed class ModelPageTests : PageTest
         Assert.Contains("Task → Team → Company", Refused, StringComparison.Ordinal);
         Assert.Contains("Task → Project → Company", Refused, StringComparison.Ordinal);
         Assert.Empty(App.FindAll(".schema-diagram .line.chosen"));
-        App.FindAll("button").First(button => button.Words() == "Mark in the drawing").Click();
+        Eventually(() => App.FindAll("button").First(button => button.Words() == "Mark in the drawing").Click());
         Eventually(() => Assert.Equal(4, App.FindAll(".schema-diagram .line.chosen").Count));
     }
 
@@ -86,7 +86,7 @@ public sealed class ModelPageTests : PageTest
         Eventually(() => Assert.Equal("Delete a row", App.Find("h1").Words()));
         Assert.Equal("Customer", App.Field("Delete from").Text());
         Eventually(() => Assert.Null(App.Button("All").GetAttribute("aria-disabled")));
-        App.Button("All").Click();
+        Eventually(() => App.Button("All").Click());
         Eventually(() => Assert.StartsWith("6. Delete it by SQL alone", Outcome, StringComparison.Ordinal));
         Assert.Contains("FOREIGN KEY constraint failed", Outcome, StringComparison.Ordinal);
         ChooseOption("Delete from", "Order");
@@ -101,7 +101,7 @@ public sealed class ModelPageTests : PageTest
         Follow(App.Link("People"));
         Eventually(() => App.Button("Type the rows of Person").Click());
         Eventually(() => Assert.Equal(12, App.FindAll("[data-testid=typed-row]").Count));
-        App.Field("Name of row 1").Change("Zoë");
+        Eventually(() => App.Field("Name of row 1").Change("Zoë"));
         Eventually(() => Assert.Contains("Zoë", DrawnModelText.Write(ModelUrl.Read(Address.Split("design=")[1])!), StringComparison.Ordinal));
         Eventually(() => App.Link("Delete a row"));
         Follow(App.Link("Delete a row"));
@@ -141,9 +141,9 @@ public sealed class ModelPageTests : PageTest
         Open("lab/model");
         const string Label = "The drawing, a line for each table and relation";
 
-        App.Field(Label).Change("A: Name\nB Name");
+        Eventually(() => App.Field(Label).Change("A: Name\nB Name"));
         Eventually(() => Assert.Contains("Line 2 is not understood: “B Name”.", Main.Words(), StringComparison.Ordinal));
-        App.Field(Label).Change("A: Name\nB: Name\nA 1-1 B optional setnull");
+        Eventually(() => App.Field(Label).Change("A: Name\nB: Name\nA 1-1 B optional setnull"));
 
         Eventually(() => Assert.Contains("0..1 SET NULL", App.FindAll("svg text").Select(text => text.TextContent)));
     }
@@ -156,7 +156,7 @@ public sealed class ModelPageTests : PageTest
         Assert.StartsWith("These are 41 tables, 0 relations and 0 rows, far more than can be drawn", problem, StringComparison.Ordinal);
         Open("lab/model");
 
-        App.Field("The drawing, a line for each table and relation").Change(text);
+        Eventually(() => App.Field("The drawing, a line for each table and relation").Change(text));
 
         Eventually(() => Assert.Contains("These are 41 tables", Main.Words(), StringComparison.Ordinal));
         Assert.Empty(App.FindAll("section[aria-label^='Table T']"));
@@ -167,7 +167,7 @@ public sealed class ModelPageTests : PageTest
     {
         Open("lab/model");
 
-        App.Field("The drawing, a line for each table and relation").Change("A: A, Name, name\nA: Note\nA 1-* Z required cascade");
+        Eventually(() => App.Field("The drawing, a line for each table and relation").Change("A: A, Name, name\nA: Note\nA 1-* Z required cascade"));
 
         Eventually(() => Assert.Contains("A relation leads to “Z”, and there is no such table: draw it, or choose another one.", Main.Words(), StringComparison.Ordinal));
     }
@@ -186,7 +186,7 @@ public sealed class ModelPageTests : PageTest
     private void Rename(string label, string name)
     {
         Eventually(() => App.Field(label));
-        App.Field(label).Change(name);
+        Eventually(() => App.Field(label).Change(name));
         Eventually(() => Assert.Equal(name, App.FindAll("input[type=text]").Select(field => field.Text()).FirstOrDefault(text => text == name)));
     }
 

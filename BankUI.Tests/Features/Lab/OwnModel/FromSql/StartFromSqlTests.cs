@@ -43,7 +43,7 @@ public sealed class StartFromSqlTests : PageTest
     public void The_dialect_can_be_chosen()
     {
         Open("lab/model");
-        App.FindAll("select").Single(select => select.GetAttribute("aria-label") == "Written for").Change(nameof(SqlDialect.SqlServer));
+        Eventually(() => App.FindAll("select").Single(select => select.GetAttribute("aria-label") == "Written for").Change(nameof(SqlDialect.SqlServer)));
 
         Draw("CREATE TABLE a (id int PRIMARY KEY, done bit NOT NULL)");
 
@@ -102,8 +102,8 @@ public sealed class StartFromSqlTests : PageTest
 
     private void Draw(string text)
     {
-        App.Field(Label).Change(text);
-        App.Button("Draw it").Click();
+        Eventually(() => App.Field(Label).Change(text));
+        Eventually(() => App.Button("Draw it").Click());
     }
 
     private void Upload(byte[] bytes) =>
