@@ -110,8 +110,8 @@ public sealed class SqliteFileTests : IDisposable
         var bytes = Database($"""
             {Bank}
             CREATE TABLE "x]; drop" (id INTEGER PRIMARY KEY, "a""; --" TEXT);
-            CREATE VIEW bad AS SELECT load_extension('/tmp/evil') AS x FROM accounts;
-            CREATE TRIGGER worse AFTER INSERT ON accounts BEGIN SELECT load_extension('/tmp/evil'); DELETE FROM entries; END;
+            CREATE VIEW bad AS SELECT load_extension('evil') AS x FROM accounts;
+            CREATE TRIGGER worse AFTER INSERT ON accounts BEGIN SELECT load_extension('evil'); DELETE FROM entries; END;
             """);
 
         var schema = SqliteFile.ReadSchema(bytes, new TestClock());

@@ -1,18 +1,16 @@
 using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
+using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
-using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
 
 namespace BankUI.Features.Lab.OwnModel.Running;
 
 /// <summary>Rows of a drawn table are inserted with a parent that is not there, with none, and together with theirs.</summary>
-public sealed class InsertOrphan(EmittedModel model, ModelRows rows) : OwnExperiment(model, rows)
+public sealed class InsertOrphan(EmittedModel model, ModelRows rows) : RelationExperiment(model, rows)
 {
     private const int Nobody = 999_999;
-
-    private readonly RelationParameter _relation = new(model.Shape);
 
     public override string Slug => OwnExperiments.Orphan;
 
@@ -25,11 +23,8 @@ public sealed class InsertOrphan(EmittedModel model, ModelRows rows) : OwnExperi
     public override string Lesson =>
         "A foreign key has to lead to a row that is there, or be NULL where it may be: the database sees to it, whatever the program does. A parent and its child can be inserted at once, parents first.";
 
-    public override IReadOnlyList<LabParameter> Parameters => [_relation.Choice];
-
-    public override void Compose(LabScript lab)
+    protected override void Compose(LabScript lab, RelationShape relation)
     {
-        var relation = _relation.In(lab.Values);
         var maker = new OwnObjects(Emitted, Rows);
         LabContext db;
         object? child = null;

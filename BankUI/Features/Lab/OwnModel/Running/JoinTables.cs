@@ -3,7 +3,6 @@ using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
-using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.OwnModel.Running;
 
 /// <summary>A drawn table joined to the rows that refer to it: which of its rows come, and how often.</summary>
-public sealed class JoinTables(EmittedModel model, ModelRows rows) : OwnExperiment(model, rows)
+public sealed class JoinTables(EmittedModel model, ModelRows rows) : RelationExperiment(model, rows)
 {
-    private readonly RelationParameter _relation = new(model.Shape);
-
     public override string Slug => OwnExperiments.Join;
 
     public override string Title => "Join two tables";
@@ -25,11 +22,8 @@ public sealed class JoinTables(EmittedModel model, ModelRows rows) : OwnExperime
 
     public override string Lesson => "A join makes a row for each pair: a parent with three children comes three times, and one with none does not come. To ask whether there is any, ask that.";
 
-    public override IReadOnlyList<LabParameter> Parameters => [_relation.Choice];
-
-    public override void Compose(LabScript lab)
+    protected override void Compose(LabScript lab, RelationShape relation)
     {
-        var relation = _relation.In(lab.Values);
         var (parentType, childType) = (Emitted[relation.Principal], Emitted[relation.Dependent]);
         var (parent, child, foreignKey, navigation) = (CSharpName.Of(relation.Principal), CSharpName.Of(relation.Dependent), CSharpName.Of(relation.ForeignKey), CSharpName.Of(relation.Inverse));
         List<object> parents = [];

@@ -1,8 +1,8 @@
 using BankUI.Features.Lab.Exhibits;
 using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
+using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
-using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Steps;
 using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,10 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.OwnModel.Running;
 
 /// <summary>The cost of loading the rows of a drawn table with those that refer to them.</summary>
-public sealed class LoadRelated(EmittedModel model, ModelRows rows) : OwnExperiment(model, rows)
+public sealed class LoadRelated(EmittedModel model, ModelRows rows) : RelationExperiment(model, rows)
 {
-    private readonly RelationParameter _relation = new(model.Shape);
-
     public override string Slug => OwnExperiments.Load;
 
     public override string Title => "Load related rows";
@@ -24,11 +22,8 @@ public sealed class LoadRelated(EmittedModel model, ModelRows rows) : OwnExperim
 
     public override string Lesson => "A navigation that is looked at in a loop is a query each time. Say beforehand what is needed, and it is one statement, or one for each table.";
 
-    public override IReadOnlyList<LabParameter> Parameters => [_relation.Choice];
-
-    public override void Compose(LabScript lab)
+    protected override void Compose(LabScript lab, RelationShape relation)
     {
-        var relation = _relation.In(lab.Values);
         var parentType = Emitted[relation.Principal];
         var (parent, navigation) = (CSharpName.Of(relation.Principal), CSharpName.Of(relation.Inverse));
         var sum = relation.IsOne ? $"parents.Count(x => x.{navigation} is not null)" : $"parents.Sum(x => x.{navigation}.Count)";

@@ -2,7 +2,6 @@ using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
-using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -10,11 +9,9 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.OwnModel.Running;
 
 /// <summary>A child of a drawn model is taken out of its parent's list, or put into no reference any more.</summary>
-public sealed class SeverChild(EmittedModel model, ModelRows rows) : OwnExperiment(model, rows)
+public sealed class SeverChild(EmittedModel model, ModelRows rows) : RelationExperiment(model, rows)
 {
     private const string Refuses = "It refuses";
-
-    private readonly RelationParameter _relation = new(model.Shape);
 
     public override string Slug => OwnExperiments.Sever;
 
@@ -27,11 +24,8 @@ public sealed class SeverChild(EmittedModel model, ModelRows rows) : OwnExperime
     public override string Lesson =>
         "Nothing is removed but a reference in memory. A child that must have a parent is deleted when the relation cascades, and refused otherwise; one that may have none stays, with NULL.";
 
-    public override IReadOnlyList<LabParameter> Parameters => [_relation.Choice];
-
-    public override void Compose(LabScript lab)
+    protected override void Compose(LabScript lab, RelationShape relation)
     {
-        var relation = _relation.In(lab.Values);
         var (parent, navigation, key) = (CSharpName.Of(relation.Principal), CSharpName.Of(relation.Inverse), FirstPrincipal(relation));
         var db = lab.NewContext();
         object? found = null;
@@ -87,9 +81,6 @@ public sealed class SeverChild(EmittedModel model, ModelRows rows) : OwnExperime
                 : step.StatementCount == 0 ? "Nothing had changed."
                 : $"{Words.Count(step.RowsChanged, "row")} changed, and {Words.Count(step.RowsByForeignKeys, "more", "more")} by foreign keys. The child is {StateOf(db, child)} now.");
     }
-
-    // The first one that somebody refers to, so that there is something to see.
-    private int FirstPrincipal(RelationShape relation) => Rows[relation.Dependent].Select(row => row[relation.ForeignKey]).OfType<int>().DefaultIfEmpty(1).Min();
 
     private static void Sever(object parent, object child, RelationShape relation)
     {

@@ -3,7 +3,6 @@ using BankUI.Features.Lab.OwnModel.Emitting;
 using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using BankUI.Features.Lab.OwnModel.Text;
-using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using BankUI.Shared;
 using Microsoft.EntityFrameworkCore;
@@ -11,10 +10,8 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Features.Lab.OwnModel.Running;
 
 /// <summary>What memory still holds after rows of a drawn table were deleted behind its back.</summary>
-public sealed class StaleObjects(EmittedModel model, ModelRows rows) : OwnExperiment(model, rows)
+public sealed class StaleObjects(EmittedModel model, ModelRows rows) : RelationExperiment(model, rows)
 {
-    private readonly RelationParameter _relation = new(model.Shape);
-
     public override string Slug => OwnExperiments.Stale;
 
     public override string Title => "Stale memory";
@@ -25,13 +22,10 @@ public sealed class StaleObjects(EmittedModel model, ModelRows rows) : OwnExperi
 
     public override string Lesson => "What was loaded is a copy of that moment. A query in the same context adds to it and takes nothing away; a new context knows nothing that could be stale.";
 
-    public override IReadOnlyList<LabParameter> Parameters => [_relation.Choice];
-
-    public override void Compose(LabScript lab)
+    protected override void Compose(LabScript lab, RelationShape relation)
     {
-        var relation = _relation.In(lab.Values);
         var (parent, navigation, child, foreignKey) = (CSharpName.Of(relation.Principal), CSharpName.Of(relation.Inverse), CSharpName.Of(relation.Dependent), CSharpName.Of(relation.ForeignKey));
-        var key = Rows[relation.Dependent].Select(row => row[relation.ForeignKey]).OfType<int>().DefaultIfEmpty(1).Min();
+        var key = FirstPrincipal(relation);
         var db = lab.NewContext();
         object? found = null;
         var says = new List<IReadOnlyList<ExhibitCell>>();
