@@ -1,4 +1,3 @@
-using System.Text;
 using BankUI.Data.Startup;
 using BankUI.Tests.Hosting.SignIn;
 using BankUI.Tests.Support;
@@ -122,12 +121,7 @@ public sealed class LoggedSecretsTests(BankBrowser bank) : Journey(bank)
         await page.OpenAsync("/enrollment?course=1");
         await page.Button("Import CSV").ClickAsync();
         var dialog = page.DialogNamed("Import a roster into DB-101");
-        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload
-        {
-            Name = "roster.csv",
-            MimeType = "text/csv",
-            Buffer = Encoding.UTF8.GetBytes($"Name;E-mail;Role\n{Student};{Imported};\n"),
-        });
+        await dialog.ChooseFileAsync("roster.csv", $"Name;E-mail;Role\n{Student};{Imported};\n");
         await dialog.GetByTestId("import-plan").WaitForAsync();
         await dialog.Locator("button[type=submit]").ClickAsync();
         await dialog.GoneAsync();
