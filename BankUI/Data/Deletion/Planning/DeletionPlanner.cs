@@ -7,7 +7,8 @@ namespace BankUI.Data.Deletion.Planning;
 
 /// <summary>
 /// Predicts what a deletion does. It follows the model's foreign keys from the roots as deep as deletes go, and counts the
-/// relations of each level with one statement. A row that several relations lead to is counted once, at the first of them.
+/// relations of each level with one statement. A row that several relations lead to is counted once, at the first of them. Only where a relation
+/// forbids what another one deletes is the database asked: it depends on the order in which it follows them.
 /// </summary>
 public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies)
 {
@@ -191,7 +192,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                         continue;
                     }
 
-                    // The database refuses to delete the first principal that still has a dependent, even one that would be deleted later;
+                    // The database may refuse to delete the first principal that still has a dependent, even one that would be deleted later;
                     // only rows that EF Core deletes before it do not count.
                     var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
                         ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
@@ -202,12 +203,29 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
             }
 
             var counts = await CountAsync(asked);
+            var blocks = asked.Zip(counts).Where(x => x.Second.Rows > 0 && EffectOf(x.First.Relation).Effect == DeleteEffect.Block).Select(x => x.First).ToList();
+            var isInOrder = await IsInOrderAsync(blocks);
             foreach (var (branch, count) in asked.Zip(counts))
             {
                 var (effect, by) = EffectOf(branch.Relation);
-                Child(branch, count, effect, by);
+                Child(branch, isInOrder && blocks.Contains(branch) ? default : count, effect, by);
             }
         }
+
+        // Whether all that is in the way goes by another relation, and early enough.
+        private async Task<bool> IsInOrderAsync(IReadOnlyList<Branch> blocks)
+        {
+            if (_counts is not null || method != DeletionMethod.DatabaseCascade || target.Keys.Count > 1 || blocks.Count == 0 || !blocks.All(block => GoingBy(block.Relation).Any()))
+            {
+                return false;
+            }
+
+            var stay = await CountAsync([.. blocks.Select(block => block with { Set = block.Set.Except([.. GoingBy(block.Relation)]), Path = block.Path + "only" })]);
+            return stay.All(count => count.Rows == 0) && await _deleted[0].Set.CanBeDeletedAsync(cancellation);
+        }
+
+        private IEnumerable<RowSet> GoingBy(IForeignKey other) =>
+            _deleted.Where(x => x.By is not null && !x.Node.IsLeftAlone && x.Set.Entity == other.DeclaringEntityType).Select(x => x.Set);
 
         private PlanNode Child(Branch branch, RowCount count, DeleteEffect effect, EffectBy by)
         {

@@ -11,6 +11,7 @@ using BankUI.Features.Lab.OwnModel.Refusals;
 using BankUI.Features.Lab.OwnModel.Rows;
 using BankUI.Features.Lab.OwnModel.Running;
 using BankUI.Features.Lab.OwnModel.Shaping;
+using BankUI.Features.Lab.OwnModel.Text;
 using BankUI.Features.Lab.Parameters;
 using BankUI.Features.Lab.Sandbox;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,22 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
     [SkippableTheory]
     [MemberData(nameof(Gallery))]
     public Task A_model_of_the_gallery(string name) => AssertAsync(ModelGallery.All.Single(known => known.Name == name).Model);
+
+    [SkippableTheory]
+    [InlineData("Folder 1-* File required cascade\nFolder 1-* Link required cascade\nFile 1-* Link required {0}")]
+    [InlineData("File 1-* Link required {0}\nFolder 1-* Link required cascade\nFolder 1-* File required cascade")]
+    [InlineData("Folder 1-* File required cascade\nFolder 1-* Note required cascade\nFile 1-* Link required {0}\nNote 1-* Link required cascade")]
+    [InlineData("Folder 1-* File required cascade\nFolder 1-* Note required cascade\nNote 1-* Link required cascade\nFile 1-* Link required {0}")]
+    [InlineData("Folder 1-* Folder optional cascade as Parent\nFolder 1-* Folder optional {0} as Origin")]
+    public async Task What_one_relation_forbids_and_another_one_deletes(string relations)
+    {
+        foreach (var behavior in new[] { "noaction", "restrict", "clientnoaction" })
+        {
+            output.WriteLine(behavior);
+            await AssertAsync(DrawnModelText.Read($"Folder: Name\nFile: Name\nNote: Name\nLink: Name\n{relations.Replace("{0}", behavior, StringComparison.Ordinal)}", out var problem));
+            Assert.Null(problem);
+        }
+    }
 
     [SkippableFact]
     public async Task Random_models()
