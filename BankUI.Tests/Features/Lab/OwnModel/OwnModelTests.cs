@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Runtime.CompilerServices;
+using System.Text.RegularExpressions;
 using BankUI.Data.Startup;
 using BankUI.Features.Lab.OwnModel;
 using BankUI.Features.Lab.OwnModel.Drawing;
@@ -14,7 +15,7 @@ namespace BankUI.Tests.Features.Lab.OwnModel;
 /// <summary>
 /// What is drawn, emitted, and written as C# and as SQL is one model. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is a dozen.
 /// </summary>
-public sealed class OwnModelTests(ITestOutputHelper output)
+public sealed partial class OwnModelTests(ITestOutputHelper output)
 {
     public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];
 
@@ -42,6 +43,22 @@ public sealed class OwnModelTests(ITestOutputHelper output)
             Assert.Null(problem);
             AssertSame(model);
         }
+    }
+
+    [Fact]
+    public void What_the_csharp_of_a_model_says_can_be_the_name_of_a_table_or_is_refused_as_one()
+    {
+        var said = ModelGallery.All.SelectMany(known => Words().Matches(CSharpText.Of(ModelShape.Of(known.Model)))).Select(word => word.Value).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
+        var refused = said.Where(word => ModelRules.Problems(Drawing([word])).Count > 0).ToList();
+
+        Assert.Equal(["DateOnly", "DbContext", "DeleteBehavior", "Id", "Microsoft", "ModelBuilder", "OwnContext"], refused.Order(StringComparer.Ordinal));
+        foreach (var tables in said.Except(refused).Chunk(DrawnModel.MaxTables))
+        {
+            using var compiled = new CompiledModel(CSharpText.Of(ModelShape.Of(Drawing(tables))));
+        }
+
+        static DrawnModel Drawing(IReadOnlyList<string> tables) =>
+            DrawnModelText.Read(string.Concat(tables.Select(name => $"{name}: Begun date, Noted\n")) + $"{tables[0]} 1-* {tables[^1]} optional setnull as Above_", out _);
     }
 
     [Fact]
@@ -77,4 +94,7 @@ public sealed class OwnModelTests(ITestOutputHelper output)
         Assert.Equal(OwnContext.CreateScript(shape, DatabaseProvider.PostgreSql), compiled.CreateScript(options => options.UseNpgsql("Host=nowhere")));
         Assert.Equal(OwnContext.CreateScript(shape, DatabaseProvider.SqlServer), compiled.CreateScript(options => options.UseSqlServer("Server=nowhere")));
     }
+
+    [GeneratedRegex("[A-Za-z][A-Za-z0-9_]{0,39}", RegexOptions.CultureInvariant)]
+    private static partial Regex Words();
 }

@@ -107,12 +107,12 @@ public sealed class ModelCopiesTests : PageTest
     }
 
     [Fact]
-    public void A_project_that_would_not_compile_is_not_offered_and_says_why()
+    public void A_project_that_would_not_compile_is_not_offered_since_it_is_no_model()
     {
         Open(ModelUrl.Of(DrawnModelText.Read("ModelBuilder: Name", out _))!);
 
         Assert.False(App.HasLink("Download a C# project"));
-        Assert.Contains("A C# project cannot have a table ModelBuilder", Main.Words(), StringComparison.Ordinal);
+        Assert.Contains("A table cannot be called ModelBuilder", Main.Words(), StringComparison.Ordinal);
     }
 
     private static DrawnModel Large()

@@ -37,8 +37,8 @@ public sealed class ProjectExportTests(HttpTests.ServedBank bank) : IClassFixtur
 
     [Theory]
     [InlineData("A: A", "This is no model yet.\nA member of A is called as the class itself, which C# does not allow: give the field, or the relation, another name.")]
-    [InlineData("System: Name", "A C# project cannot have a table System, for the name means something else to C#, .NET or EF Core, and the project needs that. Give it another name.")]
-    public async Task What_is_no_model_or_no_project_is_refused_with_what_to_do(string text, string sentence)
+    [InlineData("System: Name", "This is no model yet.\nA table cannot be called System: it means something else to C#, .NET or EF Core, and the model's C# needs that. Give it another name.")]
+    public async Task What_is_no_model_is_refused_with_what_to_do(string text, string sentence)
     {
         using var response = await GetAsync(ModelUrl.DesignOf(ModelUrl.Of(DrawnModelText.Read(text, out _))!));
 

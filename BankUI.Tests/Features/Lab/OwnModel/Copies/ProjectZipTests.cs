@@ -61,15 +61,6 @@ public sealed class ProjectZipTests
         await AssertPrintsWhatThePageShowsAsync(Drawing(string.Concat(words.Select((name, i) => $"{name}: {words[(i + 1) % words.Length]}\n")) + $"{words[0]} 1-* {words[5]} optional setnull"));
     }
 
-    [Theory]
-    [InlineData("DbContext")]
-    [InlineData("System")]
-    [InlineData("DateOnly")]
-    [InlineData("var")]
-    public void A_class_that_would_be_taken_for_one_that_the_project_needs_is_named(string name) => Assert.Equal(
-        $"A C# project cannot have a table {name}, for the name means something else to C#, .NET or EF Core, and the project needs that. Give it another name.",
-        ProjectNames.Problem(ModelShape.Of(Drawing($"{name}: Since date"))));
-
     [Fact]
     public void The_same_drawing_gives_the_same_bytes_with_all_files_and_the_versions_that_BankUI_runs_with()
     {
@@ -90,7 +81,6 @@ public sealed class ProjectZipTests
     private static async Task AssertPrintsWhatThePageShowsAsync(DrawnModel model)
     {
         var shape = ModelShape.Of(model);
-        Assert.Null(ProjectNames.Problem(shape));
         var table = ProjectProgram.Deleted(shape).Name;
         var printed = Run(model);
         var experiment = OwnExperiments.Of("model/delete", model)!;

@@ -20,7 +20,6 @@ public sealed partial class ModelCopies(NavigationManager navigation, TimeProvid
     private (DrawnModel? Model, ModelView? View) _shown;
     private Uri? _address;
     private string? _project;
-    private string? _projectProblem;
     private string? _handout;
     private IReadOnlyList<(string Engine, string Sql)> _scripts = [];
     private string? _refusal;
@@ -55,8 +54,7 @@ public sealed partial class ModelCopies(NavigationManager navigation, TimeProvid
         var address = ModelUrl.Of(Model);
         _address = address is null ? null : navigation.ToAbsoluteUri(address);
         var shape = Model.Tables.Count > 0 && ModelRules.Problems(Model).Count == 0 ? ModelShape.Of(Model) : null;
-        _projectProblem = shape is null ? null : ProjectNames.Problem(shape);
-        _project = shape is null || _projectProblem is not null ? null
+        _project = shape is null ? null
             : address is null ? $"data:{ProjectZip.MediaType};base64,{Convert.ToBase64String(ProjectZip.Of(Model, link: null))}"
             : ProjectExport.UriOf(ModelUrl.DesignOf(address));
 

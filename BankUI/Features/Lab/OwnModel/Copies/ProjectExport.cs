@@ -32,9 +32,7 @@ public static class ProjectExport
             return Refused(string.Join('\n', problems.Prepend("This is no model yet.")));
         }
 
-        return ProjectNames.Problem(ModelShape.Of(model)) is { } problem
-            ? Refused(problem)
-            : Results.File(ProjectZip.Of(model, Link(request, model)), ProjectZip.MediaType, ProjectZip.Name);
+        return Results.File(ProjectZip.Of(model, Link(request, model)), ProjectZip.MediaType, ProjectZip.Name);
     }
 
     private static Uri? Link(HttpRequest request, DrawnModel model) =>

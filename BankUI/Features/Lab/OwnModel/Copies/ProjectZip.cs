@@ -21,7 +21,7 @@ public static class ProjectZip
 
     private static readonly DateTimeOffset Written = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    /// <param name="model">A drawing that keeps <see cref="ModelRules"/>, and has no <see cref="ProjectNames.Problem"/>.</param>
+    /// <param name="model">A drawing that keeps <see cref="ModelRules"/>.</param>
     /// <param name="link">Where the drawing is; <see langword="null"/> for one that is too large for an address.</param>
     public static byte[] Of(DrawnModel model, Uri? link)
     {

@@ -8,6 +8,10 @@ namespace BankUI.Features.Lab.OwnModel.Shaping;
 /// <summary>What a drawing must keep to be a model: names, numbers, and relations that lead somewhere. What engines refuse of it is another matter.</summary>
 public static partial class ModelRules
 {
+    /// <summary>What the C# of a model, or of its project, says of .NET and EF Core: a class of such a name would be taken for it.</summary>
+    private static readonly HashSet<string> Needed =
+        ["System", "Microsoft", "OwnContext", "DbContext", "ModelBuilder", "DeleteBehavior", "DateOnly", "DbUpdateException", "SqliteConnection", "SqliteException", "var"];
+
     /// <summary>Everything that is wrong, each as a sentence with what to do; empty when it is a model.</summary>
     public static IReadOnlyList<string> Problems(DrawnModel model)
     {
@@ -49,6 +53,8 @@ public static partial class ModelRules
     // C# tells names apart by their letters' case, and databases do not: neither may be confused.
     private static IReadOnlyList<string> Clashes(DrawnModel model, ModelShape shape) =>
     [
+        .. shape.Entities.Where(entity => Needed.Contains(entity.Name))
+            .Select(entity => $"A table cannot be called {entity.Name}: it means something else to C#, .NET or EF Core, and the model's C# needs that. Give it another name."),
         .. Twice(shape.Entities.Select(entity => entity.Name)).Select(name => $"There are two tables {name}: give one of them another name; a table between two has its name from its relation."),
         .. from entity in shape.Entities
            from name in Twice(entity.Members)
