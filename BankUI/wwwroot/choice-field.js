@@ -1,14 +1,23 @@
 // A field that collects what is chosen in it is emptied here, as soon as something is chosen by Enter: emptied by the server it would be a round trip
-// later, together with what is typed meanwhile. What is suggested for an older text is not chosen: Enter waits for the newer list.
+// later, together with what is typed meanwhile. What is suggested for an older text is chosen only when it will be the first of the newer list, too.
 (() => {
   let emptied;
   let refused;
 
+  // What is typed on leaves out some of a list, and keeps its order.
+  function isMeant(option, field) {
+    const { suggestedFor = '' } = field.dataset;
+    return field.value === suggestedFor
+      || (field.value.startsWith(suggestedFor) && option.matches(':first-child') && option.textContent.toLowerCase().includes(field.value.toLowerCase()));
+  }
+
   // MudBlazor chooses when the key is released; it is told of the text first, so that it knows which letters belong to the next name.
   addEventListener('keydown', event => {
     const field = event.target;
-    if (event.key !== 'Enter' || event.repeat || event.isComposing || !field.matches?.('[data-emptied-by-choice]') || !document.getElementById(field.getAttribute('aria-activedescendant'))) return;
-    if (field.dataset.suggestedFor !== field.value) {
+    if (event.key !== 'Enter' || event.repeat || event.isComposing || !field.matches?.('[data-emptied-by-choice]')) return;
+    const option = document.getElementById(field.getAttribute('aria-activedescendant'));
+    if (!option) return;
+    if (!isMeant(option, field)) {
       refused = field;
       event.preventDefault();
       event.stopImmediatePropagation();
