@@ -174,6 +174,19 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Wrong_passwords_that_are_tried_at_the_same_time_are_all_counted()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        var guessers = Enumerable.Range(0, 9).Select(_ => new SignInBrowser(_app.Address)).ToList();
+
+        await Task.WhenAll(guessers.Select((guesser, i) => guesser.SignInAsync(i % 2 == 0 ? "Ada" : "ADA", "a wrong password")));
+
+        guessers.ForEach(guesser => guesser.Dispose());
+        await using var db = _app.Database.Context();
+        Assert.Equal(9, (await db.Users.SingleAsync()).AccessFailedCount);
+    }
+
+    [Fact]
     public async Task Five_hundred_wrong_passwords_from_many_networks_lock_the_name_for_a_minute_and_no_longer()
     {
         const int Networks = 25;

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Threading.RateLimiting;
 using BankUI.Data.Access;
 using BankUI.Domain;
 using BankUI.Features.SignIn.Users;
@@ -21,6 +22,10 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
 
     private static readonly User Nobody = new();
 
+    // Passwords that are tried for one name at the same time would each count as the same failure.
+    private static readonly PartitionedRateLimiter<string> Turns = PartitionedRateLimiter.Create<string, string>(
+        name => RateLimitPartition.GetConcurrencyLimiter(name, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 50 }));
+
     // Of no password, by the hasher's own present effort.
     private static string? _noPassword;
 
@@ -28,7 +33,9 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
     public async Task<Outcome<User>> SignInAsync(string? name, string? password)
     {
         var refused = Task.Delay(TimeOfRefusal, clock);
-        if (TypedText.Searched(name) is { } typed && await users.FindByNameAsync(typed) is { } user)
+        var typed = TypedText.Searched(name) ?? "";
+        using var turn = await Turns.AcquireAsync(users.NormalizeName(typed));
+        if (turn.IsAcquired && await users.FindByNameAsync(typed) is { } user)
         {
             if ((await signIn.PasswordSignInAsync(user, password ?? "", isPersistent: false, lockoutOnFailure: true)).Succeeded)
             {
