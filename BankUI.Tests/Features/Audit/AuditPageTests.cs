@@ -41,6 +41,7 @@ public sealed class AuditPageTests : PageTest
                 "This computer | Open account | account 1 | ",
             ],
             Rows);
+        Assert.Equal(["This computer"], App.FindAll($"#{App.Find("input[list]").GetAttribute("list")} option").Select(option => option.GetAttribute("value")));
     }
 
     [Theory]

@@ -50,6 +50,8 @@ public sealed partial class AuditPage(
 
     private bool KnowsDays => Zone.Name is not null || Zone.IsAsked;
 
+    private IEnumerable<string> Actors => (_entries.Value ?? []).Select(row => row.Actor).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
+
     private string? DaysHelp => Zone.Name is null && (Zone.IsAsked || HasDays) ? "A day in UTC" : null;
 
     public void Dispose()
