@@ -4,7 +4,7 @@ using static Microsoft.Playwright.Assertions;
 
 namespace BankUI.Tests.EndToEnd;
 
-/// <summary>axe-core finds nothing on any page or dialog, in light and in dark; nothing moves sideways on a phone. Pictures of all are kept.</summary>
+/// <summary>axe-core finds nothing on any page or dialog, in light and in dark; nothing moves sideways on a phone.</summary>
 [Collection(AccessibilityCollection.Name)]
 public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
 {
@@ -88,13 +88,13 @@ public sealed class AccessibilityTests(BankBrowser bank) : Journey(bank)
         await page.InspectAsync($"tooltip-{scheme}", findings);
         await page.Keyboard.PressAsync("Escape");
         await page.GetByText("Dark theme", new() { Exact = true }).WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-        await page.Badge().ClickAsync();
+        await page.ToggleInspectorAsync(open: true);
         await page.Inspector().Button("Export").ClickAsync();
         await page.MenuItem("As JSON").WaitForAsync();
         await page.InspectAsync($"sql-export-{scheme}", findings);
         await page.Keyboard.PressAsync("Escape");
         await page.MenuItem("As JSON").WaitForAsync(new() { State = WaitForSelectorState.Hidden });
-        await page.Badge().ClickAsync();
+        await page.ToggleInspectorAsync(open: false);
         await page.OpenAsync("/accounts/21");
         await page.Button("Reopen account").WaitForAsync();
         await page.InspectAsync($"account-closed-{scheme}", findings);

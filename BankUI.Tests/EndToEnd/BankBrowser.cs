@@ -31,7 +31,10 @@ public sealed partial class BankBrowser : IAsyncLifetime
     private AppProcess? _app;
     private IBrowser? _browser;
 
-    /// <summary>Where pictures of what the journeys saw are kept.</summary>
+    /// <summary>Whether pictures of what the journeys saw are kept, for somebody to look at: each takes as long as a click.</summary>
+    public static bool KeepsPictures { get; } = Environment.GetEnvironmentVariable("BANKUI_TEST_PICTURES") == "1";
+
+    /// <summary>Where they are kept.</summary>
     public static string Screenshots { get; } = Directory.CreateDirectory(Path.Combine(AppContext.BaseDirectory, "screenshots")).FullName;
 
     /// <summary>What an error says that a page may have until <see cref="LeaveAsync"/>: its server is stopped in the middle of an event.</summary>
@@ -46,7 +49,11 @@ public sealed partial class BankBrowser : IAsyncLifetime
             return;
         }
 
-        Console.WriteLine($"Screenshots of the journeys: {Screenshots}");
+        if (KeepsPictures)
+        {
+            Console.WriteLine($"Pictures of the journeys: {Screenshots}");
+        }
+
         _playwright = await Playwright.CreateAsync();
         _browser = await Chromium.LaunchAsync(_playwright);
         _app = await AppProcess.ServeAsync(AppProcess.On(
@@ -241,6 +248,13 @@ internal static class Pages
     public static ILocator Badge(this IPage page) =>
         page.GetByRole(AriaRole.Banner).GetByRole(AriaRole.Button, new() { NameRegex = new Regex("^SQL inspector") });
 
+    /// <summary>Opens or closes the SQL inspector, and waits until the browser keeps that for the next page.</summary>
+    public static async Task ToggleInspectorAsync(this IPage page, bool open)
+    {
+        await page.Badge().ClickAsync();
+        await page.Locator(open ? "html[data-sql]" : "html:not([data-sql])").WaitForAsync();
+    }
+
     public static ILocator Inspector(this IPage page) => page.GetByTestId("sql-inspector");
 
     /// <summary>The actions that the SQL inspector shows, the newest first.</summary>
@@ -303,8 +317,10 @@ internal static class Pages
         await Assertions.Expect(field).ToHaveAccessibleDescriptionAsync(new Regex(Regex.Escape(sentence)));
     }
 
-    public static async Task ShootAsync(this IPage page, string name) =>
-        await page.ScreenshotAsync(new() { Path = Path.Combine(BankBrowser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled });
+    /// <summary>Takes a picture, where pictures are kept.</summary>
+    public static Task ShootAsync(this IPage page, string name) => BankBrowser.KeepsPictures
+        ? page.ScreenshotAsync(new() { Path = Path.Combine(BankBrowser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled })
+        : Task.CompletedTask;
 
     /// <summary>Takes a picture, and lets axe-core look for what breaks WCAG 2.2 A or AA.</summary>
     public static async Task InspectAsync(this IPage page, string name, List<string> findings)

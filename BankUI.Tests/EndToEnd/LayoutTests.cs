@@ -17,6 +17,9 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
     // 320 x 256 is a window of 1280 x 1024 at 400 % zoom.
     private static readonly (int Width, int Height)[] Sizes = [(320, 640), (320, 256), (390, 844), (768, 1024), (1024, 768), (1280, 800)];
 
+    // Beneath the page where the window is narrow, beside it elsewhere.
+    private static readonly (int Width, int Height)[] BesideSql = [(320, 640), (768, 1024), (1024, 768), (1280, 800)];
+
     private static readonly (string Address, string Name)[] Places =
     [
         ("/accounts?open=1&open=2", "accounts"), ("/accounts/1", "account"), ("/enrollment?student=1&course=1", "enrollment"), ("/enrollment/instructors", "instructors"),
@@ -80,7 +83,7 @@ public sealed class LayoutTests(BankBrowser bank, LongNames names) : Journey(ban
             await page.Badge().ClickAsync();
             var title = page.Inspector().GetByRole(AriaRole.Heading, new() { Name = "SQL" });
             await title.WaitForAsync();
-            await zoom.LookAsync($"{name} beside the SQL", faults, Sizes, Normal, Large);
+            await zoom.LookAsync($"{name} beside the SQL", faults, BesideSql, Normal, Large);
             await page.Badge().ClickAsync();
             await title.WaitForAsync(new() { State = WaitForSelectorState.Hidden });
         }

@@ -47,7 +47,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
     {
         var page = await Bank.NewPersonAsync();
         await page.OpenAsync("/accounts");
-        await page.Badge().ClickAsync();
+        await page.ToggleInspectorAsync(open: true);
         foreach (var (_, address, statements) in All)
         {
             await page.OpenAsync(address);
@@ -72,7 +72,7 @@ public sealed class SqlOfAllPagesTests(BankBrowser bank) : Journey(bank)
         var (owner, other) = (Unique("Uma"), Unique("Vic"));
         await page.OpenAccountAsync(other, "10");
         var id = await page.OpenAccountAsync(owner, "100");
-        await page.Badge().ClickAsync();
+        await page.ToggleInspectorAsync(open: true);
 
         // The list.
         await page.OpenAsync("/accounts?size=25");

@@ -11,14 +11,13 @@ using Xunit.Abstractions;
 namespace BankUI.Tests.Features.Enrollments.Enrolling;
 
 /// <summary>
-/// Thirty-two writers enroll and drop at random, twenty thousand times, while others look. Their connections do not wait for the disk
+/// Thirty-two writers enroll and drop at random, twenty thousand times, on a server, which takes longer, five thousand, while others look. Their connections do not wait for the disk
 /// (<see cref="ImpatientConnections"/>); locking and isolation are the same.
 /// </summary>
 [Trait("Speed", "Slow")]
-public abstract class EnrollmentConcurrencyTests(DatabaseProvider engine, ITestOutputHelper output)
+public abstract class EnrollmentConcurrencyTests(DatabaseProvider engine, ITestOutputHelper output, int operations = 20_000)
 {
     private const int Writers = 32;
-    private const int Operations = 20_000;
     private const int Courses = 10;
     private const int Capacity = 14;
     private const int Students = 32;
@@ -44,15 +43,15 @@ public abstract class EnrollmentConcurrencyTests(DatabaseProvider engine, ITestO
         using var moved = new SemaphoreSlim(0);
         var started = TimeProvider.System.GetTimestamp();
         var readers = Enumerable.Range(0, 2).Select(_ => OnThread(() => ReadUntil(bank, moved, done.Token))).ToArray();
-        var writers = Enumerable.Range(0, Writers).Select(i => OnThread(() => Write(services, i, moved))).ToArray();
+        var writers = Enumerable.Range(0, Writers).Select(i => OnThread(() => Write(services, i, operations / Writers, moved))).ToArray();
 
         var mine = await Task.WhenAll(writers);
         await done.CancelAsync();
         var reads = await Task.WhenAll(readers);
-        output.WriteLine($"{Operations} operations in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s, {mine.Sum(tally => tally.Waited)} of them waited, {reads.Sum()} reads meanwhile");
+        output.WriteLine($"{operations} operations in {TimeProvider.System.GetElapsedTime(started).TotalSeconds:F1} s, {mine.Sum(tally => tally.Waited)} of them waited, {reads.Sum()} reads meanwhile");
 
         Assert.All(reads, count => Assert.True(count > 0, "A reader never read."));
-        Assert.True(mine.Sum(tally => tally.Waited) > Operations / 20, "Hardly anybody waited.");
+        Assert.True(mine.Sum(tally => tally.Waited) > operations / 20, "Hardly anybody waited.");
         await using var db = bank.Context();
         var stored = db.Enrollments.Select(e => new { e.StudentId, e.CourseId }).AsEnumerable().Select(e => (e.StudentId, e.CourseId)).ToHashSet();
         for (var (student, course) = (1, 1); student <= Students; (student, course) = course < Courses ? (student, course + 1) : (student + 1, 1))
@@ -61,14 +60,14 @@ public abstract class EnrollmentConcurrencyTests(DatabaseProvider engine, ITestO
         }
     }
 
-    private static Tally Write(ServiceProvider services, int writer, SemaphoreSlim moved)
+    private static Tally Write(ServiceProvider services, int writer, int operations, SemaphoreSlim moved)
     {
         using var circuit = services.CreateScope();
         var registrar = circuit.ServiceProvider.GetRequiredService<EnrollmentService>();
         var drops = circuit.ServiceProvider.GetRequiredService<DropService>();
         var random = new Random(Seed + writer);
         var tally = new Tally();
-        for (var n = 0; n < Operations / Writers; n++)
+        for (var n = 0; n < operations; n++)
         {
             if (n % OperationsToARead == 0)
             {
@@ -155,6 +154,6 @@ public abstract class EnrollmentConcurrencyTests(DatabaseProvider engine, ITestO
 
 public sealed class SqliteEnrollmentConcurrencyTests(ITestOutputHelper output) : EnrollmentConcurrencyTests(DatabaseProvider.Sqlite, output);
 
-public sealed class PostgreSqlEnrollmentConcurrencyTests(ITestOutputHelper output) : EnrollmentConcurrencyTests(DatabaseProvider.PostgreSql, output);
+public sealed class PostgreSqlEnrollmentConcurrencyTests(ITestOutputHelper output) : EnrollmentConcurrencyTests(DatabaseProvider.PostgreSql, output, operations: 4_800);
 
-public sealed class SqlServerEnrollmentConcurrencyTests(ITestOutputHelper output) : EnrollmentConcurrencyTests(DatabaseProvider.SqlServer, output);
+public sealed class SqlServerEnrollmentConcurrencyTests(ITestOutputHelper output) : EnrollmentConcurrencyTests(DatabaseProvider.SqlServer, output, operations: 4_800);
