@@ -1,3 +1,4 @@
+using System.Globalization;
 using BankUI.Features.Lab.OwnModel.Drawing;
 using BankUI.Features.Lab.OwnModel.Shaping;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,13 @@ public static class RandomModel
 {
     private static readonly string[] Names = ["Account", "Entry", "class", "Order", "Box", "Branch", "City", "Key", "Team_1", "Item", "bus", "Wish"];
     private static readonly string[] Fields = ["Name", "Title", "Amount", "Since", "Active", "Note", "Code", "string", "select", "Year"];
+
+    /// <summary>The seeds of the models to try: those that <c>BANKUI_TEST_MODELS</c> asks for, as <c>1000</c> or <c>501-1000</c>; else a few.</summary>
+    public static IEnumerable<int> Seeds(int few)
+    {
+        int[] asked = [.. (Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? $"{few}").Split('-').Select(part => int.Parse(part, CultureInfo.InvariantCulture))];
+        return Enumerable.Range(1, asked[^1]).Skip(asked.Length > 1 ? asked[0] - 1 : 0);
+    }
 
     /// <param name="seed">The same one gives the same model.</param>
     public static DrawnModel Of(int seed)

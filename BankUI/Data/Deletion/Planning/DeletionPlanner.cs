@@ -71,7 +71,7 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
     {
         private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
         private readonly Dictionary<IForeignKey, int> _looked = [];
-        private readonly Dictionary<string, RowCount>? _counts = counted?.Nodes.ToDictionary(node => node.Path, node => node.Count);
+        private readonly Dictionary<string, PlanNode>? _known = counted?.Nodes.ToDictionary(node => node.Path);
 
         /// <summary>The name of a root, read with the first counts; <see langword="null"/> when the root no longer exists.</summary>
         public string? Name { get; private set; }
@@ -135,16 +135,21 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
             var next = new List<PlanNode>();
             foreach (var (branch, count) in asked.Zip(counts))
             {
-                var node = Child(branch, count, DeleteEffect.Delete, EffectOf(branch.Relation).By);
+                var set = await WithinReasonAsync(branch, count);
+                var node = Child(branch with { Set = set }, count, DeleteEffect.Delete, EffectOf(branch.Relation).By);
                 if (count.Rows > 0)
                 {
-                    _deleted.Add((branch.Relation, branch.Set, node));
+                    _deleted.Add((branch.Relation, set, node));
                     next.Add(node);
                 }
             }
 
             return next;
         }
+
+        private Task<RowSet> WithinReasonAsync(Branch branch, RowCount count) => _known is null
+            ? branch.Set.WithinReasonAsync(count, cancellation)
+            : Task.FromResult(_known.GetValueOrDefault(branch.Path)?.Set.Keys is { } keys ? RowSet.OfKeys(db, branch.Set.Entity, keys) : branch.Set);
 
         private async Task<List<PlanNode>> LeaveAloneAsync()
         {
@@ -192,19 +197,16 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
                         continue;
                     }
 
-                    // The database may refuse to delete the first principal that still has a dependent, even one that would be deleted later;
-                    // only rows that EF Core deletes before it do not count.
-                    var gone = effect == DeleteEffect.Unlink || method == DeletionMethod.LoadFirst
-                        ? _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType)
-                        : _deleted.Where(x => x.By is null && x.Set.Entity == relation.DeclaringEntityType);
+                    var gone = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType && (x.By is null || effect == DeleteEffect.Unlink || !IsForbiddenEarly(relation)));
                     var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
                     asked.Add(new(principal, relation, set, PathOf(principal, relation)));
                 }
             }
 
             var counts = await CountAsync(asked);
-            var blocks = asked.Zip(counts).Where(x => x.Second.Rows > 0 && EffectOf(x.First.Relation).Effect == DeleteEffect.Block).Select(x => x.First).ToList();
-            var isInOrder = await IsInOrderAsync(blocks);
+            var some = asked.Zip(counts).Where(x => x.Second.Rows > 0).Select(x => x.First).ToLookup(branch => EffectOf(branch.Relation).Effect);
+            var blocks = some[DeleteEffect.Block].ToList();
+            var isInOrder = await IsInOrderAsync(blocks, some[DeleteEffect.Unlink]);
             foreach (var (branch, count) in asked.Zip(counts))
             {
                 var (effect, by) = EffectOf(branch.Relation);
@@ -212,16 +214,46 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
             }
         }
 
+        // The database may refuse to delete the first principal that still has a dependent, even one that would be deleted later, and EF Core to mark it as
+        // deleted. Only what ClientNoAction leaves to the database is deleted by EF Core in an order that offends nothing.
+        private bool IsForbiddenEarly(IForeignKey relation) =>
+            method == DeletionMethod.DatabaseCascade || (target.Keys.Count == 1 && relation.DeleteBehavior != DeleteBehavior.ClientNoAction);
+
         // Whether all that is in the way goes by another relation, and early enough.
-        private async Task<bool> IsInOrderAsync(IReadOnlyList<Branch> blocks)
+        private async Task<bool> IsInOrderAsync(IReadOnlyList<Branch> blocks, IEnumerable<Branch> unlinked)
         {
-            if (_counts is not null || method != DeletionMethod.DatabaseCascade || target.Keys.Count > 1 || blocks.Count == 0 || !blocks.All(block => GoingBy(block.Relation).Any()))
+            if (_known is not null || target.Keys.Count > 1 || blocks.Count == 0 || !blocks.All(block => GoingBy(block.Relation).Any()))
             {
                 return false;
             }
 
             var stay = await CountAsync([.. blocks.Select(block => block with { Set = block.Set.Except([.. GoingBy(block.Relation)]), Path = block.Path + "only" })]);
-            return stay.All(count => count.Rows == 0) && await _deleted[0].Set.CanBeDeletedAsync(cancellation);
+            return stay.All(count => count.Rows == 0)
+                && await (method == DeletionMethod.DatabaseCascade ? _deleted[0].Set.CanBeDeletedAsync(cancellation) : CanBeRemovedAsync(unlinked));
+        }
+
+        private async Task<bool> CanBeRemovedAsync(IEnumerable<Branch> unlinked)
+        {
+            const string Tag = "DeletionPlanner: whether EF Core removes it";
+            foreach (var set in _deleted[0].Node.SelfAndBelow().Skip(1).Where(node => node is { IsLeftAlone: false, Count.Rows: > 0 }).Select(node => node.Set).Concat(unlinked.Select(branch => branch.Set)))
+            {
+                await set.LoadAsync(Tag, cancellation);
+            }
+
+            var roots = await _deleted[0].Set.LoadAsync(Tag, cancellation);
+            try
+            {
+                db.RemoveRange(roots);
+                return true;
+            }
+            catch (InvalidOperationException)
+            {
+                return false;
+            }
+            finally
+            {
+                db.ChangeTracker.Clear();
+            }
         }
 
         private IEnumerable<RowSet> GoingBy(IForeignKey other) =>
@@ -243,9 +275,9 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
 
         private async Task<IReadOnlyList<RowCount>> CountAsync(IReadOnlyList<Branch> asked)
         {
-            if (_counts is not null)
+            if (_known is not null)
             {
-                return [.. asked.Select(branch => _counts.GetValueOrDefault(branch.Path))];
+                return [.. asked.Select(branch => _known.GetValueOrDefault(branch.Path)?.Count ?? default)];
             }
 
             if (asked.Count == 0)
@@ -255,7 +287,9 @@ public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, D
 
             var roots = _deleted[0].Set;
             var shape = $"{roots.Entity.Name}, {method}: {string.Join(", ", asked.Select(branch => branch.Path))} of {string.Join(", ", _deleted.Select(x => x.Node.Path))}";
-            var found = (roots.SingleKey, target.Keys[0][0]) switch
+
+            // Keys that were read would be compiled in.
+            var found = (_deleted.Exists(x => x.Set.Keys is not null) ? null : roots.SingleKey, target.Keys[0][0]) switch
             {
                 ({ } parameter, int key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),
                 ({ } parameter, long key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),

@@ -10,49 +10,81 @@ using Microsoft.EntityFrameworkCore.Query;
 namespace BankUI.Data.Deletion.Planning;
 
 /// <summary>
-/// Rows of one entity, given by a condition over the model's keys and foreign keys, never by the rows themselves: a set can be
-/// counted, sampled and read on every engine, for every entity.
+/// Rows of one entity, given by a condition over the model's keys and foreign keys, not by the rows themselves: a set can be
+/// counted, sampled and read on every engine, for every entity. Only a set whose condition has grown too large is given by its keys.
 /// </summary>
 internal sealed class RowSet
 {
     private const int MaxAlternatives = 100;
+
+    // A condition holds those of the sets that it is made of. With several relations from a table to itself it doubles at each level.
+    private const int MaxSets = 30;
+
+    private const int MaxKeys = 1_000;
 
     private static readonly MethodInfo ExecuteDelete = typeof(EntityFrameworkQueryableExtensions).GetMethod(nameof(EntityFrameworkQueryableExtensions.ExecuteDelete))!;
 
     private static readonly MethodInfo SetOf = typeof(DbContext).GetMethod(nameof(DbContext.Set), 1, [])!;
 
     private readonly DbContext _db;
+    private readonly int _sets;
     private readonly Func<Expression, Expression> _holds;
     private readonly Func<Expression[], Expression>? _isKey;
 
-    private RowSet(DbContext db, IEntityType entity, Func<Expression, Expression> holds, Func<Expression[], Expression>? isKey = null) =>
-        (_db, Entity, _holds, _isKey) = (db, entity, holds, isKey);
+    private RowSet(DbContext db, IEntityType entity, int sets, Func<Expression, Expression> holds, Func<Expression[], Expression>? isKey = null) =>
+        (_db, Entity, _sets, _holds, _isKey) = (db, entity, sets, holds, isKey);
 
     public IEntityType Entity { get; }
 
     /// <summary>The parameter of a single root with a key of one column, wherever an expression has it; <see langword="null"/> for other sets.</summary>
     public MemberExpression? SingleKey { get; private init; }
 
-    /// <summary>The rows with these keys.</summary>
+    /// <summary>The keys of the rows, where they are what the set is given by; <see langword="null"/> where it is a condition.</summary>
+    public IReadOnlyList<object[]>? Keys { get; private init; }
+
+    /// <summary>The rows that a deletion begins with.</summary>
     public static RowSet Roots(DbContext db, DeletionTarget target)
     {
         var entity = target.EntityType(db);
         var properties = entity.FindPrimaryKey()!.Properties;
         var single = (properties, target.Keys) is ([var property], [[var value]]) ? Parameter(value, property.ClrType) : null;
         var isKey = single is null ? IsOneOf(properties, target.Keys) : values => Expression.Equal(values[0], single);
-        return new RowSet(db, entity, row => isKey([.. properties.Select(p => Value(row, p))]), isKey) { SingleKey = single };
+        return new RowSet(db, entity, 1, row => isKey([.. properties.Select(p => Value(row, p))]), isKey) { SingleKey = single };
+    }
+
+    /// <summary>The same rows, by their keys where the condition has grown too large; a set of more than a thousand rows keeps it.</summary>
+    public async Task<RowSet> WithinReasonAsync(RowCount count, CancellationToken cancellation)
+    {
+        if (_sets <= MaxSets || count.Rows > MaxKeys)
+        {
+            return this;
+        }
+
+        var properties = Entity.FindPrimaryKey()!.Properties;
+        var keys = await Provider.CreateQuery<object[]>(Select(
+            Rows, typeof(object[]), row => Expression.NewArrayInit(typeof(object), properties.Select(key => Expression.Convert(Value(row, key), typeof(object))))))
+            .TagWith($"DeletionPlanner: the keys of {Entity.GetTableName()}").ToListAsync(cancellation);
+        return OfKeys(_db, Entity, keys);
+    }
+
+    /// <summary>The rows with these keys.</summary>
+    public static RowSet OfKeys(DbContext db, IEntityType entity, IReadOnlyList<object[]> keys)
+    {
+        var properties = entity.FindPrimaryKey()!.Properties;
+        var isKey = IsOneOf(properties, keys);
+        return new RowSet(db, entity, 1, row => isKey([.. properties.Select(p => Value(row, p))]), isKey) { Keys = keys };
     }
 
     /// <summary>The rows whose foreign key leads to a row of another set.</summary>
     public static RowSet DependentsOf(RowSet principals, IForeignKey relation) =>
-        new(principals._db, relation.DeclaringEntityType, row => principals.HasKey(relation, row));
+        new(principals._db, relation.DeclaringEntityType, principals._sets + 1, row => principals.HasKey(relation, row));
 
     /// <summary>The principals whose dependents are all in these sets, and that have one there.</summary>
     public static RowSet LeftAloneBy(IReadOnlyList<RowSet> dependents, IForeignKey relation)
     {
         var db = dependents[0]._db;
         var dependent = relation.DeclaringEntityType;
-        return new RowSet(db, relation.PrincipalEntityType, row =>
+        return new RowSet(db, relation.PrincipalEntityType, 2 * dependents.Sum(set => set._sets), row =>
         {
             var touched = dependents.Select(set => ReferredToBy(set.Rows, relation, row)).Aggregate(Expression.OrElse);
             var others = Where(Table(db, dependent), x => Expression.AndAlso(
@@ -64,7 +96,7 @@ internal sealed class RowSet
     /// <summary>The rows of this set that are in none of the others.</summary>
     public RowSet Except(IReadOnlyCollection<RowSet> others) => others.Count == 0
         ? this
-        : new(_db, Entity, row => Expression.AndAlso(_holds(row), Expression.Not(others.Select(set => set._holds(row)).Aggregate(Expression.OrElse))));
+        : new(_db, Entity, _sets + others.Sum(set => set._sets), row => Expression.AndAlso(_holds(row), Expression.Not(others.Select(set => set._holds(row)).Aggregate(Expression.OrElse))));
 
     /// <summary>The rows, as a query of their entity.</summary>
     public IQueryable Query() => Provider.CreateQuery(Rows);

@@ -9,8 +9,6 @@ namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 /// <summary>What runs on drawn models leave behind. <c>BANKUI_TEST_MODELS</c> says how many are made and left.</summary>
 public sealed class OwnRunMemoryTests
 {
-    private static int Count => int.Parse(Environment.GetEnvironmentVariable("BANKUI_TEST_MODELS") ?? "5", System.Globalization.CultureInfo.InvariantCulture);
-
     [Fact]
     public async Task Models_that_were_run_and_left_are_gone()
     {
@@ -35,7 +33,7 @@ public sealed class OwnRunMemoryTests
     private static async Task<List<WeakReference>> LeaveAllAsync(Laboratory laboratory)
     {
         var left = new List<WeakReference>();
-        for (var seed = 1; seed <= Count; seed++)
+        foreach (var seed in RandomModel.Seeds(5))
         {
             left.AddRange(await LeaveAsync(laboratory, seed));
         }
