@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Linq.Expressions;
 using System.Reflection;
 using BankUI.Data.SqlCapture.Repeats;
@@ -137,33 +136,9 @@ internal sealed class RowSet
     public Task<List<object>> LoadAsync(string tag, CancellationToken cancellation) =>
         ((IQueryable<object>)Query()).AsTracking().TagWith(tag).RepeatsOnPurpose().ToListAsync(cancellation);
 
-    /// <summary>
-    /// Asks the database whether one statement may delete the rows, and takes it back. It depends on the order in which the engine follows its foreign keys where one forbids
-    /// what another one deletes: SQLite goes down one after the other, PostgreSQL level by level, and NO ACTION waits for the end of the statement on SQLite only.
-    /// </summary>
-    public Task<bool> CanBeDeletedAsync(CancellationToken cancellation) => _db.Database.CreateExecutionStrategy().ExecuteAsync(
-        async token =>
-        {
-            const string Before = "before_delete";
-            var within = _db.Database.CurrentTransaction;
-            await using var own = within is null ? await _db.Database.BeginTransactionAsync(token) : null;
-            var transaction = within ?? own!;
-            await transaction.CreateSavepointAsync(Before, token);
-            try
-            {
-                await Provider.ExecuteAsync<Task<int>>(Expression.Call(ExecuteDelete.MakeGenericMethod(Entity.ClrType), Rows), token);
-                return true;
-            }
-            catch (DbException)
-            {
-                return false;
-            }
-            finally
-            {
-                await transaction.RollbackToSavepointAsync(Before, CancellationToken.None);
-            }
-        },
-        cancellation);
+    /// <summary>Deletes the rows by one statement.</summary>
+    public Task<int> DeleteAsync(CancellationToken cancellation) =>
+        Provider.ExecuteAsync<Task<int>>(Expression.Call(ExecuteDelete.MakeGenericMethod(Entity.ClrType), Rows), cancellation);
 
     /// <summary>The principal key of each row that is referred to, as far as this set's rows refer to one.</summary>
     private static Expression ReferredToBy(Expression dependents, IForeignKey relation, Expression principal)

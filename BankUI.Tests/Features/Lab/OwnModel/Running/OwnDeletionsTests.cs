@@ -56,7 +56,11 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         {
             var model = RandomModel.Of(seed);
             output.WriteLine($"Seed {seed}:\n{DrawnModelText.Write(model)}");
-            if (await Record.ExceptionAsync(() => AssertAsync(model)) is { } failure)
+            try
+            {
+                await AssertAsync(model);
+            }
+            catch (Exception failure) when (failure is not SkipException)
             {
                 failures.Add($"Seed {seed}: {failure}");
             }

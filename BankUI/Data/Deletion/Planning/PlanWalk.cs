@@ -1,0 +1,235 @@
+using System.Linq.Expressions;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+
+namespace BankUI.Data.Deletion.Planning;
+
+/// <summary>One walk along the foreign keys. Given a plan that was counted before, it takes the same way and sends no queries.</summary>
+internal sealed class PlanWalk(
+    BankDbContext db, DeletionTarget target, DeletionMethod method, Func<IEntityType, LambdaExpression> nameOf, DeletionPlan? counted, CancellationToken cancellation)
+{
+    /// <summary>Deeper than any chain of tables; a hierarchy in one table may be.</summary>
+    public const int MaxDepth = 12;
+
+    private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
+    private readonly Dictionary<IForeignKey, int> _looked = [];
+    private readonly Dictionary<string, PlanNode>? _known = counted?.Nodes.ToDictionary(node => node.Path);
+
+    /// <summary>The name of a root, read with the first counts; <see langword="null"/> when the root no longer exists.</summary>
+    public string? Name { get; private set; }
+
+    public async Task<PlanNode?> TreeAsync(RowSet roots)
+    {
+        var root = Root(roots);
+        return await DescendAsync(root) ? root : null;
+    }
+
+    public async Task<Dictionary<string, RowSet>> SetsAsync()
+    {
+        var root = Root(RowSet.Roots(db, target));
+        await DescendAsync(root);
+        return root.SelfAndBelow().ToDictionary(node => node.Path, node => node.Set);
+    }
+
+    private PlanNode Root(RowSet roots)
+    {
+        var count = new RowCount(target.Keys.Count);
+        var root = new PlanNode(roots, "", DeleteEffect.Delete, EffectBy.EntityFramework, count) { Statements = count + new RowCount(1), Path = "/" };
+        _deleted.Add((null, roots, root));
+        return root;
+    }
+
+    private async Task<bool> DescendAsync(PlanNode root)
+    {
+        var level = new List<PlanNode> { root };
+        for (var depth = 0; level.Count > 0; depth++)
+        {
+            if (depth == MaxDepth)
+            {
+                return false;
+            }
+
+            var next = await GoAlongAsync(level);
+            level = next.Count > 0 ? next : await LeaveAloneAsync();
+        }
+
+        // The rows that stay are known when all rows that will be deleted are known.
+        await StayAsync();
+        return true;
+    }
+
+    private static IEnumerable<IForeignKey> Relations(PlanNode node) => node.Set.Entity.DependentRelations();
+
+    private (DeleteEffect Effect, EffectBy By) EffectOf(IForeignKey relation) => DeleteBehaviors.Of(relation, method);
+
+    private async Task<List<PlanNode>> GoAlongAsync(List<PlanNode> level)
+    {
+        var asked = new List<Branch>();
+        foreach (var (principal, relation) in level.SelectMany(node => Relations(node).Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete), ValueTuple.Create))
+        {
+            // Rows that the same foreign key leads to from different principals are different rows.
+            var going = _deleted.Select(x => (x.By, x.Set)).Concat(asked.Select(x => ((IForeignKey?)x.Relation, x.Set)))
+                .Where(x => x.Item1 != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set);
+            asked.Add(new(principal, relation, RowSet.DependentsOf(principal.Set, relation).Except([.. going]), PathOf(principal, relation)));
+        }
+
+        var counts = await CountAsync(asked);
+        var next = new List<PlanNode>();
+        foreach (var (branch, count) in asked.Zip(counts))
+        {
+            var set = await WithinReasonAsync(branch, count);
+            var node = Child(branch with { Set = set }, count, DeleteEffect.Delete, EffectOf(branch.Relation).By);
+            if (count.Rows > 0)
+            {
+                _deleted.Add((branch.Relation, set, node));
+                next.Add(node);
+            }
+        }
+
+        return next;
+    }
+
+    private Task<RowSet> WithinReasonAsync(Branch branch, RowCount count) => _known is null
+        ? branch.Set.WithinReasonAsync(count, cancellation)
+        : Task.FromResult(_known.GetValueOrDefault(branch.Path)?.Set.Keys is { } keys ? RowSet.OfKeys(db, branch.Set.Entity, keys) : branch.Set);
+
+    private async Task<List<PlanNode>> LeaveAloneAsync()
+    {
+        var alone = new List<PlanNode>();
+        foreach (var relation in _deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(x => x.HasPrincipalThatGoesWithLast()).ToList())
+        {
+            var dependents = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
+            if (_looked.GetValueOrDefault(relation) == dependents.Count)
+            {
+                continue;
+            }
+
+            _looked[relation] = dependents.Count;
+            var path = $"{dependents[^1].Node.Path}^{Words(relation)}";
+            var going = _deleted.Where(x => x.Set.Entity == relation.PrincipalEntityType).Select(x => x.Set);
+            var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except([.. going]);
+            var count = (await CountAsync([new(dependents[^1].Node, relation, set, path)]))[0];
+            var node = new PlanNode(set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
+            {
+                Statements = new RowCount(count.Rows == 0 ? 0 : 1),
+                Path = path,
+                IsLeftAlone = true,
+            };
+            dependents[^1].Node.Add(node);
+            if (count.Rows > 0)
+            {
+                _deleted.Add((relation, set, node));
+                alone.Add(node);
+            }
+        }
+
+        return alone;
+    }
+
+    private async Task StayAsync()
+    {
+        var asked = new List<Branch>();
+        foreach (var (by, _, principal) in _deleted)
+        {
+            foreach (var relation in Relations(principal).Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
+            {
+                var (effect, _) = EffectOf(relation);
+                if (effect == DeleteEffect.Delete)
+                {
+                    continue;
+                }
+
+                var gone = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType && (x.By is null || effect == DeleteEffect.Unlink || !IsForbiddenEarly(relation)));
+                var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
+                asked.Add(new(principal, relation, set, PathOf(principal, relation)));
+            }
+        }
+
+        var counts = await CountAsync(asked);
+        var some = asked.Zip(counts).Where(x => x.Second.Rows > 0).Select(x => x.First).ToLookup(branch => EffectOf(branch.Relation).Effect);
+        var blocks = some[DeleteEffect.Block].ToList();
+        var isInOrder = await IsInOrderAsync(blocks, some[DeleteEffect.Unlink]);
+        foreach (var (branch, count) in asked.Zip(counts))
+        {
+            var (effect, by) = EffectOf(branch.Relation);
+            Child(branch, isInOrder && blocks.Contains(branch) ? default : count, effect, by);
+        }
+    }
+
+    // The database may refuse to delete the first principal that still has a dependent, even one that would be deleted later, and EF Core to mark it as
+    // deleted. Only what ClientNoAction leaves to the database is deleted by EF Core in an order that offends nothing.
+    private bool IsForbiddenEarly(IForeignKey relation) =>
+        method == DeletionMethod.DatabaseCascade || (target.Keys.Count == 1 && relation.DeleteBehavior != DeleteBehavior.ClientNoAction);
+
+    // Whether all that is in the way goes by another relation, and early enough.
+    private async Task<bool> IsInOrderAsync(IReadOnlyList<Branch> blocks, IEnumerable<Branch> unlinked)
+    {
+        if (_known is not null || target.Keys.Count > 1 || blocks.Count == 0 || !blocks.All(block => GoingBy(block.Relation).Any()))
+        {
+            return false;
+        }
+
+        var stay = await CountAsync([.. blocks.Select(block => block with { Set = block.Set.Except([.. GoingBy(block.Relation)]), Path = block.Path + "only" })]);
+        return stay.All(count => count.Rows == 0)
+            && await (method == DeletionMethod.DatabaseCascade ? DeletionTrial.CanBeDeletedAsync(db, _deleted[0].Set, cancellation) : DeletionTrial.CanBeRemovedAsync(db, _deleted[0].Set, Loaded(unlinked), cancellation));
+    }
+
+    private IEnumerable<RowSet> Loaded(IEnumerable<Branch> unlinked) => _deleted[0].Node.SelfAndBelow().Skip(1)
+        .Where(node => node is { IsLeftAlone: false, Count.Rows: > 0 }).Select(node => node.Set).Concat(unlinked.Select(branch => branch.Set));
+
+    private IEnumerable<RowSet> GoingBy(IForeignKey other) =>
+        _deleted.Where(x => x.By is not null && !x.Node.IsLeftAlone && x.Set.Entity == other.DeclaringEntityType).Select(x => x.Set);
+
+    private PlanNode Child(Branch branch, RowCount count, DeleteEffect effect, EffectBy by)
+    {
+        var relation = branch.Relation;
+        var node = new PlanNode(branch.Set, Words(relation), effect, by, count)
+        {
+            IsRequired = relation.IsRequired,
+            Statements = method == DeletionMethod.LoadFirst && effect != DeleteEffect.Block && count.Rows > 0 ? count + new RowCount(1) : default,
+            ForeignKey = [.. relation.Properties.Select(property => property.GetColumnName())],
+            Path = branch.Path,
+        };
+        branch.Principal.Add(node);
+        return node;
+    }
+
+    private async Task<IReadOnlyList<RowCount>> CountAsync(IReadOnlyList<Branch> asked)
+    {
+        if (_known is not null)
+        {
+            return [.. asked.Select(branch => _known.GetValueOrDefault(branch.Path)?.Count ?? default)];
+        }
+
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var roots = _deleted[0].Set;
+        var shape = $"{roots.Entity.Name}, {method}: {string.Join(", ", asked.Select(branch => branch.Path))} of {string.Join(", ", _deleted.Select(x => x.Node.Path))}";
+
+        // Keys that were read would be compiled in.
+        var found = (_deleted.Exists(x => x.Set.Keys is not null) ? null : roots.SingleKey, target.Keys[0][0]) switch
+        {
+            ({ } parameter, int key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),
+            ({ } parameter, long key) => await CompiledCounts.FirstAsync(db, key, parameter, shape, Counts, cancellation),
+            _ => await Counts().FirstOrDefaultAsync(cancellation),
+        };
+
+        // When someone else has just deleted the root, no row is returned, and the counts are zero.
+        Name = found?.Name;
+        return found is null ? [.. asked.Select(_ => default(RowCount))] : [.. found.Rows.Select(count => RowCount.Of(count))];
+
+        IQueryable<RowSet.Counted> Counts() => roots.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(roots.Entity))
+            .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
+            .Take(1);
+    }
+
+    private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";
+
+    private static string Words(IForeignKey relation) =>
+        $"{relation.DeclaringEntityType.GetTableName()}.{string.Join("+", relation.Properties.Select(p => p.GetColumnName()))} → {relation.PrincipalEntityType.GetTableName()}";
+
+    private readonly record struct Branch(PlanNode Principal, IForeignKey Relation, RowSet Set, string Path);
+}
