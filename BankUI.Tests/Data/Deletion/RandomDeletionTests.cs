@@ -57,7 +57,7 @@ public abstract class RandomDeletionTests(DatabaseProvider engine, ITestOutputHe
         }
 
         output.WriteLine($"{blocked} blocked, {changed} changed meanwhile");
-        Assert.True(blocked > 0 && changed > 0, "The banks are too tame.");
+        Assert.True(blocked > 0 && (changed > 0 || ofEach < 100), $"The banks are too tame: {blocked} blocked, {changed} changed meanwhile.");
     }
 
     private static async Task AssertTrueAndTakenBackAsync(TestDatabase bank, DeletionPlan plan, string circumstances)

@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.InteropServices;
 using System.Text;
 using System.Text.Json;
 using BankUI.Data.Deletion.Planning;
@@ -21,9 +22,16 @@ internal sealed class ArchiveWriter : IAsyncDisposable
 
     private readonly FileStream _spool = OpenSpool();
     private readonly Dictionary<PlanNode, long> _rows = [];
+    private readonly Dictionary<string, HashSet<string>> _unlinked = [];
 
     /// <summary>The exact number of rows of a node.</summary>
     public long RowsOf(PlanNode node) => _rows.GetValueOrDefault(node);
+
+    /// <summary>
+    /// How many rows are changed for these nodes of one table and effect. EF Core empties all foreign keys of a row by one statement; a database goes through
+    /// them one by one.
+    /// </summary>
+    public long ChangesOf(IReadOnlyList<PlanNode> nodes) => nodes[0].Effect == DeleteEffect.Unlink && _unlinked.TryGetValue(nodes[0].Table, out var keys) ? keys.Count : nodes.Sum(RowsOf);
 
     /// <summary>Reads every row that is about to change.</summary>
     public async Task KeepAsync(
@@ -32,7 +40,8 @@ internal sealed class ArchiveWriter : IAsyncDisposable
         await using var compressed = new GZipStream(_spool, CompressionLevel.Fastest, leaveOpen: true);
         foreach (var node in InOrder(plan))
         {
-            _rows[node] = await KeepAsync(db, node, compressed, engine, done => progress?.Report(new("Keeping what goes", _rows.Values.Sum() + done)), cancellation);
+            var keys = node is { Effect: DeleteEffect.Unlink, By: EffectBy.EntityFramework } ? CollectionsMarshal.GetValueRefOrAddDefault(_unlinked, node.Table, out _) ??= [] : null;
+            _rows[node] = await KeepAsync(db, node, compressed, engine, keys, done => progress?.Report(new("Keeping what goes", _rows.Values.Sum() + done)), cancellation);
         }
     }
 
@@ -102,7 +111,7 @@ internal sealed class ArchiveWriter : IAsyncDisposable
             }
 
             entities.Add(entity);
-            foreach (var relation in entity.GetForeignKeys())
+            foreach (var relation in entity.GetForeignKeys().Where(relation => !relation.Properties.All(property => property.IsRestoredLast())))
             {
                 Visit(relation.PrincipalEntityType);
             }
@@ -114,18 +123,20 @@ internal sealed class ArchiveWriter : IAsyncDisposable
     }
 
     private static async Task<long> KeepAsync(
-        BankDbContext db, PlanNode node, Stream to, IDeletionEngine engine, Action<long> report, CancellationToken cancellation)
+        BankDbContext db, PlanNode node, Stream to, IDeletionEngine engine, HashSet<string>? keys, Action<long> report, CancellationToken cancellation)
     {
         var section = ArchiveSection.Of(node);
         await to.WriteAsync(Encoding.UTF8.GetBytes(section.ToJson() + "\n"), cancellation);
         await using var reading = await ReadAsync(db, node, engine, cancellation);
         var reader = reading.DbDataReader;
         int[] ordinals = [.. section.Columns.Select(reader.GetOrdinal)];
+        int[] key = [.. node.Set.Entity.FindPrimaryKey()!.Properties.Select(property => reader.GetOrdinal(property.GetColumnName()))];
         var line = new System.Buffers.ArrayBufferWriter<byte>(512);
         await using var json = new Utf8JsonWriter(line);
         long rows = 0;
         while (await reader.ReadAsync(cancellation))
         {
+            keys?.Add(string.Join('\n', key.Select(reader.GetValue)));
             json.WriteStartArray();
             foreach (var ordinal in ordinals)
             {

@@ -23,8 +23,29 @@ public static class DeletionModel
 
     internal static bool HasPrincipalThatGoesWithLast(this IReadOnlyForeignKey relation) => relation[GoesWithLast] is true;
 
+    /// <summary>Said to be, or of an optional relation that leads back to its own table: rows that refer to each other have no order.</summary>
     internal static bool IsRestoredLast(this IProperty property) =>
-        property[Last] is true || property.GetContainingForeignKeys().Any(relation => !relation.IsRequired && relation.PrincipalEntityType == relation.DeclaringEntityType);
+        property[Last] is true || property.GetContainingForeignKeys().Any(relation => !relation.IsRequired && relation.IsInCircle());
+
+    private static bool IsInCircle(this IForeignKey relation)
+    {
+        var reached = new HashSet<IEntityType>();
+        var next = new Queue<IEntityType>([relation.PrincipalEntityType]);
+        while (next.TryDequeue(out var entity))
+        {
+            if (entity == relation.DeclaringEntityType)
+            {
+                return true;
+            }
+
+            foreach (var principal in entity.GetForeignKeys().Select(key => key.PrincipalEntityType).Where(reached.Add))
+            {
+                next.Enqueue(principal);
+            }
+        }
+
+        return false;
+    }
 
     /// <summary>The relations in which rows of this entity are principals, in a stable order.</summary>
     internal static IEnumerable<IForeignKey> DependentRelations(this IEntityType entity) => entity.GetReferencingForeignKeys()

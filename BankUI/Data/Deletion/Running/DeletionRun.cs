@@ -17,6 +17,9 @@ internal sealed class DeletionRun(
     IProgress<DeletionProgress>? progress,
     CancellationToken cancellation) : IAsyncDisposable
 {
+    private static readonly Refusal InCircle =
+        new("EF Core finds no order in which to delete these rows one by one, for they refer to each other in a circle. Nothing was deleted; let the database cascade.");
+
     private readonly ArchiveWriter _archive = new();
     private DeletionPlan? _plan;
     private string _policyState = "";
@@ -104,7 +107,7 @@ internal sealed class DeletionRun(
         _ => null,
     };
 
-    private async Task<DeletionReceipt> DeleteRowsAsync(DeletionPlan plan)
+    private async Task<Outcome<DeletionReceipt>> DeleteRowsAsync(DeletionPlan plan)
     {
         using var changes = tools.Engine.Count(db.Database.GetDbConnection());
         IReadOnlyList<RanStatement> statements;
@@ -122,7 +125,15 @@ internal sealed class DeletionRun(
             var roots = await plan.Root.Set.LoadAsync("DeletionService: the roots", cancellation);
             audited = [.. roots.SelectMany(root => AuditSubject.Of(db.Entry(root)))];
             db.RemoveRange(roots);
-            await db.SaveChangesAsync(cancellation);
+            try
+            {
+                await db.SaveChangesAsync(cancellation);
+            }
+            catch (InvalidOperationException) when (plan.Method == DeletionMethod.LoadFirst)
+            {
+                return InCircle;
+            }
+
             db.ChangeTracker.Clear();
             foreach (var node in Affected(plan).Where(node => node.IsLeftAlone))
             {
@@ -166,7 +177,7 @@ internal sealed class DeletionRun(
         foreach (var group in Affected(plan).GroupBy(node => (node.Table, node.Effect)))
         {
             PlanNode[] nodes = [.. group];
-            var foretold = nodes.Sum(_archive.RowsOf);
+            var foretold = _archive.ChangesOf(nodes);
             var actual = changes switch
             {
                 null => foretold - await UntouchedAsync(nodes[0]),

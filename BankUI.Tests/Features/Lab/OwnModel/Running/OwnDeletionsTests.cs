@@ -48,6 +48,17 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         }
     }
 
+    [SkippableTheory]
+    [InlineData("User: Name\nMessage: Text\nUser 1-* Message optional setnull as Sender\nUser 1-* Message optional restrict as Receiver\nUser {\"Id\":\"1\",\"Name\":\"Ada\"}\nMessage {\"Id\":\"1\",\"Text\":\"To myself\",\"SenderId\":\"1\",\"ReceiverId\":\"1\"}")]
+    [InlineData("Branch: Name\nAccount: Name\nBranch 1-1 Account optional noaction\nAccount 1-1 Branch required cascade as Home")]
+    [InlineData("Entry: Name\nClass: Name\nClass 1-1 Entry required cascade as Main\nEntry 1-* Class optional clientsetnull")]
+    [InlineData("Item: Name\nItem 1-* Item required cascade as Above\nItem 1-1 Item optional setnull as Beside")]
+    public async Task Rows_that_refer_to_each_other_or_to_one_row_twice(string text)
+    {
+        await AssertAsync(DrawnModelText.Read(text, out var problem));
+        Assert.Null(problem);
+    }
+
     [SkippableFact]
     public async Task Random_models()
     {
@@ -104,13 +115,26 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
     {
         var what = $"{target.Entity.Name} {string.Join('+', target.Keys[0])}, {method}";
         var before = DatabaseSnapshot.Read(database, model);
-        var plan = (await deletions.PlanAsync(target, method)).Value!;
+        var asked = await deletions.PlanAsync(target, method);
+        if (!asked.IsOk)
+        {
+            Assert.Contains("go deeper than", asked.Refusal.Sentence, StringComparison.Ordinal);
+            return;
+        }
+
+        var plan = asked.Value;
         if (method == DeletionMethod.DatabaseCascade)
         {
             AssertRefusal(what, plan, database, model.FindEntityType(target.Entity)!, target.Keys[0]);
         }
 
         var deleted = await deletions.DeleteAsync(plan, isTried: false);
+        if (method == DeletionMethod.LoadFirst && !deleted.IsOk && deleted.Refusal.Sentence.Contains("in a circle", StringComparison.Ordinal))
+        {
+            Assert.Contains(AmongWhatGoes(plan, model), relation => Leads(relation.PrincipalEntityType, relation.DeclaringEntityType, []));
+            return;
+        }
+
         Assert.Equal(plan.IsAllowed, deleted.IsOk);
         if (!deleted.IsOk)
         {
@@ -118,7 +142,7 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         }
 
         var receipt = deleted.Value!;
-        Assert.True(receipt.IsAsPredicted, what + Environment.NewLine + string.Join(Environment.NewLine, receipt.Lines));
+        Assert.True(receipt.Lines.All(line => line.IsAsPredicted) && (receipt.ChangedBesides == 0 || EmptiesWhatGoes(plan, model)), what + Environment.NewLine + string.Join(Environment.NewLine, receipt.Lines));
         var after = DatabaseSnapshot.Read(database, model);
         foreach (var (was, now) in before.Tables.Zip(after.Tables))
         {
@@ -130,6 +154,19 @@ public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelp
         Assert.True(restored.IsOk, what + ": " + restored.Refusal?.Sentence);
         AssertSame(what, before, DatabaseSnapshot.Read(database, model));
     }
+
+    // A database that follows SET NULL first empties a key of a row that it deletes then.
+    private static bool EmptiesWhatGoes(DeletionPlan plan, IModel model) => AmongWhatGoes(plan, model).Any(relation => relation.DeleteBehavior == DeleteBehavior.SetNull);
+
+    private static IEnumerable<IForeignKey> AmongWhatGoes(DeletionPlan plan, IModel model)
+    {
+        var going = plan.Nodes.Where(node => node is { Effect: DeleteEffect.Delete, Count.Rows: > 0 }).Select(node => node.Table).ToHashSet();
+        return model.GetEntityTypes().SelectMany(entity => entity.GetForeignKeys())
+            .Where(relation => going.Contains(relation.DeclaringEntityType.GetTableName()!) && going.Contains(relation.PrincipalEntityType.GetTableName()!));
+    }
+
+    private static bool Leads(IEntityType from, IEntityType to, HashSet<IEntityType> seen) =>
+        from == to || from.GetForeignKeys().Select(relation => relation.PrincipalEntityType).Any(next => seen.Add(next) && Leads(next, to, seen));
 
     // What the database does with the same DELETE, whoever sends it.
     private static void AssertRefusal(string what, DeletionPlan plan, LabDatabase database, IEntityType entity, object[] key)
