@@ -1,6 +1,7 @@
 using BankUI.Data.Startup;
 using BankUI.Features.Lab;
 using BankUI.Features.Lab.OwnModel;
+using BankUI.Features.Lab.OwnModel.FromSql;
 using BankUI.Features.Lab.OwnModel.Refusals;
 using BankUI.Features.Lab.OwnModel.Running;
 using BankUI.Features.Lab.OwnModel.Shaping;
@@ -83,6 +84,31 @@ public abstract class OwnRunTests(DatabaseProvider engine)
         Assert.Equal(isRefused, run.Results[1].Refusal is not null);
         Assert.Equal("2 statements: the parent first, for its key. EF Core gave it to the child: AId is 13.", run.Results[2].Finding);
         _laboratory.End(run);
+    }
+
+    [SkippableFact]
+    public async Task The_tables_of_the_reading_are_violated_in_the_words_of_the_database()
+    {
+        var model = SqlReader.Read(
+            """
+            CREATE TABLE accounts (id SERIAL PRIMARY KEY, owner TEXT NOT NULL);
+            CREATE TABLE activity (
+                id SERIAL PRIMARY KEY,
+                account_id INTEGER NOT NULL REFERENCES accounts(id),
+                activity_type CHAR(2) NOT NULL CHECK (activity_type IN ('WD', 'DEP')),
+                amount INTEGER NOT NULL
+            );
+            """).Model;
+        var orphan = await RunAsync(OwnExperiments.Of("model/orphan", model)!, []);
+        var deleted = await RunAsync(OwnExperiments.Of("model/delete", model)!, []);
+
+        var (inserting, deleting) = engine == DatabaseProvider.Sqlite
+            ? ("FOREIGN KEY constraint failed", "FOREIGN KEY constraint failed")
+            : ("insert or update on table \"activity\" violates foreign key constraint", "update or delete on table \"accounts\" violates foreign key constraint");
+        Assert.Contains(inserting, orphan.Results[0].Refusal!.Words, StringComparison.Ordinal);
+        Assert.Contains(deleted.Results, result => result.Refusal?.Words.Contains(deleting, StringComparison.Ordinal) == true);
+        _laboratory.End(orphan);
+        _laboratory.End(deleted);
     }
 
     [SkippableFact]
