@@ -17,14 +17,18 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
     /// <summary>Longer than a password takes to be hashed, and a failure to be stored.</summary>
     public static readonly TimeSpan TimeOfRefusal = TimeSpan.FromSeconds(0.5);
 
+    /// <summary>How many passwords for one name may be on their way; nobody types that fast.</summary>
+    public const int MaxAtOnce = 6;
+
     /// <summary>The answer to a name, a password or both that are wrong.</summary>
     public static readonly Refusal Refused = new("The name or the password is wrong, or it was wrong ten times: then wait a minute.");
 
     private static readonly User Nobody = new();
 
-    // Passwords that are tried for one name at the same time would each count as the same failure.
+    // Passwords that are tried for one name at the same time would each count as the same failure. What waits is done within the time of a refusal, or that
+    // time would tell which names exist; more at once is refused unread.
     private static readonly PartitionedRateLimiter<string> Turns = PartitionedRateLimiter.Create<string, string>(
-        name => RateLimitPartition.GetConcurrencyLimiter(name, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = 50 }));
+        name => RateLimitPartition.GetConcurrencyLimiter(name, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MaxAtOnce - 1 }));
 
     // Of no password, by the hasher's own present effort.
     private static string? _noPassword;
@@ -33,23 +37,26 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
     public async Task<Outcome<User>> SignInAsync(string? name, string? password)
     {
         var refused = Task.Delay(TimeOfRefusal, clock);
-        var typed = TypedText.Searched(name) ?? "";
-        using var turn = await Turns.AcquireAsync(users.NormalizeName(typed));
-        if (turn.IsAcquired && await users.FindByNameAsync(typed) is { } user)
+        if (await CheckAsync(TypedText.Searched(name) ?? "", password ?? "") is { } user)
         {
-            if ((await signIn.PasswordSignInAsync(user, password ?? "", isPersistent: false, lockoutOnFailure: true)).Succeeded)
-            {
-                return user;
-            }
-        }
-        else
-        {
-            // The processor of a busy machine would tell it, too.
-            hasher.VerifyHashedPassword(Nobody, _noPassword ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password ?? "");
+            return user;
         }
 
         await refused;
         return Refused;
+    }
+
+    private async Task<User?> CheckAsync(string name, string password)
+    {
+        using var turn = await Turns.AcquireAsync(users.NormalizeName(name));
+        if (turn.IsAcquired && await users.FindByNameAsync(name) is { } user)
+        {
+            return (await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true)).Succeeded ? user : null;
+        }
+
+        // The processor of a busy machine would tell it, too.
+        hasher.VerifyHashedPassword(Nobody, _noPassword ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
+        return null;
     }
 
     /// <summary>The signed-in user as stored now; <see langword="null"/> for who has been signed out since.</summary>

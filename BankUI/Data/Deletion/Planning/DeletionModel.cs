@@ -27,7 +27,8 @@ public static class DeletionModel
     internal static bool IsRestoredLast(this IProperty property) =>
         property[Last] is true || property.GetContainingForeignKeys().Any(relation => !relation.IsRequired && relation.IsInCircle());
 
-    private static bool IsInCircle(this IForeignKey relation)
+    /// <summary>Whether a relation leads back to its own table, at once or through others.</summary>
+    internal static bool IsInCircle(this IForeignKey relation)
     {
         var reached = new HashSet<IEntityType>();
         var next = new Queue<IEntityType>([relation.PrincipalEntityType]);

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore;
 
 namespace BankUI.Data.Deletion.Planning;
@@ -10,7 +11,7 @@ namespace BankUI.Data.Deletion.Planning;
 /// </summary>
 internal static class DeletionTrial
 {
-    /// <summary>Asks the database to delete the roots by one statement.</summary>
+    /// <summary>Asks the database to delete the roots by one statement. A database that is busy has not answered: that is thrown.</summary>
     public static Task<bool> CanBeDeletedAsync(DbContext db, RowSet roots, CancellationToken cancellation) => db.Database.CreateExecutionStrategy().ExecuteAsync(
         async token =>
         {
@@ -24,7 +25,7 @@ internal static class DeletionTrial
                 await roots.DeleteAsync(token);
                 return true;
             }
-            catch (DbException)
+            catch (DbException e) when (DatabaseFailures.Of(e) != DatabaseFailure.Busy && !token.IsCancellationRequested)
             {
                 return false;
             }

@@ -129,7 +129,7 @@ internal sealed class DeletionRun(
             {
                 await db.SaveChangesAsync(cancellation);
             }
-            catch (InvalidOperationException) when (plan.Method == DeletionMethod.LoadFirst)
+            catch (InvalidOperationException) when (plan.Method == DeletionMethod.LoadFirst && Affected(plan).Any(node => node.Set.Entity.GetForeignKeys().Any(relation => relation.IsInCircle())))
             {
                 return InCircle;
             }
