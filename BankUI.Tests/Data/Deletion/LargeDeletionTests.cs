@@ -53,7 +53,7 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
     private TestDatabase Bank => large.Bank;
 
     [Fact]
-    public async Task A_plan_takes_one_statement_for_each_level_and_counts_up_to_ten_thousand()
+    public async Task A_plan_counts_what_nothing_is_deleted_below_in_one_statement_and_up_to_ten_thousand()
     {
         using var sql = Bank.Capture();
         var plan = await PlanAsync(1);
@@ -61,15 +61,11 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
         Assert.Equal(["1 account", "1 account preferences", "10,000+ activities", "9,991 transfers"], plan.Nodes.Where(node => node.Count.Rows > 0).Select(node => node.InWords()));
         Assert.Equal("19,993+", plan.Deleted.ToString());
 
-        // The two relations below the root, with its name, and the transfers; then what it means.
-        sql.Statements(3).NoRepeats();
-        var counting = sql.All.Where(statement => statement.Text.Contains("DeletionPlanner: ", StringComparison.Ordinal)).ToList();
-        Assert.Equal(2, counting.Count);
-        Assert.All(counting, statement =>
-        {
-            Assert.Contains("LIMIT 10001", statement.Text, StringComparison.Ordinal);
-            Assert.Equal(1, statement.RowsRead);
-        });
+        // The two relations below the root, with its name and the transfers; then what it means.
+        sql.Statements(2).NoRepeats();
+        var counting = Assert.Single(sql.All, statement => statement.Text.Contains("DeletionPlanner: ", StringComparison.Ordinal));
+        Assert.Contains("LIMIT 10001", counting.Text, StringComparison.Ordinal);
+        Assert.Equal(1, counting.RowsRead);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace BankUI.Data.Deletion.Planning;
 
 /// <summary>
 /// Predicts what a deletion does. It follows the model's foreign keys from the roots as deep as deletes go, and counts the
-/// relations of each level with one statement. A row that several relations lead to is counted once, at the first of them. Only where a relation
+/// relations of each level with one statement; that of the last level counts what follows, too. A row that several relations lead to is counted once, at the first of them. Only where a relation
 /// forbids what another one deletes is the database asked: it depends on the order in which it follows them.
 /// </summary>
 public sealed class DeletionPlanner(IDbContextFactory<BankDbContext> contexts, DeletionPolicies policies)

@@ -11,9 +11,11 @@ internal sealed class PlanWalk(
     /// <summary>Deeper than any chain of tables; a hierarchy in one table may be.</summary>
     public const int MaxDepth = 12;
 
-    private readonly List<(IForeignKey? By, RowSet Set, PlanNode Node)> _deleted = [];
+    private readonly List<Deleted> _deleted = [];
+    private readonly Dictionary<string, PlanNode> _nodes = [];
     private readonly Dictionary<IForeignKey, int> _looked = [];
     private readonly Dictionary<string, PlanNode>? _known = counted?.Nodes.ToDictionary(node => node.Path);
+    private Dictionary<string, RowCount> _ahead = [];
 
     /// <summary>The name of a root, read with the first counts; <see langword="null"/> when the root no longer exists.</summary>
     public string? Name { get; private set; }
@@ -35,7 +37,8 @@ internal sealed class PlanWalk(
     {
         var count = new RowCount(target.Keys.Count);
         var root = new PlanNode(roots, "", DeleteEffect.Delete, EffectBy.EntityFramework, count) { Statements = count + new RowCount(1), Path = "/" };
-        _deleted.Add((null, roots, root));
+        _nodes[root.Path] = root;
+        _deleted.Add(new(null, roots, root.Path));
         return root;
     }
 
@@ -58,22 +61,27 @@ internal sealed class PlanWalk(
         return true;
     }
 
-    private static IEnumerable<IForeignKey> Relations(PlanNode node) => node.Set.Entity.DependentRelations();
-
     private (DeleteEffect Effect, EffectBy By) EffectOf(IForeignKey relation) => DeleteBehaviors.Of(relation, method);
 
     private async Task<List<PlanNode>> GoAlongAsync(List<PlanNode> level)
     {
         var asked = new List<Branch>();
-        foreach (var (principal, relation) in level.SelectMany(node => Relations(node).Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete), ValueTuple.Create))
+        foreach (var (principal, relation) in level.SelectMany(node => Deleting(node.Set.Entity), ValueTuple.Create))
         {
             // Rows that the same foreign key leads to from different principals are different rows.
             var going = _deleted.Select(x => (x.By, x.Set)).Concat(asked.Select(x => ((IForeignKey?)x.Relation, x.Set)))
                 .Where(x => x.Item1 != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set);
-            asked.Add(new(principal, relation, RowSet.DependentsOf(principal.Set, relation).Except([.. going]), PathOf(principal, relation)));
+            asked.Add(new(principal.Path, relation, RowSet.DependentsOf(principal.Set, relation).Except([.. going]), PathOf(principal.Path, relation)));
         }
 
-        var counts = await CountAsync(asked);
+        if (asked.Count == 0)
+        {
+            return [];
+        }
+
+        var ahead = Ahead(asked);
+        var counts = await CountAsync([.. asked, .. ahead]);
+        _ahead = ahead.Zip(counts.Skip(asked.Count)).ToDictionary(x => x.First.Path, x => x.Second);
         var next = new List<PlanNode>();
         foreach (var (branch, count) in asked.Zip(counts))
         {
@@ -81,12 +89,31 @@ internal sealed class PlanWalk(
             var node = Child(branch with { Set = set }, count, DeleteEffect.Delete, EffectOf(branch.Relation).By);
             if (count.Rows > 0)
             {
-                _deleted.Add((branch.Relation, set, node));
+                _deleted.Add((branch with { Set = set }).AsDeleted());
                 next.Add(node);
             }
         }
 
         return next;
+    }
+
+    private IEnumerable<IForeignKey> Deleting(IEntityType principal) => principal.DependentRelations().Where(relation => EffectOf(relation).Effect == DeleteEffect.Delete);
+
+    // What follows if each of these has rows, where nothing is deleted below them: it is counted in the same statement, since a set that turns out to be
+    // empty excludes no row from another one.
+    private List<Branch> Ahead(IReadOnlyList<Branch> asked)
+    {
+        List<Deleted> deleted = [.. _deleted, .. asked.Select(branch => branch.AsDeleted())];
+        var alone = new List<Branch>();
+        foreach (var relation in LeavingAlone(deleted))
+        {
+            alone.Add(Alone(deleted, relation));
+            deleted.Add(alone[^1].AsDeleted());
+        }
+
+        return asked.Concat(alone).All(branch => branch.Set.IsWithinReason && !Deleting(branch.Set.Entity).Any()) && LeavingAlone(alone.Select(branch => branch.AsDeleted())).Count == 0
+            ? [.. alone, .. Staying(deleted)]
+            : [];
     }
 
     private Task<RowSet> WithinReasonAsync(Branch branch, RowCount count) => _known is null
@@ -96,29 +123,27 @@ internal sealed class PlanWalk(
     private async Task<List<PlanNode>> LeaveAloneAsync()
     {
         var alone = new List<PlanNode>();
-        foreach (var relation in _deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(x => x.HasPrincipalThatGoesWithLast()).ToList())
+        foreach (var relation in LeavingAlone(_deleted))
         {
-            var dependents = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
-            if (_looked.GetValueOrDefault(relation) == dependents.Count)
+            var dependents = _deleted.Count(x => x.Set.Entity == relation.DeclaringEntityType);
+            if (_looked.GetValueOrDefault(relation) == dependents)
             {
                 continue;
             }
 
-            _looked[relation] = dependents.Count;
-            var path = $"{dependents[^1].Node.Path}^{Words(relation)}";
-            var going = _deleted.Where(x => x.Set.Entity == relation.PrincipalEntityType).Select(x => x.Set);
-            var set = RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except([.. going]);
-            var count = (await CountAsync([new(dependents[^1].Node, relation, set, path)]))[0];
-            var node = new PlanNode(set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
+            _looked[relation] = dependents;
+            var branch = Alone(_deleted, relation);
+            var count = (await CountAsync([branch]))[0];
+            var node = new PlanNode(branch.Set, Words(relation), DeleteEffect.Delete, EffectBy.EntityFramework, count)
             {
                 Statements = new RowCount(count.Rows == 0 ? 0 : 1),
-                Path = path,
+                Path = branch.Path,
                 IsLeftAlone = true,
             };
-            dependents[^1].Node.Add(node);
+            Add(node, branch.Principal);
             if (count.Rows > 0)
             {
-                _deleted.Add((relation, set, node));
+                _deleted.Add(branch.AsDeleted());
                 alone.Add(node);
             }
         }
@@ -126,12 +151,24 @@ internal sealed class PlanWalk(
         return alone;
     }
 
-    private async Task StayAsync()
+    private static List<IForeignKey> LeavingAlone(IEnumerable<Deleted> deleted) =>
+        [.. deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(relation => relation.HasPrincipalThatGoesWithLast())];
+
+    // The principals that go with the last of their dependents; in the tree they are below those.
+    private static Branch Alone(IReadOnlyList<Deleted> deleted, IForeignKey relation)
     {
-        var asked = new List<Branch>();
-        foreach (var (by, _, principal) in _deleted)
+        var dependents = deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
+        var going = deleted.Where(x => x.Set.Entity == relation.PrincipalEntityType).Select(x => x.Set);
+        return new(dependents[^1].Path, relation, RowSet.LeftAloneBy([.. dependents.Select(x => x.Set)], relation).Except([.. going]), $"{dependents[^1].Path}^{Words(relation)}");
+    }
+
+    // The rows that refer to what is deleted and are not deleted themselves.
+    private List<Branch> Staying(IReadOnlyList<Deleted> deleted)
+    {
+        var staying = new List<Branch>();
+        foreach (var (by, principals, path) in deleted)
         {
-            foreach (var relation in Relations(principal).Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
+            foreach (var relation in principals.Entity.DependentRelations().Where(relation => relation != by || !relation.HasPrincipalThatGoesWithLast()))
             {
                 var (effect, _) = EffectOf(relation);
                 if (effect == DeleteEffect.Delete)
@@ -139,12 +176,17 @@ internal sealed class PlanWalk(
                     continue;
                 }
 
-                var gone = _deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType && (x.By is null || effect == DeleteEffect.Unlink || !IsForbiddenEarly(relation)));
-                var set = RowSet.DependentsOf(principal.Set, relation).Except([.. gone.Select(x => x.Set)]);
-                asked.Add(new(principal, relation, set, PathOf(principal, relation)));
+                var gone = deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType && (x.By is null || effect == DeleteEffect.Unlink || !IsForbiddenEarly(relation)));
+                staying.Add(new(path, relation, RowSet.DependentsOf(principals, relation).Except([.. gone.Select(x => x.Set)]), PathOf(path, relation)));
             }
         }
 
+        return staying;
+    }
+
+    private async Task StayAsync()
+    {
+        var asked = Staying(_deleted);
         var counts = await CountAsync(asked);
         var some = asked.Zip(counts).Where(x => x.Second.Rows > 0).Select(x => x.First).ToLookup(branch => EffectOf(branch.Relation).Effect);
         var blocks = some[DeleteEffect.Block].ToList();
@@ -174,11 +216,11 @@ internal sealed class PlanWalk(
             && await (method == DeletionMethod.DatabaseCascade ? DeletionTrial.CanBeDeletedAsync(db, _deleted[0].Set, cancellation) : DeletionTrial.CanBeRemovedAsync(db, _deleted[0].Set, Loaded(unlinked), cancellation));
     }
 
-    private IEnumerable<RowSet> Loaded(IEnumerable<Branch> unlinked) => _deleted[0].Node.SelfAndBelow().Skip(1)
+    private IEnumerable<RowSet> Loaded(IEnumerable<Branch> unlinked) => _nodes[_deleted[0].Path].SelfAndBelow().Skip(1)
         .Where(node => node is { IsLeftAlone: false, Count.Rows: > 0 }).Select(node => node.Set).Concat(unlinked.Select(branch => branch.Set));
 
     private IEnumerable<RowSet> GoingBy(IForeignKey other) =>
-        _deleted.Where(x => x.By is not null && !x.Node.IsLeftAlone && x.Set.Entity == other.DeclaringEntityType).Select(x => x.Set);
+        _deleted.Where(x => x.By is not null && !_nodes[x.Path].IsLeftAlone && x.Set.Entity == other.DeclaringEntityType).Select(x => x.Set);
 
     private PlanNode Child(Branch branch, RowCount count, DeleteEffect effect, EffectBy by)
     {
@@ -190,8 +232,14 @@ internal sealed class PlanWalk(
             ForeignKey = [.. relation.Properties.Select(property => property.GetColumnName())],
             Path = branch.Path,
         };
-        branch.Principal.Add(node);
+        Add(node, branch.Principal);
         return node;
+    }
+
+    private void Add(PlanNode node, string principal)
+    {
+        _nodes[node.Path] = node;
+        _nodes[principal].Add(node);
     }
 
     private async Task<IReadOnlyList<RowCount>> CountAsync(IReadOnlyList<Branch> asked)
@@ -201,13 +249,13 @@ internal sealed class PlanWalk(
             return [.. asked.Select(branch => _known.GetValueOrDefault(branch.Path)?.Count ?? default)];
         }
 
-        if (asked.Count == 0)
+        if (asked.All(branch => _ahead.ContainsKey(branch.Path)))
         {
-            return [];
+            return [.. asked.Select(branch => _ahead[branch.Path])];
         }
 
         var roots = _deleted[0].Set;
-        var shape = $"{roots.Entity.Name}, {method}: {string.Join(", ", asked.Select(branch => branch.Path))} of {string.Join(", ", _deleted.Select(x => x.Node.Path))}";
+        var shape = $"{roots.Entity.Name}, {method}: {string.Join(", ", asked.Select(branch => branch.Path))} of {string.Join(", ", _deleted.Select(x => x.Path))}";
 
         // Keys that were read would be compiled in.
         var found = (_deleted.Exists(x => x.Set.Keys is not null) ? null : roots.SingleKey, target.Keys[0][0]) switch
@@ -226,10 +274,15 @@ internal sealed class PlanWalk(
             .Take(1);
     }
 
-    private static string PathOf(PlanNode principal, IForeignKey relation) => $"{principal.Path}{Words(relation)}/";
+    private static string PathOf(string principal, IForeignKey relation) => $"{principal}{Words(relation)}/";
 
     private static string Words(IForeignKey relation) =>
         $"{relation.DeclaringEntityType.GetTableName()}.{string.Join("+", relation.Properties.Select(p => p.GetColumnName()))} → {relation.PrincipalEntityType.GetTableName()}";
 
-    private readonly record struct Branch(PlanNode Principal, IForeignKey Relation, RowSet Set, string Path);
+    private readonly record struct Deleted(IForeignKey? By, RowSet Set, string Path);
+
+    private readonly record struct Branch(string Principal, IForeignKey Relation, RowSet Set, string Path)
+    {
+        public Deleted AsDeleted() => new(Relation, Set, Path);
+    }
 }

@@ -41,6 +41,9 @@ internal sealed class RowSet
     /// <summary>The keys of the rows, where they are what the set is given by; <see langword="null"/> where it is a condition.</summary>
     public IReadOnlyList<object[]>? Keys { get; private init; }
 
+    /// <summary>Whether the condition is short enough for more to be made of it.</summary>
+    public bool IsWithinReason => _sets <= MaxSets;
+
     /// <summary>The rows that a deletion begins with.</summary>
     public static RowSet Roots(DbContext db, DeletionTarget target)
     {
@@ -54,7 +57,7 @@ internal sealed class RowSet
     /// <summary>The same rows, by their keys where the condition has grown too large; a set of more than a thousand rows keeps it.</summary>
     public async Task<RowSet> WithinReasonAsync(RowCount count, CancellationToken cancellation)
     {
-        if (_sets <= MaxSets || count.Rows > MaxKeys)
+        if (IsWithinReason || count.Rows > MaxKeys)
         {
             return this;
         }
