@@ -50,6 +50,20 @@ public sealed class AccountPageJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task A_button_that_goes_when_it_is_pressed_leaves_the_focus_where_it_was()
+    {
+        var page = await Bank.NewPersonAsync();
+        await page.OpenAsync("/accounts/1?type=deposit");
+
+        await page.Button("Clear filters").PressAsync("Enter");
+
+        await page.Button("Clear filters").CountsAsync(0);
+        await Expect(page.Locator("form:focus")).ToHaveAttributeAsync("aria-label", "Filter the activity");
+        await page.Keyboard.PressAsync("Tab");
+        await Expect(page.Locator("form[tabindex]")).ToHaveCountAsync(0);
+    }
+
+    [BrowserFact]
     public async Task Filters_stand_in_the_address_and_the_balance_beside_an_entry_stays_the_same()
     {
         var page = await Bank.NewPersonAsync();

@@ -125,6 +125,26 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task An_order_that_is_pressed_right_behind_a_filter_keeps_the_filter_and_an_export_has_it()
+    {
+        var page = await Bank.NewPersonFarAwayAsync();
+        await page.OpenAsync("/accounts");
+
+        await page.GetByLabel("Balance from").PressSequentiallyAsync("100");
+        await page.GetByRole(AriaRole.Link, new() { Name = "Opened", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Opened" })).ToHaveAttributeAsync("aria-sort", "ascending");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("accounts\\?min=100&sort=opened$"));
+        await Expect(page.GetByLabel("Balance from")).ToHaveValueAsync("100");
+
+        await page.OpenAsync("/accounts/1");
+        await page.GetByLabel("Memo contains").PressSequentiallyAsync("rent");
+        var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
+
+        Assert.Contains("text=rent", download.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
     public async Task Ticks_in_a_row_all_count()
     {
         var page = await Bank.NewPersonFarAwayAsync();

@@ -49,12 +49,42 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
     {
         using var response = await GetAsync(address);
         var policy = Assert.Single(response.Headers.GetValues("Content-Security-Policy"));
-        Assert.StartsWith("default-src 'none'; script-src 'self';", policy, StringComparison.Ordinal);
+        Assert.StartsWith("default-src 'none'; ", policy, StringComparison.Ordinal);
+        Assert.DoesNotContain("script-src 'self'", policy, StringComparison.Ordinal);
         Assert.Contains("frame-ancestors 'none'", policy, StringComparison.Ordinal);
         Assert.Equal("nosniff", Assert.Single(response.Headers.GetValues("X-Content-Type-Options")));
         Assert.Equal("same-origin", Assert.Single(response.Headers.GetValues("Referrer-Policy")));
         Assert.True(response.Headers.Contains("Permissions-Policy"));
         Assert.False(response.Headers.Contains("Server"));
+    }
+
+    [Theory]
+    [InlineData("/accounts")]
+    [InlineData("/nowhere")]
+    public async Task Only_the_scripts_that_a_page_names_run_by_a_nonce_that_no_other_response_has(string address)
+    {
+        var nonces = new List<string>();
+        for (var i = 0; i < 2; i++)
+        {
+            using var response = await GetAsync(address);
+            var policy = response.Headers.GetValues("Content-Security-Policy").Single();
+            nonces.Add(NonceIn().Match(policy).Groups[1].Value);
+            var scripts = Scripts().Matches(await response.Content.ReadAsStringAsync()).Select(match => match.Value).ToList();
+            Assert.NotEmpty(scripts);
+            Assert.All(scripts, script => Assert.Contains($" nonce=\"{WebUtility.HtmlEncode(nonces[^1])}\"", script, StringComparison.Ordinal));
+        }
+
+        Assert.All(nonces, nonce => Assert.Equal(16, Convert.FromBase64String(nonce).Length));
+        Assert.NotEqual(nonces[0], nonces[1]);
+    }
+
+    [Theory]
+    [InlineData("/app.css")]
+    [InlineData("/accounts/1/activity.csv")]
+    public async Task What_is_no_page_runs_no_script(string address)
+    {
+        using var response = await GetAsync(address);
+        Assert.StartsWith("default-src 'none'; script-src 'none';", response.Headers.GetValues("Content-Security-Policy").Single(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -240,6 +270,12 @@ public sealed partial class HttpTests(HttpTests.ServedBank bank) : IClassFixture
         using var page = await GetAsync("/accounts");
         return [.. Links().Matches(await page.Content.ReadAsStringAsync()).Select(match => "/" + match.Groups[1].Value).Where(link => link.Contains('.')).Distinct()];
     }
+
+    [GeneratedRegex("script-src 'nonce-([^']+)' 'strict-dynamic';")]
+    private static partial Regex NonceIn();
+
+    [GeneratedRegex("<script[^>]*>")]
+    private static partial Regex Scripts();
 
     [GeneratedRegex("(?:href|src)=\"([^\":?#]+)\"")]
     private static partial Regex Links();

@@ -1,26 +1,24 @@
+using BankUI.Shared;
+
 namespace BankUI.Hosting;
 
 /// <summary>What browsers are told about every response.</summary>
 public static class SecurityHeaders
 {
-    // MudBlazor and the drawings write styles as attributes; everything else comes from files of the app.
-    private const string ContentPolicy =
-        "default-src 'none'; script-src 'self'; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
-        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; connect-src 'self'";
-
-    // `dotnet watch` reloads a page through a port of its own.
+    // `dotnet watch` adds a script to each page, and reloads it through a port of its own.
+    private const string WatchScripts = "'self'";
     private const string WatchSources = " ws://localhost:* wss://localhost:*";
 
     /// <summary>Adds them when a response starts, errors included; what an endpoint has said itself stays.</summary>
     public static void UseSecurityHeaders(this WebApplication app)
     {
-        var policy = app.Configuration["DOTNET_WATCH"] == "1" ? ContentPolicy + WatchSources : ContentPolicy;
+        var isWatched = app.Configuration["DOTNET_WATCH"] == "1";
         app.Use((context, next) =>
         {
             context.Response.OnStarting(() =>
             {
                 var headers = context.Response.Headers;
-                headers.ContentSecurityPolicy = policy;
+                headers.ContentSecurityPolicy = isWatched ? ContentPolicy(WatchScripts) + WatchSources : ContentPolicy(ScriptsOf(context));
                 headers.XContentTypeOptions = "nosniff";
                 headers["Referrer-Policy"] = "same-origin";
                 headers["Permissions-Policy"] = "camera=(), geolocation=(), microphone=(), payment=(), usb=()";
@@ -34,4 +32,12 @@ public static class SecurityHeaders
             return next(context);
         });
     }
+
+    // The scripts that the page itself names, and what those load; what is no page has none.
+    private static string ScriptsOf(HttpContext context) => ScriptNonce.Issued(context) is { } nonce ? $"'nonce-{nonce}' 'strict-dynamic'" : "'none'";
+
+    // MudBlazor and the drawings write styles as attributes; everything else comes from files of the app.
+    private static string ContentPolicy(string scripts) =>
+        $"default-src 'none'; script-src {scripts}; style-src 'self'; style-src-attr 'unsafe-inline'; img-src 'self' data:; font-src 'self'; "
+        + "form-action 'self'; base-uri 'self'; frame-ancestors 'none'; connect-src 'self'";
 }

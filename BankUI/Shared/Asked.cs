@@ -25,6 +25,18 @@ public sealed class Asked<T>(T first)
         }
     }
 
+    /// <summary>
+    /// Whether a link was followed before the answer to what was asked for: it was made for <paramref name="shown"/>, and does not know of it. The answer
+    /// is still to come, and would go on from there without the link.
+    /// </summary>
+    /// <param name="value">What arrived.</param>
+    /// <param name="shown">What was shown when the link was followed.</param>
+    public bool IsLinkFrom(T value, out T shown)
+    {
+        shown = _arrived;
+        return _open.Count > 0 && !value.Equals(_arrived) && !_open.Contains(value);
+    }
+
     /// <summary>Takes what arrived.</summary>
     /// <returns>
     /// Whether it is <see cref="Current"/> now. It is not when it answers an older question; what nobody asked for, such as the address

@@ -1,5 +1,5 @@
 using BankUI.Data.Audit;
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using BankUI.Shared.ReaderTime;
 using BankUI.Shared.SignIn;
 using CsvHelper;

@@ -54,6 +54,23 @@ public sealed class RemoveEntryTests : DeletingTest
     }
 
     [Fact]
+    public void A_row_of_the_list_shows_as_many_entries_as_before()
+    {
+        InsertEntries(_ada.Id, 60);
+        Open("accounts");
+        OpenRow(_ada.Id);
+        Panel(_ada.Id).Button("Show more").Click();
+        Eventually(() => Assert.Equal(40, Entries(Panel(_ada.Id)).Count));
+        OpenDialog(Entries(Panel(_ada.Id))[35].Button("Remove"), Title);
+        Until("ready");
+
+        Delete();
+
+        Eventually(() => Assert.Equal("61", Row(_ada.Id).Cells()[5]));
+        Assert.Equal(40, Entries(Panel(_ada.Id)).Count);
+    }
+
+    [Fact]
     public async Task The_last_entry_can_go_and_come_back()
     {
         Raw.Execute($"DELETE FROM activity WHERE memo = 'gift'; UPDATE accounts SET balance_cents = 5000, activity_count = 1, last_activity_at = (SELECT MAX(created_at) FROM activity WHERE account_id = {_ada.Id}) WHERE id = {_ada.Id}");

@@ -157,6 +157,18 @@ public sealed class AccountDetailsPageTests : PageTest
     }
 
     [Fact]
+    public void More_rows_are_no_filter()
+    {
+        OpenAda("?rows=40");
+        Assert.False(App.HasButton("Clear filters"));
+        Assert.True(App.HasButton("Filters"));
+
+        Navigation.NavigateTo($"accounts/{_ada.Id}?rows=40&type=deposit");
+
+        Eventually(() => Assert.True(App.HasButton("Clear filters")));
+    }
+
+    [Fact]
     public void The_export_carries_the_filters()
     {
         OpenAda("?type=deposit&min=1,000");

@@ -53,6 +53,27 @@ public sealed class AccountListUrlTests
         new AccountListUrl { Q = "ada", Sort = "balance", Dir = "desc", After = "7~100", From = "51", Open = "7" }.SortedBy(AccountSort.Opened).ToUri());
 
     [Fact]
+    public void A_link_of_an_older_list_gives_the_newer_one_its_order_and_size_and_no_place()
+    {
+        var shown = new AccountListUrl { Q = "ada", Open = "7" };
+        var now = shown with { Min = "100" };
+
+        Assert.Equal(new AccountListUrl { Q = "ada", Min = "100", Sort = "balance" }, shown.SortedBy(AccountSort.Balance).In(shown, now));
+        Assert.Equal(new AccountListUrl { Q = "ada", Min = "100", Size = "100" }, shown.WithSize(100).In(shown, now));
+        Assert.Equal(new AccountListUrl { Q = "ada", Min = "100" }, shown.Next(PageOf(1, 50)).In(shown, now));
+    }
+
+    [Fact]
+    public void A_link_to_the_same_list_or_with_other_filters_is_followed_as_it_is()
+    {
+        var shown = new AccountListUrl { Q = "ada" };
+        var next = shown.Next(PageOf(1, 50));
+
+        Assert.Equal(next, next.In(shown, shown.WithOpen([7])));
+        Assert.Equal(new AccountListUrl(), new AccountListUrl().In(shown, shown with { Min = "100" }));
+    }
+
+    [Fact]
     public void The_next_page_starts_behind_the_last_row_and_keeps_the_filters()
     {
         var next = new AccountListUrl { Q = "ada", Size = "25" }.Next(PageOf(1, 25));

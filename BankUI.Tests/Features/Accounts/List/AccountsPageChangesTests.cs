@@ -121,6 +121,21 @@ public sealed class AccountsPageChangesTests : PageTest
     }
 
     [Fact]
+    public async Task What_someone_else_closes_after_a_closing_that_was_cancelled_takes_no_focus()
+    {
+        var cyd = await Bank.OpenAccountAsync("Cyd");
+        Open($"accounts?open={cyd.Id}");
+        OpenDialog(Panel(cyd.Id).Button("Close account"), "Close account");
+        Dialog("Close account").Button("Cancel").Click();
+        Eventually(() => Assert.Empty(App.FindAll("[role=dialog]")));
+
+        await ChangeElsewhereAsync(async circuit => BankBuilder.Value(await circuit.GetRequiredService<AccountService>().CloseAsync(cyd.Id)));
+
+        Eventually(() => Assert.True(Panel(cyd.Id).HasButton("Reopen account")));
+        Assert.DoesNotContain(JSInterop.Invocations, call => call.Identifier.EndsWith("domWrapper.focus", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_failure_is_said_keeps_what_is_shown_and_is_made_good_by_the_next_change()
     {
         Open($"accounts?open={_ada.Id}");

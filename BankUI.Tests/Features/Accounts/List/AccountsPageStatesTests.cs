@@ -52,6 +52,19 @@ public sealed class AccountsPageStatesTests : PageTest
     }
 
     [Fact]
+    public async Task A_later_page_whose_accounts_are_gone_leads_to_the_first_one()
+    {
+        var ada = await Bank.OpenAccountAsync("Ada");
+        Open("accounts?sort=balance&after=999~-100&dir=desc&from=51");
+
+        Assert.Equal("This page is empty now", App.Find("main h2").Words());
+        Follow(App.Link("To the first page"));
+
+        Eventually(() => Assert.Equal([ada.Id], ShownIds));
+        Assert.EndsWith("/accounts?sort=balance&dir=desc", Navigation.Uri, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_failure_is_said_in_words_and_the_page_is_not_ready()
     {
         Bank.Commands.FailNext();

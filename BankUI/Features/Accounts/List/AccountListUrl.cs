@@ -125,6 +125,16 @@ public sealed record AccountListUrl
             From = Number(FirstRow - PageSize),
         };
 
+    /// <summary>What a link of an older list asks for, in the list of now: its order and size. Its place means nothing in another list.</summary>
+    /// <param name="shown">The address of the list that has the link.</param>
+    /// <param name="now">What was asked for since.</param>
+    /// <returns>This address when the link leads to another list, or the list is the same.</returns>
+    public AccountListUrl In(AccountListUrl shown, AccountListUrl now)
+    {
+        var isOfTheSameList = FirstPage with { Sort = shown.Sort, Dir = shown.Dir, Size = shown.Size } == shown.FirstPage;
+        return isOfTheSameList && now.FirstPage != shown.FirstPage ? now.FirstPage with { Sort = Sort, Dir = Dir, Size = Size } : this;
+    }
+
     /// <param name="uri">An absolute address.</param>
     public static AccountListUrl Parse(string uri)
     {

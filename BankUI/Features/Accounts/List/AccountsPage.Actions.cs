@@ -130,7 +130,7 @@ public sealed partial class AccountsPage
         // What another way did to them is in the rows that were read again, and only what is gone is no longer selected.
         async Task ChangedAsync()
         {
-            await ReloadAsync();
+            await ShowChangedAsync();
             _selection.Set(rows.Where(row => Shown(row.Id) is null), selected: false);
             StateHasChanged();
         }
@@ -139,7 +139,7 @@ public sealed partial class AccountsPage
     private async Task RemoveAsync(ActivityRow entry)
     {
         var isReversible = entry.ReversalOf is null && !(_open.Items.GetValueOrDefault(entry.AccountId)?.Slice?.Rows.Any(row => row.ReversalOf == entry.Id) ?? false);
-        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ReloadAsync);
+        var (result, reverse) = await deletes.AskAsync(entry, isReversible, ShowChangedAsync);
         if (reverse)
         {
             await ReverseAsync(entry);

@@ -61,7 +61,14 @@ public sealed partial class AccountsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (!_asked.Arrived(AccountListUrl.Parse(navigation.Uri)))
+        var arrived = AccountListUrl.Parse(navigation.Uri);
+        if (_asked.IsLinkFrom(arrived, out var shown))
+        {
+            GoTo(arrived.In(shown, Address), replace: true);
+            return;
+        }
+
+        if (!_asked.Arrived(arrived))
         {
             return;
         }
@@ -169,9 +176,9 @@ public sealed partial class AccountsPage(
     private AccountRow? Shown(int id) => _page.Value?.Rows.FirstOrDefault(row => row.Id == id);
 
     // A dialog lies in front, and its events do not make this page render.
-    private async Task ReloadAsync()
+    private async Task ShowChangedAsync()
     {
-        await LoadAsync();
+        await RefreshAsync();
         StateHasChanged();
     }
 

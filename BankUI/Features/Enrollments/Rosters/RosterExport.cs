@@ -1,6 +1,6 @@
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Rosters.Files;
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using CsvHelper;
 
 namespace BankUI.Features.Enrollments.Rosters;

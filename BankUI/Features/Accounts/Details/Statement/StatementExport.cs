@@ -1,5 +1,5 @@
 using BankUI.Domain;
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using BankUI.Shared.ReaderTime;
 using CsvHelper;
 

@@ -1,4 +1,4 @@
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using CsvHelper;
 
 namespace BankUI.Features.Enrollments.Rosters.Files;

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.WebUtilities;
 
-namespace BankUI.Shared;
+namespace BankUI.Shared.Files;
 
 /// <summary>
 /// An export as the answer to a request: a file in <see cref="SpreadsheetCsv.Format"/> that no cache keeps, because it is about people and their money.

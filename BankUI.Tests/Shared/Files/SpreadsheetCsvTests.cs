@@ -1,8 +1,8 @@
 using System.Text;
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using CsvHelper;
 
-namespace BankUI.Tests.Shared;
+namespace BankUI.Tests.Shared.Files;
 
 /// <summary>What is written for a spreadsheet is no formula there, by whichever separator it reads, and comes back as it was.</summary>
 public sealed class SpreadsheetCsvTests

@@ -1,7 +1,7 @@
 using System.Text.RegularExpressions;
 using CsvHelper;
 
-namespace BankUI.Shared;
+namespace BankUI.Shared.Files;
 
 /// <summary>
 /// CSV for spreadsheets: how exports are written, and how they are read back. A spreadsheet runs what looks like a formula, and which of its

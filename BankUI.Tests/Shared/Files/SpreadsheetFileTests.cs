@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
-using BankUI.Shared;
+using BankUI.Shared.Files;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace BankUI.Tests.Shared;
+namespace BankUI.Tests.Shared.Files;
 
 public sealed class SpreadsheetFileTests
 {
