@@ -20,7 +20,7 @@ public sealed partial class HouseRulesTests
     private static readonly Rule[] Rules =
     [
         new("markup as a string", @"\bMarkupString\b|\bAddMarkupContent\b", @"\.(cs|razor)$",
-            "A screen is Razor. Only pictures that the app ships are markup.", Except: ["Shared/Icon.cs"]),
+            "A screen is Razor."),
         new("access to what a library keeps private", @"\bUnsafeAccessor\b|BindingFlags\.NonPublic|\bEF1001\b|\bEF9100\b", @"\.(cs|razor)$",
             "Use the public API, or do without.", Except: [LoadedFlags]),
         new("async void", @"\basync void\b", @"\.(cs|razor)$", "Return a Task."),

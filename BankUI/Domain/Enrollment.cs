@@ -49,9 +49,6 @@ public sealed class Enrollment
         ? grade
         : throw new InvalidOperationException("Only who has a seat can be graded.");
 
-    /// <summary>Gives the student a seat.</summary>
-    public void TakeSeat() => (Status, WaitlistPosition) = (EnrollmentStatus.Enrolled, null);
-
     /// <summary>Puts the student into the queue.</summary>
     /// <exception cref="ArgumentOutOfRangeException">The place is not 1 or more.</exception>
     public void WaitAt(int position)

@@ -52,25 +52,26 @@ internal sealed class PlanWalk(
                 return false;
             }
 
-            var next = await GoAlongAsync(level);
-            level = next.Count > 0 ? next : await LeaveAloneAsync();
+            var next = await AddDependentsAsync(level);
+            level = next.Count > 0 ? next : await AddOrphanedPrincipalsAsync();
         }
 
         // The rows that stay are known when all rows that will be deleted are known.
-        await StayAsync();
+        await AddStayingAsync();
         return true;
     }
 
     private (DeleteEffect Effect, EffectBy By) EffectOf(IForeignKey relation) => DeleteBehaviors.Of(relation, method);
 
-    private async Task<List<PlanNode>> GoAlongAsync(List<PlanNode> level)
+    // The rows that are deleted with those of one level; returns the next level.
+    private async Task<List<PlanNode>> AddDependentsAsync(List<PlanNode> level)
     {
         var asked = new List<Branch>();
         foreach (var (principal, relation) in level.SelectMany(node => Deleting(node.Set.Entity), ValueTuple.Create))
         {
             // Rows that the same foreign key leads to from different principals are different rows.
-            var going = _deleted.Select(x => (x.By, x.Set)).Concat(asked.Select(x => ((IForeignKey?)x.Relation, x.Set)))
-                .Where(x => x.Item1 != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set);
+            var going = _deleted.Concat(asked.Select(branch => branch.AsDeleted()))
+                .Where(x => x.By != relation && x.Set.Entity == relation.DeclaringEntityType).Select(x => x.Set);
             asked.Add(new(principal.Path, relation, RowSet.DependentsOf(principal.Set, relation).Except([.. going]), PathOf(principal.Path, relation)));
         }
 
@@ -120,7 +121,8 @@ internal sealed class PlanWalk(
         ? branch.Set.WithinReasonAsync(count, cancellation)
         : Task.FromResult(_known.GetValueOrDefault(branch.Path)?.Set.Keys is { } keys ? RowSet.OfKeys(db, branch.Set.Entity, keys) : branch.Set);
 
-    private async Task<List<PlanNode>> LeaveAloneAsync()
+    // The principals that go with the last of their dependents; returns what may have dependents of its own.
+    private async Task<List<PlanNode>> AddOrphanedPrincipalsAsync()
     {
         var alone = new List<PlanNode>();
         foreach (var relation in LeavingAlone(_deleted))
@@ -154,7 +156,7 @@ internal sealed class PlanWalk(
     private static List<IForeignKey> LeavingAlone(IEnumerable<Deleted> deleted) =>
         [.. deleted.SelectMany(x => x.Set.Entity.GetForeignKeys()).Distinct().Where(relation => relation.HasPrincipalThatGoesWithLast())];
 
-    // The principals that go with the last of their dependents; in the tree they are below those.
+    // In the tree an orphaned principal is below its dependents.
     private static Branch Alone(IReadOnlyList<Deleted> deleted, IForeignKey relation)
     {
         var dependents = deleted.Where(x => x.Set.Entity == relation.DeclaringEntityType).ToList();
@@ -184,7 +186,8 @@ internal sealed class PlanWalk(
         return staying;
     }
 
-    private async Task StayAsync()
+    // The rows that stay, lose their link or forbid the deletion.
+    private async Task AddStayingAsync()
     {
         var asked = Staying(_deleted);
         var counts = await CountAsync(asked);
