@@ -14,14 +14,18 @@ public sealed class AccountDeletionPolicy : DeletionPolicy<Account>
 
     public override async Task<DeletionMeaning> MeaningAsync(BankDbContext db, DeletionTarget target, CancellationToken cancellation)
     {
+        // EF Core makes the SQL of a list anew at each call. Mostly one account is deleted.
         var ids = target.KeysAs<int>();
-        var accounts = await db.Accounts.Where(a => ids.Contains(a.Id))
+        var id = ids[0];
+        Expression<Func<Account, bool>> goes = ids.Count == 1 ? account => account.Id == id : account => ids.Contains(account.Id);
+        Expression<Func<Activity, bool>> stays = ids.Count == 1 ? leg => leg.AccountId != id : leg => !ids.Contains(leg.AccountId);
+        var accounts = await db.Accounts.Where(goes)
             .Select(a => new
             {
                 a.BalanceCents,
                 OneLegged = db.Activity
                     .Where(leg => leg.AccountId == a.Id && leg.TransferId != null)
-                    .Where(leg => db.Activity.Any(other => other.TransferId == leg.TransferId && !ids.Contains(other.AccountId)))
+                    .Where(leg => db.Activity.Where(stays).Any(other => other.TransferId == leg.TransferId))
                     .Take(RowCount.Bound + 1)
                     .Count(),
             })
