@@ -38,6 +38,19 @@ public sealed class StatusPageTests : PageTest
     }
 
     [Fact]
+    public void Two_errors_of_the_same_second_are_two_lines()
+    {
+        _part.Lines = [new("11-30 12:00:00 UTC", "one", IsProblem: true), new("11-30 12:00:00 UTC", "two", IsProblem: true)];
+        Open("status");
+        _part.Lines = [new("11-30 12:00:01 UTC", "three", IsProblem: true), .. _part.Lines];
+
+        App.Button("Read again").Click();
+
+        Eventually(() => Assert.Equal(
+            ["11-30 12:00:01 UTC three", "11-30 12:00:00 UTC one", "11-30 12:00:00 UTC two"], App.FindAll("main .problem").Select(line => line.Words())));
+    }
+
+    [Fact]
     public void A_part_that_fails_does_not_hide_the_others()
     {
         Bank.Commands.FailNext();

@@ -12,7 +12,7 @@ public static partial class ModelRules
     private static readonly HashSet<string> Needed =
         ["System", "Microsoft", "OwnContext", "DbContext", "ModelBuilder", "DeleteBehavior", "DateOnly", "DbUpdateException", "SqliteConnection", "SqliteException", "var"];
 
-    /// <summary>Everything that is wrong, each as a sentence with what to do; empty when it is a model.</summary>
+    /// <summary>Everything that is wrong, each once, as a sentence with what to do; empty when it is a model.</summary>
     public static IReadOnlyList<string> Problems(DrawnModel model)
     {
         var problems = new List<string>();
@@ -32,7 +32,7 @@ public static partial class ModelRules
             .Select(relation => $"A table has at most {Words.Count(DrawnModel.MaxFields, "field")}: remove {relation.Payload!.Count - DrawnModel.MaxFields} of {relation.Role}."));
         problems.AddRange(model.Rows.GroupBy(row => row.Table).Where(rows => rows.Count() > DrawnModel.MaxTyped)
             .Select(rows => $"At most {DrawnModel.MaxTyped} rows are typed into a table: remove {rows.Count() - DrawnModel.MaxTyped} of {rows.Key}, or have them filled in."));
-        problems.AddRange(Names(model).Select(Problem).OfType<string>().Distinct());
+        problems.AddRange(Names(model).Select(Problem).OfType<string>());
         foreach (var relation in model.Relations)
         {
             problems.AddRange(new[] { relation.From, relation.To }.Where(end => model.Tables.All(table => table.Name != end)).Distinct()
@@ -43,7 +43,7 @@ public static partial class ModelRules
             }
         }
 
-        return problems.Count > 0 ? problems : Clashes(model, ModelShape.Of(model));
+        return [.. (problems.Count > 0 ? problems : Clashes(model, ModelShape.Of(model))).Distinct()];
     }
 
     /// <summary>What is wrong with a name alone; <see langword="null"/> when nothing is.</summary>
