@@ -59,6 +59,41 @@ public sealed partial class OwnModelTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void What_is_wrong_twice_is_said_once()
+    {
+        DrawnField[] fields = [new("Name", FieldKind.Text), new("Name", FieldKind.Text)];
+        var toNobody = new DrawnModel(
+            [new DrawnTable("Known", [])],
+            [new DrawnRelation(RelationKind.OneToMany, "Known", "Nobody", Name: "One"), new DrawnRelation(RelationKind.OneToMany, "Known", "Nobody", Name: "Other")]);
+        var twice = new DrawnModel([new DrawnTable("Same", fields), new DrawnTable("Same", fields)], []);
+
+        Assert.Equal("A relation leads to “Nobody”, and there is no such table: draw it, or choose another one.", Assert.Single(ModelRules.Problems(toNobody)));
+        var problems = ModelRules.Problems(twice);
+        Assert.NotEmpty(problems);
+        Assert.Equal(problems.Distinct(), problems);
+    }
+
+    [Fact]
+    public void A_drawing_whose_text_is_too_long_to_be_read_back_has_no_address()
+    {
+        // It packs well: a few hundred characters.
+        string[] fields = [.. Enumerable.Range(1, DrawnModel.MaxFields).Select(field => $"Field{field}")];
+        var row = new DrawnRow("Book", fields.ToDictionary(field => field, _ => new string('a', DrawnField.MaxText)));
+        var model = new DrawnModel([new DrawnTable("Book", [.. fields.Select(field => new DrawnField(field))])], []) { Rows = [.. Enumerable.Repeat(row, DrawnModel.MaxTyped)] };
+        Assert.True(DrawnModelText.Write(model).Length > ModelUrl.MaxText);
+
+        Assert.Null(ModelUrl.Of(model));
+        for (var count = 1; count <= DrawnModel.MaxTyped; count++)
+        {
+            var fewer = model with { Rows = [.. model.Rows.Take(count)] };
+            if (ModelUrl.Of(fewer) is { } address)
+            {
+                Assert.Equal(fewer, ModelUrl.Read(ModelUrl.DesignOf(address)));
+            }
+        }
+    }
+
+    [Fact]
     public void A_model_that_was_left_is_gone()
     {
         var left = Enumerable.Range(1, 20).Select(Leave).ToList();

@@ -16,8 +16,8 @@ public static class ModelUrl
     /// <summary>The most characters of a drawing in an address; what browsers, mail and chats pass on whole.</summary>
     public const int MaxLength = 4000;
 
-    // What so many characters may unfold to: a bomb is refused while it unfolds.
-    private const int MaxText = 20_000;
+    /// <summary>The most bytes of a drawing's text, however few it packs to: a bomb is refused while it unfolds.</summary>
+    public const int MaxText = 20_000;
 
     /// <summary>The address, relative to the app's; <see langword="null"/> for a drawing that is too large for one.</summary>
     public static string? Of(DrawnModel model)
@@ -27,10 +27,17 @@ public static class ModelUrl
             return Path;
         }
 
+        // A text that folds well fits, and could not be read back.
+        var text = Encoding.UTF8.GetBytes(DrawnModelText.Write(model));
+        if (text.Length > MaxText)
+        {
+            return null;
+        }
+
         using var packed = new MemoryStream();
         using (var deflate = new DeflateStream(packed, CompressionLevel.SmallestSize))
         {
-            deflate.Write(Encoding.UTF8.GetBytes(DrawnModelText.Write(model)));
+            deflate.Write(text);
         }
 
         var design = WebEncoders.Base64UrlEncode(packed.ToArray());
@@ -57,9 +64,9 @@ public static class ModelUrl
         try
         {
             using var deflate = new DeflateStream(new MemoryStream(WebEncoders.Base64UrlDecode(design)), CompressionMode.Decompress);
-            var bytes = new byte[MaxText];
+            var bytes = new byte[MaxText + 1];
             var length = deflate.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false);
-            if (length == MaxText)
+            if (length > MaxText)
             {
                 return null;
             }
