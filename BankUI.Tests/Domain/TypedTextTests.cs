@@ -10,6 +10,38 @@ public sealed class TypedTextTests
     private const int Texts = 10_000;
 
     [Theory]
+    [InlineData("abc", 3, "abc")]
+    [InlineData("abcd", 3, "abc")]
+    [InlineData("ab😀", 3, "ab")]
+    [InlineData("ab😀c", 4, "ab😀")]
+    [InlineData("abe\u0301", 3, "ab")]
+    [InlineData("ab👍🏽", 4, "ab")]
+    [InlineData("a👨‍👩‍👧b", 6, "a")]
+    [InlineData("😀", 1, "")]
+    [InlineData("👨‍👩‍👧", 4, "👨\u200D")]
+    [InlineData("abc", 0, "")]
+    [InlineData("", 0, "")]
+    public void A_beginning_ends_between_two_characters(string text, int length, string start) => Assert.Equal(start, TypedText.Start(text, length));
+
+    [Fact]
+    public void A_beginning_is_never_half_a_letter_and_never_longer_than_asked_for()
+    {
+        string[] pieces = ["a", "😀", "e\u0301", "👍🏽", "👨‍👩‍👧", "\u0301", "\r\n", "文"];
+        var random = new Random(1);
+        for (var i = 0; i < 2_000; i++)
+        {
+            var text = string.Concat(Enumerable.Range(0, random.Next(12)).Select(_ => pieces[random.Next(pieces.Length)]));
+            var length = random.Next(20);
+
+            var start = TypedText.Start(text, length);
+
+            Assert.True(start.Length <= length, text);
+            Assert.StartsWith(start, text, StringComparison.Ordinal);
+            Assert.Equal(start, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(start)));
+        }
+    }
+
+    [Theory]
     [InlineData("  Mia \t  Larsen\r\n", "Mia Larsen")]
     [InlineData("Mia\u00A0Larsen", "Mia Larsen")]
     [InlineData("e\u0301", "é")]

@@ -54,6 +54,35 @@ public static class TypedText
     /// <summary>The length as people count it: a letter with its accents, or a joined emoji, is one (grapheme clusters, Unicode UAX #29).</summary>
     public static int Length(string text) => new StringInfo(text).LengthInTextElements;
 
+    /// <summary>
+    /// The beginning of a text, cut between two characters as people count them: half of an emoji is no text, and PostgreSQL refuses it. Only a
+    /// first character that is longer than the beginning is cut between its parts.
+    /// </summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">How long the beginning is at most, in UTF-16 units.</param>
+    public static string Start(string text, int length)
+    {
+        if (text.Length <= length)
+        {
+            return text;
+        }
+
+        // Two more than asked for: what follows may belong to the last character.
+        var seen = text.AsSpan(0, Math.Min(text.Length, length + 2));
+        var end = 0;
+        while (end + StringInfo.GetNextTextElementLength(seen[end..]) is var next && next <= length && next > end)
+        {
+            end = next;
+        }
+
+        return end > 0 ? text[..end] : text[..(length > 0 && char.IsHighSurrogate(text[length - 1]) ? length - 1 : length)];
+    }
+
+    /// <summary>The text, or its beginning and three dots in one character where it is longer.</summary>
+    /// <param name="text">Any text.</param>
+    /// <param name="length">How long the result is at most, in UTF-16 units.</param>
+    public static string Shortened(string text, int length) => text.Length <= length ? text : Start(text, length - 1) + "…";
+
     /// <summary>A required text as it is stored.</summary>
     /// <param name="typed">What was typed.</param>
     /// <param name="max">How many characters are allowed.</param>

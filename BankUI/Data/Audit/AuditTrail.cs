@@ -1,8 +1,9 @@
-using System.Diagnostics;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.Writes;
+using BankUI.Domain;
 using BankUI.Domain.Access;
 using Microsoft.EntityFrameworkCore;
+using Trace = System.Diagnostics.Activity;
 
 namespace BankUI.Data.Audit;
 
@@ -22,7 +23,7 @@ public sealed class AuditTrail(TimeProvider clock)
     internal async Task AddAsync(BankDbContext db, Actor actor, Command command, AuditedOperation operation, IReadOnlyList<RanStatement> statements)
     {
         SqlCaller.Current = $"{nameof(AuditTrail)}.{nameof(AddAsync)}";
-        Activity.Current?.SetTag("bankui.operation_id", operation.Id);
+        Trace.Current?.SetTag("bankui.operation_id", operation.Id);
         var now = clock.GetUtcNow().UtcDateTime;
         var pressed = SqlFlow.Current is { Final: { Kind: SqlCapture.SqlActionKind.Event, Name: var name } } ? Cut(name, AuditEntry.MaxPressedLength) : null;
         var page = Cut(db.Scope?.Sql.Page, AuditEntry.MaxPageLength);
@@ -54,8 +55,7 @@ public sealed class AuditTrail(TimeProvider clock)
     }
 
     private static RanStatement Shortened(RanStatement statement) =>
-        statement.Sql.Length <= MaxSqlLength ? statement : statement with { Sql = statement.Sql[..MaxSqlLength] + "…" };
+        statement.Sql.Length <= MaxSqlLength ? statement : statement with { Sql = TypedText.Start(statement.Sql, MaxSqlLength) + "…" };
 
-    private static string? Cut(string? text, int length) =>
-        text is null || text.Length <= length ? text : text[..(length - (char.IsHighSurrogate(text[length - 2]) ? 2 : 1))] + "…";
+    private static string? Cut(string? text, int length) => text is null ? null : TypedText.Shortened(text, length);
 }

@@ -2,6 +2,7 @@ using System.Collections;
 using System.Data;
 using System.Data.Common;
 using System.Globalization;
+using BankUI.Domain;
 
 namespace BankUI.Data.SqlCapture;
 
@@ -24,7 +25,7 @@ public sealed record SqlParameterValue(string Name, DbType Type, object? Value, 
         var value = parameter.Value switch { DBNull => null, char[] chars => new string(chars), var other => other };
         var (kept, isCut, hash) = value switch
         {
-            string { Length: > MaxLength } text => (text[..MaxLength], true, text.GetHashCode(StringComparison.Ordinal)),
+            string { Length: > MaxLength } text => (TypedText.Start(text, MaxLength), true, text.GetHashCode(StringComparison.Ordinal)),
             byte[] bytes => (bytes[..Math.Min(bytes.Length, MaxLength)], bytes.Length > MaxLength, HashOf(bytes)),
             // A list for "= ANY": the driver of PostgreSQL sends one as it is.
             IList { Count: var count } list => (First(list), count > MaxLength, HashOf(list)),

@@ -3,6 +3,7 @@ using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.SqlCapture.Recording;
 using BankUI.Data.SqlCapture.Repeats;
 using BankUI.Data.Writes;
+using BankUI.Domain;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.EntityFrameworkCore.Metadata;
 
@@ -116,6 +117,6 @@ public sealed class SqlStatement(SqlText sql, CommandSource source) : SqlEntry
             _ when DatabaseFailures.IsTimeout(exception) => (SqlOutcome.TimedOut, exception.Message),
             _ => (SqlOutcome.Failed, exception.Message),
         };
-        Error = Error is { Length: > 1000 } words ? words[..1000] + "…" : Error;
+        Error = Error is { Length: > 1000 } words ? TypedText.Start(words, 1000) + "…" : Error;
     }
 }

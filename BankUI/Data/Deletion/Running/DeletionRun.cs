@@ -210,5 +210,5 @@ internal sealed class DeletionRun(
         return untouched;
     }
 
-    private static string Shortened(string text) => text.Length <= DeletionRecord.MaxTextLength ? text : text[..(DeletionRecord.MaxTextLength - 1)] + "…";
+    private static string Shortened(string text) => TypedText.Shortened(text, DeletionRecord.MaxTextLength);
 }

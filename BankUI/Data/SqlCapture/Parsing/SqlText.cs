@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text;
+using BankUI.Domain;
 
 namespace BankUI.Data.SqlCapture.Parsing;
 
@@ -22,7 +23,7 @@ public sealed class SqlText
     private SqlText(string text)
     {
         IsCut = text.Length > MaxLength;
-        Text = IsCut ? text[..MaxLength] : text;
+        Text = TypedText.Start(text, MaxLength);
         IsMaybeWrite = text.AsSpan().ContainsAny(WritingVerbs);
         IsMaybeDelete = IsMaybeWrite && text.Contains("DELETE", StringComparison.OrdinalIgnoreCase);
         _reading = new Lazy<Reading>(() => new Reading(Text));

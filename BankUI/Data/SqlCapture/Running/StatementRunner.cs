@@ -62,7 +62,7 @@ public abstract class StatementRunner : IStatementRunner
         var text = value is byte[] bytes
             ? Convert.ToHexString(bytes.AsSpan(0, Math.Min(bytes.Length, SqlRows.MaxValueLength)))
             : Convert.ToString(value, CultureInfo.InvariantCulture)!;
-        return text.Length > SqlRows.MaxValueLength ? text[..SqlRows.MaxValueLength] + "…" : text;
+        return text.Length > SqlRows.MaxValueLength ? TypedText.Start(text, SqlRows.MaxValueLength) + "…" : text;
     }
 
     private static async Task<Outcome<T>> AskAsync<T>(Func<CancellationToken, Task<Outcome<T>>> ask, CancellationToken cancellation)

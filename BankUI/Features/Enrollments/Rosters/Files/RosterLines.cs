@@ -43,7 +43,7 @@ internal sealed class RosterLines
     public void Refuse(int line, string name, string email, string why) => _wrong.Add(new WrongLine(line, Short(name.Length > 0 ? name : email), why));
 
     /// <summary>A text as it is quoted in a sentence.</summary>
-    public static string Short(string text) => text.Length <= MaxQuoted ? text : $"{text[..MaxQuoted]}…";
+    public static string Short(string text) => text.Length <= MaxQuoted ? text : $"{TypedText.Start(text, MaxQuoted)}…";
 
     private static string? WhyName(string name) => name switch
     {

@@ -1,3 +1,4 @@
+using BankUI.Domain;
 using BankUI.Shared;
 using Superpower.Model;
 
@@ -84,13 +85,14 @@ public sealed class ReadingNotes
         }
     }
 
-    private static string Cut(string source, int start, int end) => source[start..Math.Min(end, start + Window)];
+    /// <summary>As much of a text as is looked at for a note.</summary>
+    /// <param name="source">The whole text.</param>
+    /// <param name="start">Its first character.</param>
+    /// <param name="end">Behind its last character.</param>
+    public static string Cut(string source, int start, int end) => TypedText.Start(source[start..Math.Min(end, start + Window + 2)], Window);
 
     private static string More(int count) => count == 0 ? "" : $" {Words.Count(count, "more", "more")} like it {Words.Plural(count, "is", "are")} left out, too.";
 
-    private static string OneLine(string text)
-    {
-        var line = string.Join(' ', text[..Math.Min(text.Length, Window)].Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        return line.Length > MaxText ? $"{line[..(MaxText - 1)]}…" : line;
-    }
+    private static string OneLine(string text) =>
+        TypedText.Shortened(string.Join(' ', TypedText.Start(text, Window).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), MaxText);
 }

@@ -21,7 +21,7 @@ public static class TableKeys
             return;
         }
 
-        var text = schema.Source[place.Absolute..Math.Min(end, place.Absolute + (4 * ReadingNotes.MaxText))];
+        var text = ReadingNotes.Cut(schema.Source, place.Absolute, end);
         switch (clause)
         {
             case { Kind: SqlClauseKind.PrimaryKey } when table.Primary is not null:
