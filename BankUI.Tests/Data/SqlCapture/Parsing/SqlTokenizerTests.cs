@@ -45,7 +45,7 @@ public sealed class SqlTokenizerTests
     {
         string[] pieces =
         [
-            "'", "''", "\"", "[", "]", "`", "--", "/*", "*/", "\n", "\r", " ", "@", "@@", "$", ":", "?", "N'", "x'", "SELECT", "delete", "a", "é", "😀",
+            "'", "''", "E'", "\\", "$$", "$a$", "::", "\"", "[", "]", "`", "--", "/*", "*/", "\n", "\r", " ", "@", "@@", "$", ":", "?", "N'", "x'", "SELECT", "delete", "a", "é", "😀",
             "\ud83d", "\udc00", "1", "1.5e-3", ".", ",", ";", "(", ")", "<>", "||", "=", "-", "/", "*", "\0", "#", "_", "\u2028",
         ];
         var random = new Random(20260301);
@@ -93,6 +93,20 @@ public sealed class SqlTokenizerTests
     [InlineData("?", SqlTokenKind.Parameter)]
     [InlineData("?12", SqlTokenKind.Parameter)]
     [InlineData("<>", SqlTokenKind.Symbol)]
+    [InlineData("::", SqlTokenKind.Symbol)]
+    [InlineData("->>", SqlTokenKind.Symbol)]
+    [InlineData("#>>", SqlTokenKind.Symbol)]
+    [InlineData("@>", SqlTokenKind.Symbol)]
+    [InlineData("<@", SqlTokenKind.Symbol)]
+    [InlineData("!~*", SqlTokenKind.Symbol)]
+    [InlineData("+=", SqlTokenKind.Symbol)]
+    [InlineData("$$a :: 'b' -- $1$$", SqlTokenKind.Text)]
+    [InlineData("$a$ $$ $b$ $a$", SqlTokenKind.Text)]
+    [InlineData("$$a", SqlTokenKind.Text)]
+    [InlineData(@"E'it\'s'", SqlTokenKind.Text)]
+    [InlineData(@"e'\\'", SqlTokenKind.Text)]
+    [InlineData("B'101'", SqlTokenKind.Text)]
+    [InlineData("$1", SqlTokenKind.Parameter)]
     [InlineData("||", SqlTokenKind.Symbol)]
     [InlineData("(", SqlTokenKind.Symbol)]
     [InlineData("@", SqlTokenKind.Symbol)]
@@ -116,6 +130,15 @@ public sealed class SqlTokenizerTests
             ],
             tokens.Select(token => (token.Kind, token.Text)));
     }
+
+    [Theory]
+    [InlineData("a::int", "a|::|int")]
+    [InlineData("@p::int", "@p|::|int")]
+    [InlineData("a<@p0", "a|<|@p0")]
+    [InlineData("$1$2", "$1|$2")]
+    [InlineData("a-->b", "a|-->b")]
+    public void What_could_be_an_operator_or_a_parameter_is_what_the_database_takes_it_for(string sql, string tokens) =>
+        Assert.Equal(tokens, string.Join('|', SqlTokenizer.Tokens(sql).Select(token => token.Text)));
 
     [Fact]
     public void A_comment_ends_with_its_line_and_the_break_is_a_space() => Assert.Equal(

@@ -22,6 +22,8 @@ public sealed class SqlFormatterTests
     [InlineData(
         "SELECT CASE WHEN a AND b THEN 'y''' END, LEFT(c, 3) FROM t LEFT JOIN u ON t.id = u.id",
         "SELECT CASE WHEN a AND b THEN 'y''' END, LEFT(c, 3)\nFROM t\nLEFT JOIN u ON t.id = u.id")]
+    [InlineData("SELECT count(*)::int, CAST(a AS text) || b::numeric(10, 2) FROM t", "SELECT count(*)::int, CAST(a AS text) || b::numeric(10, 2)\nFROM t")]
+    [InlineData("SELECT j ->> 'a', E'it\\'s  FROM', $$ FROM  $$ FROM t WHERE a @> b AND c !~* 'x'", "SELECT j ->> 'a', E'it\\'s  FROM', $$ FROM  $$\nFROM t\nWHERE a @> b\n  AND c !~* 'x'")]
     [InlineData("SET NOCOUNT ON; SELECT 1; SELECT 2", "SET NOCOUNT ON;\nSELECT 1;\nSELECT 2")]
     [InlineData("", "")]
     [InlineData("not sql (at all", "not sql(at all")]
@@ -37,7 +39,7 @@ public sealed class SqlFormatterTests
     public void Nothing_but_white_space_and_comments_is_changed()
     {
         var random = new Random(1);
-        string[] pieces = ["SELECT", " ", "\n", "(", ")", ",", "a", "\"b c\"", "[d]", "'e''f'", "1.5", "@p0", "?", "-", "- ", "--x\n", "/* y */", "AND", "BETWEEN", "CASE", "END", ";", ".", "WHEN", "FROM", "é", "'open"];
+        string[] pieces = ["SELECT", "::", "->>", "@>", "E'f\\'g'", "$$h$$", " ", "\n", "(", ")", ",", "a", "\"b c\"", "[d]", "'e''f'", "1.5", "@p0", "?", "-", "- ", "--x\n", "/* y */", "AND", "BETWEEN", "CASE", "END", ";", ".", "WHEN", "FROM", "é", "'open"];
         for (var i = 0; i < 2000; i++)
         {
             var sql = string.Join(random.Next(2) == 0 ? "" : " ", Enumerable.Range(0, random.Next(30)).Select(_ => pieces[random.Next(pieces.Length)]));

@@ -16,7 +16,12 @@ public static class SqlTokenizer
         "RANGE RECURSIVE REFERENCES RELEASE REPLACE RESTRICT RETURNING RIGHT ROLLBACK ROW ROWS SAVEPOINT SELECT SET TABLE THEN TOP TRANSACTION TRIGGER TRUE " +
         "UNBOUNDED UNION UNIQUE UPDATE USING VALUES VIEW WHEN WHERE WINDOW WITH").Split(' ').ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly string[] LongSymbols = ["<>", "<=", ">=", "!=", "==", "||"];
+    // The longer ones first.
+    private static readonly string[] LongSymbols =
+    [
+        "#>>", "->>", "!~*", "<->", "<=>",
+        "::", "<>", "<=", ">=", "!=", "==", "||", "->", "#>", "@>", "<@", "~*", "!~", "&&", "<<", ">>", ":=", "+=", "-=", "*=", "/=", "%=",
+    ];
 
     public static IEnumerable<SqlToken> Tokens(string sql)
     {
@@ -40,14 +45,28 @@ public static class SqlTokenizer
                 return (SqlTokenKind.Comment, rest[2..].IndexOf("*/") is >= 0 and var end ? end + 4 : rest.Length);
             case ['\'', ..]:
                 return (SqlTokenKind.Text, Quoted(rest, 1, '\''));
-            case ['N' or 'n' or 'X' or 'x', '\'', ..]:
+            case ['N' or 'n' or 'X' or 'x' or 'B' or 'b', '\'', ..]:
                 return (SqlTokenKind.Text, Quoted(rest, 2, '\''));
+            case ['E' or 'e', '\'', ..]:
+                return (SqlTokenKind.Text, Quoted(rest, 2, '\'', hasEscapes: true));
             case ['"', ..]:
                 return (SqlTokenKind.Identifier, Quoted(rest, 1, '"'));
             case ['`', ..]:
                 return (SqlTokenKind.Identifier, Quoted(rest, 1, '`'));
             case ['[', ..]:
                 return (SqlTokenKind.Identifier, Quoted(rest, 1, ']'));
+            case ['$', ..] when DollarTag(rest) is > 0 and var tag:
+                return (SqlTokenKind.Text, rest[tag..].IndexOf(rest[..tag]) is >= 0 and var close ? close + (2 * tag) : rest.Length);
+        }
+
+        // Before the parameters: a::int has none called :int. But a<@p0 has.
+        if (LongSymbol(rest) is > 0 and var symbol)
+        {
+            return (SqlTokenKind.Symbol, symbol);
+        }
+
+        switch (rest)
+        {
             case ['?', ..]:
                 return (SqlTokenKind.Parameter, 1 + While(rest[1..], char.IsAsciiDigit));
             case ['@' or '$' or ':', var next, ..] when IsName(next) || next == '@':
@@ -69,23 +88,45 @@ public static class SqlTokenizer
             return (SqlTokenKind.Identifier, While(rest, IsName));
         }
 
-        foreach (var symbol in LongSymbols)
-        {
-            if (rest.StartsWith(symbol))
-            {
-                return (SqlTokenKind.Symbol, symbol.Length);
-            }
-        }
-
         return (SqlTokenKind.Symbol, 1);
     }
 
+    // Its length; 0 where none begins.
+    private static int LongSymbol(ReadOnlySpan<char> text)
+    {
+        if (char.IsLetterOrDigit(text[0]) || text[0] == ' ' || (text is ['<', '@', var next, ..] && IsName(next)))
+        {
+            return 0;
+        }
+
+        foreach (var symbol in LongSymbols)
+        {
+            if (text.StartsWith(symbol))
+            {
+                return symbol.Length;
+            }
+        }
+
+        return 0;
+    }
+
+    // The length of $$ or $tag$, between two of which PostgreSQL takes everything as it is; 0 where none begins. $1 is a parameter.
+    private static int DollarTag(ReadOnlySpan<char> text)
+    {
+        var name = While(text[1..], c => char.IsLetterOrDigit(c) || c == '_');
+        return text[(name + 1)..] is ['$', ..] && !char.IsAsciiDigit(text[1]) ? name + 2 : 0;
+    }
+
     // Two quotes are one quote inside the text.
-    private static int Quoted(ReadOnlySpan<char> text, int from, char quote)
+    private static int Quoted(ReadOnlySpan<char> text, int from, char quote, bool hasEscapes = false)
     {
         for (var i = from; i < text.Length; i++)
         {
-            if (text[i] == quote)
+            if (hasEscapes && text[i] == '\\')
+            {
+                i++;
+            }
+            else if (text[i] == quote)
             {
                 if (i + 1 < text.Length && text[i + 1] == quote)
                 {

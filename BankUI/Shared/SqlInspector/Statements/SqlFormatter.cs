@@ -123,6 +123,7 @@ public static class SqlFormatter
 
         private bool IsJoined(SqlToken before, SqlToken token, int at) =>
             before.IsSymbol("(") || (before.IsSymbol(".") && token.Kind != SqlTokenKind.Number)
+            || before.IsSymbol("::") || token.IsSymbol("::")
             || token.IsSymbol(",") || token.IsSymbol(")") || token.IsSymbol(";") || (token.IsSymbol(".") && before.Kind == SqlTokenKind.Identifier)
             || (token.IsSymbol("(") && IsFunction(before, at))
             || (before.IsSymbol("-") && token.Kind != SqlTokenKind.Symbol && (at < 2 || !IsOperand(tokens[at - 2])));
