@@ -1,4 +1,8 @@
+using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
+using BankUI.Data.Deletion.Running;
 using BankUI.Data.SqlCapture;
+using BankUI.Data.SqlCapture.Parsing;
 using BankUI.Data.Startup;
 using BankUI.Domain;
 using BankUI.Tests.Support;
@@ -32,6 +36,53 @@ public sealed class PostgreSqlCaptureTests : IDisposable
         var statement = Assert.Single(sql.All);
         Assert.Equal(SqlOutcome.Failed, statement.Outcome);
         Assert.Contains("duplicate key value violates unique constraint", statement.Error, StringComparison.Ordinal);
+    }
+
+    [SkippableFact]
+    public async Task Of_a_batch_each_statement_has_the_rows_that_it_changed()
+    {
+        var student = await _bank.AddStudentAsync("Sam");
+        foreach (var code in new[] { "DB-1", "DB-2", "DB-3" })
+        {
+            await _bank.EnrollAsync(student, await _bank.AddCourseAsync(code));
+        }
+
+        var plan = BankBuilder.Value(await _bank.Get<DeletionPlanner>().PlanAsync(DeletionTarget.Of<Student>(student), DeletionMethod.LoadFirst));
+        var receipt = BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(plan, "a test"));
+
+        Assert.Equal(
+            [("enrollments", 3, 3L), ("students", 1, 1L)],
+            receipt.Statements.Where(ran => SqlText.Of(ran.Sql).DeletesFrom is not null).Select(ran => (SqlText.Of(ran.Sql).DeletesFrom!, ran.Times, ran.RowsAffected)));
+    }
+
+    [SkippableFact]
+    public async Task A_long_list_of_names_is_kept_without_half_an_emoji_at_its_end()
+    {
+        // The subject of the deletion has 200 units of UTF-16; whatever stands before the names, one of the two lists is cut within a pair.
+        foreach (var first in new[] { "a", "aa" })
+        {
+            int[] ids = [await _bank.AddStudentAsync(first), .. await AddAsync(first, 3)];
+            var plan = BankBuilder.Value(await _bank.Get<DeletionPlanner>().PlanAsync(DeletionTarget.Of<Student>([.. ids.Cast<object>()]), DeletionMethod.DatabaseCascade));
+            BankBuilder.Value(await _bank.Get<DeletionService>().DeleteAsync(plan, "a test"));
+        }
+
+        await using var db = _bank.Context();
+        Assert.All(await db.Deletions.Select(deletion => deletion.Subject).ToListAsync(), subject => Assert.EndsWith("😀…", subject, StringComparison.Ordinal));
+
+        async Task<List<int>> AddAsync(string owner, int count)
+        {
+            var added = new List<int>();
+            await using var db = _bank.Context();
+            for (var i = 0; i < count; i++)
+            {
+                var student = new Student(string.Concat(Enumerable.Repeat("😀", 60)), $"{owner}{i}@example.org");
+                db.Add(student);
+                await db.SaveChangesAsync();
+                added.Add(student.Id);
+            }
+
+            return added;
+        }
     }
 
     [SkippableFact]

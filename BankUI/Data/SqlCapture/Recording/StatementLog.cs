@@ -1,6 +1,8 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Npgsql;
 
 namespace BankUI.Data.SqlCapture.Recording;
 
@@ -10,6 +12,9 @@ namespace BankUI.Data.SqlCapture.Recording;
 /// </summary>
 internal sealed partial class StatementLog : DbCommandInterceptor
 {
+    // What the reader of a command of PostgreSQL knew of its statements before it was closed; their counts are complete only then.
+    private readonly ConcurrentDictionary<Guid, NpgsqlBatchCommand[]> _closing = new();
+
     // A deletion that loads 10,000 rows has 10,000 equal statements, and no more than a few different ones.
     private static readonly AsyncLocal<Notes?> Current = new();
 
@@ -26,13 +31,35 @@ internal sealed partial class StatementLog : DbCommandInterceptor
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) =>
         new(ReaderExecuted(command, eventData, result));
 
+    public override InterceptionResult DataReaderClosing(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
+    {
+        // What the driver offers instead is for those who send a batch themselves.
+#pragma warning disable CS0618
+        if (Current.Value is not null && eventData.DataReader is NpgsqlDataReader { Statements: { Count: > 1 } ran })
+        {
+            _closing[eventData.CommandId] = [.. ran];
+        }
+#pragma warning restore CS0618
+
+        return result;
+    }
+
+    public override ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result) =>
+        new(DataReaderClosing(command, eventData, result));
+
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        if (Current.Value is not null && eventData.RecordsAffected > 0 && Statements(command)[^1] is var last)
+        _closing.TryRemove(eventData.CommandId, out var ran);
+        if (Current.Value is not null && eventData.RecordsAffected > 0)
         {
+            // PostgreSQL says of each statement how many rows it changed. SQL Server is told not to (SET NOCOUNT ON), and SQLite gets one at a time.
+            var statements = Statements(command);
+            long[] rows = ran?.Length == statements.Length
+                ? [.. ran.Select(statement => (long)statement.RecordsAffected)]
+                : [.. Enumerable.Repeat(0L, statements.Length - 1), eventData.RecordsAffected];
             for (var notes = Current.Value; notes is not null; notes = notes.Outer)
             {
-                notes.AddRows(last, eventData.RecordsAffected);
+                notes.AddRows(statements, rows);
             }
         }
 
@@ -109,11 +136,18 @@ internal sealed partial class StatementLog : DbCommandInterceptor
             _statements[^1] = _statements[^1] with { RowsAffected = _statements[^1].RowsAffected + rows };
         }
 
-        internal void AddRows(string statement, int rows)
+        /// <summary>Adds what a command that was noted before has changed, statement by statement.</summary>
+        internal void AddRows(string[] statements, long[] rows)
         {
-            if (_statements is [.., var last] && last.Sql == statement)
+            var at = _statements.Count - 1;
+            for (var i = statements.Length - 1; i >= 0 && at >= 0; i--)
             {
-                _statements[^1] = last with { RowsAffected = last.RowsAffected + rows };
+                // Equal ones that follow each other stand in one place.
+                at = _statements.FindLastIndex(at, noted => noted.Sql == statements[i]);
+                if (at >= 0)
+                {
+                    _statements[at] = _statements[at] with { RowsAffected = _statements[at].RowsAffected + rows[i] };
+                }
             }
         }
     }
