@@ -42,6 +42,25 @@ public sealed class PostgreSqlStatementRunnerTests : IDisposable
         Assert.Equal(new SqlPlanStep(depth, text), PostgreSqlStatementRunner.StepOf(line));
 
     [SkippableFact]
+    public async Task Where_values_are_hidden_a_plan_has_none()
+    {
+        var (email, least, from, ids) = ("ada@example.com", 123_45L, new DateTime(2026, 2, 3, 4, 5, 6, DateTimeKind.Utc), new[] { 7001, 7002 });
+        var statement = await CapturedAsync(db => db.Accounts
+            .Where(a => a.Email == email && a.BalanceCents > least && a.OpenedAt > from && ids.Contains(a.Id) && a.Activities.Any(x => x.AmountCents == least))
+            .Select(a => a.Owner).ToListAsync());
+        string[] values = ["ada@example.com", "12345", "2026", "7001", "7002"];
+
+        var hidden = string.Join('\n', BankBuilder.Value(await Runner.PlanAsync(statement, default)).Select(step => step.Text));
+        var shown = string.Join('\n', BankBuilder.Value(await new PostgreSqlStatementRunner(_bank.Get<DatabaseSettings>(), new SqlInspectorSettings(ShowValues: true)).PlanAsync(statement, default))
+            .Select(step => step.Text));
+
+        Assert.All(values, value => Assert.Contains(value, shown, StringComparison.Ordinal));
+        Assert.All(values, value => Assert.DoesNotContain(value, hidden, StringComparison.Ordinal));
+        Assert.Contains("(cost=", hidden, StringComparison.Ordinal);
+        Assert.Equal(shown.Split('\n').Length, hidden.Split('\n').Length);
+    }
+
+    [SkippableFact]
     public async Task A_query_runs_again_with_its_parameters_a_list_too()
     {
         int[] ids = [1, 3];

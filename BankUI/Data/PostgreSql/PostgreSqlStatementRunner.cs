@@ -7,7 +7,7 @@ using Npgsql;
 namespace BankUI.Data.PostgreSql;
 
 /// <summary>Asks PostgreSQL in a read-only transaction that is rolled back. The server itself ends what takes too long.</summary>
-public sealed class PostgreSqlStatementRunner(DatabaseSettings settings) : StatementRunner
+public sealed class PostgreSqlStatementRunner(DatabaseSettings settings, SqlInspectorSettings inspector) : StatementRunner
 {
     // A step of a plan is indented by six spaces for each level, four of them before its arrow.
     private const int Indent = 6;
@@ -23,7 +23,8 @@ public sealed class PostgreSqlStatementRunner(DatabaseSettings settings) : State
                 await using var reader = await command.ExecuteReaderAsync(cancellation);
                 while (await reader.ReadAsync(cancellation))
                 {
-                    steps.Add(StepOf(reader.GetString(0)));
+                    var step = StepOf(reader.GetString(0));
+                    steps.Add(inspector.ShowValues ? step : step.WithoutValues());
                 }
 
                 return steps;

@@ -10,7 +10,7 @@ using Microsoft.Data.SqlClient;
 namespace BankUI.Data.SqlServer;
 
 /// <summary>Asks SQL Server: for the estimated plan as text, and for the rows in a transaction that is rolled back.</summary>
-public sealed class SqlServerStatementRunner(DatabaseSettings settings) : StatementRunner
+public sealed class SqlServerStatementRunner(DatabaseSettings settings, SqlInspectorSettings inspector) : StatementRunner
 {
     /// <summary>
     /// The statement as one batch that needs no parameters: a command with some is a call of <c>sp_executesql</c>, whose plan would be
@@ -61,7 +61,7 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
     }
 
     // Results come in pairs: the text of a statement, then its steps, which are indented by "  |--".
-    private static async Task<List<SqlPlanStep>> StepsAsync(SqlCommand command, CancellationToken cancellation)
+    private async Task<List<SqlPlanStep>> StepsAsync(SqlCommand command, CancellationToken cancellation)
     {
         var steps = new List<SqlPlanStep>();
         await using var reader = await command.ExecuteReaderAsync(cancellation);
@@ -70,10 +70,11 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings) : Statem
             while (await reader.ReadAsync(cancellation))
             {
                 var line = reader.GetString(0);
-                var step = line.TrimStart();
-                if (step.StartsWith("|--", StringComparison.Ordinal))
+                var text = line.TrimStart();
+                if (text.StartsWith("|--", StringComparison.Ordinal))
                 {
-                    steps.Add(new SqlPlanStep((line.Length - step.Length) / 5, step[3..]));
+                    var step = new SqlPlanStep((line.Length - text.Length) / 5, text[3..]);
+                    steps.Add(inspector.ShowValues ? step : step.WithoutValues());
                 }
             }
         }
