@@ -94,6 +94,27 @@ public sealed class MoneyTests
     }
 
     [Theory]
+    [InlineData("2,000,000,000", 200_000_000_000)]
+    [InlineData("0", 0)]
+    [InlineData("$92,233,720,368,547,758.07", long.MaxValue)]
+    public void A_limit_of_a_balance_may_be_more_than_one_entry(string text, long cents)
+    {
+        Assert.True(Money.TryParseBalance(text, out var read, out _));
+        Assert.Equal(cents, read);
+    }
+
+    [Theory]
+    [InlineData("92233720368547758.08", "The most that a balance can be is $92,233,720,368,547,758.07.")]
+    [InlineData("999999999999999999999999999999999999", "The most that a balance can be is $92,233,720,368,547,758.07.")]
+    [InlineData("-1", "The amount cannot be negative.")]
+    [InlineData("1.001", "An amount has at most two decimals: cents are the smallest unit.")]
+    public void What_no_balance_can_be_is_no_limit_of_one(string text, string sentence)
+    {
+        Assert.False(Money.TryParseBalance(text, out _, out var problem));
+        Assert.Equal(sentence, problem);
+    }
+
+    [Theory]
     [InlineData(0, "$0.00")]
     [InlineData(5, "$0.05")]
     [InlineData(123450, "$1,234.50")]

@@ -13,8 +13,11 @@ public static partial class Money
     /// <summary>The largest amount of one entry: $1,000,000,000.00, in cents.</summary>
     public const long MaxCents = 100_000_000_000;
 
+    /// <summary>The largest balance, in cents: so much can be stored.</summary>
+    public const long MaxBalanceCents = long.MaxValue;
+
     /// <summary>The longest text that <see cref="TryParse"/> accepts, in characters; the limit of an amount field.</summary>
-    public const int MaxTextLength = 24;
+    public const int MaxTextLength = 32;
 
     private const char MinusSign = '\u2212';
 
@@ -33,15 +36,20 @@ public static partial class Money
     /// <c>$1,234.50</c>. On <see langword="false"/>, <paramref name="problem"/> is a sentence for the person who typed it.
     /// </summary>
     public static bool TryParse(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
-        Read(text, allowZero: false, out cents, out problem);
+        Read(text, allowZero: false, MaxCents, out cents, out problem);
 
-    /// <summary>Parses a limit of a filter or an alert: like <see cref="TryParse"/>, but zero is allowed.</summary>
+    /// <summary>Parses a limit of what is moved, for a filter: like <see cref="TryParse"/>, but zero is allowed.</summary>
     public static bool TryParseLimit(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
-        Read(text, allowZero: true, out cents, out problem);
+        Read(text, allowZero: true, MaxCents, out cents, out problem);
 
-    private static bool Read(string? text, bool allowZero, out long cents, [NotNullWhen(false)] out string? problem)
+    /// <summary>Parses a limit of a balance, for a filter or an alert: from zero to <see cref="MaxBalanceCents"/>, since many entries make a balance.</summary>
+    public static bool TryParseBalance(string? text, out long cents, [NotNullWhen(false)] out string? problem) =>
+        Read(text, allowZero: true, MaxBalanceCents, out cents, out problem);
+
+    private static bool Read(string? text, bool allowZero, long most, out long cents, [NotNullWhen(false)] out string? problem)
     {
         cents = 0;
+        var tooMuch = most == MaxBalanceCents ? $"The most that a balance can be is {Format(most)}." : $"The most for one entry is {Format(most)}.";
         text = (text ?? "").Trim().Replace(MinusSign, '-');
         if (text.Length == 0)
         {
@@ -55,7 +63,7 @@ public static partial class Money
             problem = TooPrecise().IsMatch(text)
                 ? "An amount has at most two decimals: cents are the smallest unit."
                 : TooLong().IsMatch(text)
-                    ? $"The most for one entry is {Format(MaxCents)}."
+                    ? tooMuch
                     : "That is not an amount. Type it like 1234.5, 1,234.50 or $1,234.50.";
             return false;
         }
@@ -65,7 +73,7 @@ public static partial class Money
         {
             (true, > 0) => allowZero ? "The amount cannot be negative." : "The amount must be more than zero.",
             (_, 0) when !allowZero => "The amount must be more than zero.",
-            (_, > MaxCents / 100m) => $"The most for one entry is {Format(MaxCents)}.",
+            _ when dollars > most / 100m => tooMuch,
             _ => null,
         };
         if (problem is not null)

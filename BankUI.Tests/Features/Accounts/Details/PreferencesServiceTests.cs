@@ -68,7 +68,7 @@ public abstract class PreferencesServiceTests(DatabaseProvider engine) : IDispos
     [InlineData("-1", "The amount cannot be negative.")]
     [InlineData("1.001", "An amount has at most two decimals: cents are the smallest unit.")]
     [InlineData("low", "That is not an amount. Type it like 1234.5, 1,234.50 or $1,234.50.")]
-    [InlineData("1000000000.01", "The most for one entry is $1,000,000,000.00.")]
+    [InlineData("92233720368547758.08", "The most that a balance can be is $92,233,720,368,547,758.07.")]
     public async Task An_alert_that_is_not_an_amount_is_refused_and_keeps_what_was_there(string alert, string sentence)
     {
         var ada = await _bank.OpenAccountAsync("Ada");

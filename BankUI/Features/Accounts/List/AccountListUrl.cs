@@ -73,8 +73,8 @@ public sealed record AccountListUrl
     {
         Search = TypedText.Searched(Q),
         Status = StatusIs,
-        MinBalanceCents = Limit(Min),
-        MaxBalanceCents = Limit(Max),
+        MinBalanceCents = Balance(Min),
+        MaxBalanceCents = Balance(Max),
         DepositAtLeastCents = Limit(Deposit),
         Sort = SortBy,
         Descending = Descending,
@@ -160,6 +160,8 @@ public sealed record AccountListUrl
     public string ToUri() => UrlQuery.Write(
         Path, ("q", Q), ("status", Status), ("min", Min), ("max", Max), ("deposit", Deposit), ("sort", Sort), ("dir", Dir), ("size", Size),
         ("after", After), ("before", Before), ("from", From), ("open", Open));
+
+    private static long? Balance(string? amount) => Money.TryParseBalance(amount, out var cents, out _) ? cents : null;
 
     private static long? Limit(string? amount) => Money.TryParseLimit(amount, out var cents, out _) ? cents : null;
 

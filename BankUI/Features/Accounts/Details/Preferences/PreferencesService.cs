@@ -9,13 +9,13 @@ namespace BankUI.Features.Accounts.Details.Preferences;
 /// <summary>Keeps the preferences of an account: one row under the account's own key.</summary>
 public sealed class PreferencesService(BankWriter writer)
 {
-    /// <summary>Keeps what was typed, the first time as a new row. Refused for a long nickname, for an alert that is not an amount, and with <see cref="PreferencesChanged"/>.</summary>
+    /// <summary>Keeps what was typed, the first time as a new row. Refused for a long nickname, for an alert that no balance can be, and with <see cref="PreferencesChanged"/>.</summary>
     public async Task<Outcome<PreferencesRow>> SaveAsync(int accountId, PreferencesForm form, CancellationToken cancellation = default)
     {
         long? alert = null;
         if (!string.IsNullOrWhiteSpace(form.LowBalanceAlert))
         {
-            if (!Money.TryParseLimit(form.LowBalanceAlert, out var cents, out var problem))
+            if (!Money.TryParseBalance(form.LowBalanceAlert, out var cents, out var problem))
             {
                 return new Refusal(problem, Fields.LowBalanceAlert);
             }
