@@ -121,6 +121,14 @@ public sealed partial class AppProcess : IAsyncDisposable
     /// <summary>Starts it, on Linux, with a home directory of its own, where it keeps its keys, and waits until it says where it is.</summary>
     public static Task<AppProcess> ServeWithHomeAsync(string folder, params string[] args) => ServeAsync(new AppProcess(args, "env", $"HOME={folder}"));
 
+    /// <summary>Runs it to its end, on Linux, on a server whose language is another one, such as <c>de_DE</c>.</summary>
+    public static async Task<AppProcess> RunInLanguageAsync(string language, params string[] args)
+    {
+        var app = new AppProcess(args, "env", $"LC_ALL={language}.UTF-8");
+        await app.ExitAsync(Patience);
+        return app;
+    }
+
     /// <summary>
     /// Starts it, on Linux, so that Ctrl+C reaches it, without waiting for anything. What a shell starts in the background ignores
     /// that signal, and so does all that it starts in turn: the tests, and the app.

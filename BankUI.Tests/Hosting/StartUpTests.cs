@@ -37,6 +37,17 @@ public sealed class StartUpTests : IDisposable
         Assert.All(files, file => Assert.False(file.Source.ReloadOnChange));
     }
 
+    [Theory]
+    [InlineData("de_DE")]
+    [InlineData("tr_TR")]
+    public async Task It_writes_English_whatever_the_language_of_the_server(string language)
+    {
+        await using var seed = await AppProcess.RunInLanguageAsync(language, "seed", "--accounts", "3000", "--activities", "6000", Sqlite(Database));
+        await using var backup = await AppProcess.RunInLanguageAsync(language, "backup", Path.Combine(_folder, "copy.db"), Sqlite(Database));
+
+        Assert.Matches(@"verified: [0-9],[0-9]{3} KB\.", backup.Everything);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_said_before_the_database_is_touched()
     {

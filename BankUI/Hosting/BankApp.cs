@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using System.Net.Sockets;
 using BankUI.Data;
@@ -42,6 +43,9 @@ public static class BankApp
     /// <exception cref="StartupException">The settings cannot be used.</exception>
     public static WebApplication Create(string[] args, Action<WebApplicationBuilder>? configure = null)
     {
+        // Everything it writes is English, whatever the language of the server: $"{rows:N0}" is "1,234" on a German one, too. What depends on the reader, the browser writes.
+        CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;
+
         // The settings, the static files and the data lie beside the app, wherever it is started from.
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
         {

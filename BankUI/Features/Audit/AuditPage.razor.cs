@@ -50,7 +50,7 @@ public sealed partial class AuditPage(
 
     private bool KnowsDays => Zone.Name is not null || Zone.IsAsked;
 
-    private IEnumerable<string> Actors => (_entries.Value ?? []).Select(row => row.Actor).Distinct().Order(StringComparer.CurrentCultureIgnoreCase);
+    private IEnumerable<string> Actors => (_entries.Value ?? []).Select(row => row.Actor).Distinct().Order(StringComparer.InvariantCultureIgnoreCase);
 
     private string? DaysHelp => Zone.Name is null && (Zone.IsAsked || HasDays) ? "A day in UTC" : null;
 
