@@ -77,7 +77,7 @@ public sealed class LargeDeletionTests(LargeAccount large) : IClassFixture<Large
         var names = await Bank.Get<DeletionPlanner>().SampleAsync(plan, plan.Nodes.Single(node => node.Table == "activity"));
 
         Assert.Equal(DeletionPlanner.SampleSize, names.Count);
-        Assert.Equal("Deposit of $0.02 on January 1, 2026", names[0]);
+        Assert.Equal("Deposit of $0.02 on January 1, 2026 (UTC)", names[0]);
         Assert.Equal(10, sql.Single.RowsRead);
     }
 

@@ -183,7 +183,7 @@ public sealed class DeleteDialogTests : DeletingTest
 
         Branch.Click();
 
-        Eventually(() => Assert.Equal(["Deposit of $50.00 on March 1, 2026", "Deposit of $25.00 on March 1, 2026"], Names));
+        Eventually(() => Assert.Equal(["Deposit of $50.00 on March 1, 2026 (UTC)", "Deposit of $25.00 on March 1, 2026 (UTC)"], Names));
         Assert.Equal("true", Branch.GetAttribute("aria-expanded"));
         sql.Statements(1);
         Branch.Click();

@@ -96,7 +96,7 @@ public sealed class RemoveEntryTests : DeletingTest
         Assert.Contains("$50.00", Row(_ada.Id).Cells());
         Eventually(() => Assert.Single(Entries(Panel(_ada.Id))));
         Close("Done");
-        Eventually(() => Assert.StartsWith("Deleted: Deposit of $20.00 on March 1, 2026.", Status, StringComparison.Ordinal));
+        Eventually(() => Assert.StartsWith("Deleted: Deposit of $20.00 on March 1, 2026 (UTC).", Status, StringComparison.Ordinal));
         await Bank.AssertKeptValuesAgreeAsync();
     }
 

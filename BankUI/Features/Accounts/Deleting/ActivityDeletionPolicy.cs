@@ -121,8 +121,9 @@ public sealed class ActivityDeletionPolicy : DeletionPolicy<Activity>
             account.Max(x => x.CreatedAt)))];
     }
 
+    // It is stored with the deletion, for readers of every zone.
     private static string Describe(ActivityType type, long cents, DateTime at) =>
-        $"{type} of {Money.Format(cents)} on {at.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)}";
+        $"{type} of {Money.Format(cents)} on {at.ToString("MMMM d, yyyy", CultureInfo.InvariantCulture)} (UTC)";
 
     /// <summary>How the deleted entries change an account; <c>Cents</c> is their sum with their directions.</summary>
     private sealed record Change(int Id, string Owner, long BalanceCents, bool IsClosed, long Cents, int Entries, DateTime LastAt);
