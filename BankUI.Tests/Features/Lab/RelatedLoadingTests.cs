@@ -24,6 +24,15 @@ public abstract class RelatedLoadingTests(DatabaseProvider engine) : LabTest<Rel
     }
 
     [SkippableFact]
+    public async Task One_account_is_spoken_of_as_one()
+    {
+        var run = await RunAsync(1, ("n", "1"));
+
+        Assert.Equal("1 account, and a loop that looks at the activity of each: how many statements?", run.Steps[0].Prediction!.Question);
+        Assert.Equal("2 statements: 1 for the account, and 1 because of a property in a loop.", run.Results[0].Finding);
+    }
+
+    [SkippableFact]
     public async Task Only_the_loops_are_flagged_with_the_navigation_that_they_load()
     {
         var run = await RunAsync(5);

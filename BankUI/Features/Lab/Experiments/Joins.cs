@@ -81,7 +81,9 @@ public sealed class Joins : Experiment
                     where entry.Type == "DEP" && entry.AmountCents >= cents
                     select account).ToListAsync();
             })
-            .Finds(_ => $"The SQL is the same, the objects are not: {Counted(accounts)}. Without a change tracker every row becomes an object of its own.")
+            .Finds(_ => accounts.Count == 0
+                ? "The SQL is the same, and nobody has such a deposit: no row, no object."
+                : $"The SQL is the same, the objects are not: {Counted(accounts)}. Without a change tracker every row becomes an object of its own.")
             .Exhibits(step => Compared(ways, "Join, AsNoTracking", step, accounts));
 
         lab.Step("Join, and Distinct", async () =>
@@ -125,7 +127,9 @@ public sealed class Joins : Experiment
                     .AsNoTracking()
                     .ToListAsync();
             })
-            .Finds(_ => $"Every entry brings an account object of its own: {Counted(Parents(entries))}. To change one of these is not to change the others.")
+            .Finds(_ => entries.Count == 0
+                ? $"{owner} has no activity: no row, no object."
+                : $"Every entry brings an account object of its own: {Counted(Parents(entries))}. To change one of these is not to change the others.")
             .Exhibits(step => Compared(ways, "Activity with account, AsNoTracking", step, Parents(entries)));
 
         lab.Step("Read them without tracking, with identity resolution", async () =>
@@ -136,7 +140,7 @@ public sealed class Joins : Experiment
                     .AsNoTrackingWithIdentityResolution()
                     .ToListAsync();
             })
-            .Finds(_ => $"{Counted(Parents(entries))}: EF Core tells rows by their keys while it reads them, and tracks nothing afterwards.")
+            .Finds(_ => $"{(entries.Count == 0 ? $"{owner} has no activity" : Counted(Parents(entries)))}: EF Core tells rows by their keys while it reads them, and tracks nothing afterwards.")
             .Exhibits(step => Compared(ways, "Activity with account, identity resolution", step, Parents(entries)));
     }
 

@@ -85,7 +85,8 @@ public sealed class ManyToManyDeletes : Experiment
             .Finds(step =>
             {
                 previewed = Taken(step);
-                return $"It would take {Words.Count(Of(previewed, "courses"), "course")} and {Words.Count(Of(previewed, "enrollments"), "enrollment")}, {Of(previewed, "enrollments") - own} of them other students'. Everything was rolled back, and the context that did it is thrown away.";
+                var others = Of(previewed, "enrollments") - own;
+                return $"It would take {Words.Count(Of(previewed, "courses"), "course")} and {Words.Count(Of(previewed, "enrollments"), "enrollment")}, {others} of them {Words.Plural(others, "another student's", "other students'")}. Everything was rolled back, and the context that did it is thrown away.";
             })
             .Exhibits(_ => new TableExhibit("What would be deleted", ["Table", "Rows"], [.. previewed.Select(taken => new ExhibitCell[] { taken.Table, Deleted(taken.Rows) })]));
 

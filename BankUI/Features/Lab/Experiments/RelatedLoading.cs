@@ -63,8 +63,8 @@ public sealed class RelatedLoading : Experiment
                 accounts = await db.Accounts.ToListAsync();
                 total = accounts.Sum(account => account.Activities.Count);
             })
-            .Asks($"{lab.Values[N]} accounts, and a loop that looks at the activity of each: how many statements?", step => step.StatementCount)
-            .Finds(step => $"{step.StatementCount} statements: 1 for the accounts, and {step.StatementCount - 1} because of a property in a loop.")
+            .Asks($"{Words.Count(lab.Values[N], "account")}, and a loop that looks at the activity of each: how many statements?", step => step.StatementCount)
+            .Finds(step => $"{step.StatementCount} statements: 1 for the {Words.Plural(lab.Values[N], "account")}, and {step.StatementCount - 1} because of a property in a loop.")
             .Exhibits(step => Compared(measured, new Measured("Lazy loading", lab.Values[N], step, Twice: 0)));
 
         lab.Step("Explicitly: Load() for each", async () =>

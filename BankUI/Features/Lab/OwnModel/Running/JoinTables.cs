@@ -45,7 +45,7 @@ public sealed class JoinTables(EmittedModel model, ModelRows rows) : RelationExp
                     parents = await Joined(db).ToListAsync();
                 })
             .Asks($"{Words.Count(Rows[relation.Principal].Count, "row")} of {relation.Principal}, {Rows[relation.Dependent].Count} of {relation.Dependent}. How many items does the list have?", _ => parents.Count)
-            .Finds(step => $"{Words.Count(step.RowsRead, "row")}, one for each child that has a parent, and as many items in the list: {Distinct()} different ones.")
+            .Finds(step => $"{Words.Count(step.RowsRead, "row")}, one for each child that has a parent, and as many items in the list: {Words.Count(Distinct(), "different one")}.")
             .Exhibits(step => Compared("Join", step));
 
         lab.Written(
