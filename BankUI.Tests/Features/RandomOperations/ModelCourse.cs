@@ -17,6 +17,9 @@ internal sealed class ModelCourse(int id, string code, int capacity)
 
     public List<ModelEnrollment> Queue { get; } = [];
 
+    /// <summary>Who left it, and is not back.</summary>
+    public List<ModelLeaving> Left { get; } = [];
+
     public IEnumerable<ModelEnrollment> Enrollments => Seats.Concat(Queue);
 
     public ModelEnrollment? Find(int student) => Enrollments.FirstOrDefault(enrollment => enrollment.Student == student);

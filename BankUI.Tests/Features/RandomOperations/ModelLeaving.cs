@@ -21,6 +21,7 @@ internal sealed class ModelLeaving
         }
 
         _movedUp = [.. _queueBefore.Except(course.Queue.Select(x => x.Student))];
+        course.Left.Add(this);
     }
 
     public static ModelLeaving Of(ModelCourse course, ModelEnrollment enrollment) => new(course, enrollment);
@@ -35,16 +36,19 @@ internal sealed class ModelLeaving
             return false;
         }
 
-        // Who got the seat gives it back, but not with a grade. Seats that others have are not taken away.
-        var givenBack = course.Seats.Where(x => _movedUp.Contains(x.Student)).ToList();
-        return givenBack.TrueForAll(x => x.Grade is null) && (!HadSeat || course.Seats.Count - givenBack.Count < course.Capacity);
+        // Whoever got a seat last gives it back, but not with a grade. Seats that others have are not taken away, and what gave the seat is undone first.
+        var givenBack = GivenBack(course);
+        var free = course.Capacity - (course.Seats.Count - givenBack.Count) - (HadSeat ? 1 : 0);
+        return givenBack.TrueForAll(x => x.Grade is null) && (!HadSeat || free >= 0)
+            && (givenBack.Count <= free || !givenBack.Exists(x => !_movedUp.Contains(x.Student) && course.Left.Exists(later => later._movedUp.Contains(x.Student))));
     }
 
     /// <summary>The student comes back. Who waited then waits in the old order, and who came since behind them.</summary>
     public void Undo(ModelSchool school)
     {
         var course = school.Courses[_course];
-        var givenBack = course.Seats.Where(x => _movedUp.Contains(x.Student)).ToList();
+        var givenBack = GivenBack(course);
+        course.Left.Remove(this);
         course.Seats.RemoveAll(givenBack.Contains);
         List<ModelEnrollment> queue = [.. givenBack.Concat(course.Queue).OrderBy(x => _queueBefore.IndexOf(x.Student) is >= 0 and var place ? place : int.MaxValue)];
         course.Queue.Clear();
@@ -60,4 +64,8 @@ internal sealed class ModelLeaving
 
         course.Fill();
     }
+
+    // As many as moved up and have their seat, the last ones of the old queue.
+    private List<ModelEnrollment> GivenBack(ModelCourse course) =>
+        [.. course.Seats.Where(x => _queueBefore.Contains(x.Student)).OrderBy(x => _queueBefore.IndexOf(x.Student)).TakeLast(course.Seats.Count(x => _movedUp.Contains(x.Student)))];
 }

@@ -157,6 +157,48 @@ public abstract class WaitlistDeletionTests : IDisposable
         before.AssertSame(TableContents.Of(_bank), "restored");
     }
 
+    [SkippableFact]
+    public async Task Two_drops_are_taken_back_in_the_opposite_order_and_nobody_passes_another_in_the_queue()
+    {
+        var before = TableContents.Of(_bank);
+        var sam = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1])));
+        var tia = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([2, 1])));
+        Assert.Equal("Uma Vic | Wes", Course(1));
+
+        await AssertRefusedAsync(sam, "", "Vic got a seat in DB-101 since, by the deletion of Tia in DB-101. Restore that first.");
+        await RestoreAsync(tia);
+        Assert.Equal("Tia Uma | Vic Wes", Course(1));
+        await RestoreAsync(sam);
+        before.AssertSame(TableContents.Of(_bank), "restored");
+    }
+
+    [SkippableFact]
+    public async Task The_last_who_got_a_seat_waits_again_where_no_deletion_gave_it()
+    {
+        var receipt = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1])));
+        _raw.Execute(
+            """
+            UPDATE courses SET capacity = 3 WHERE id = 1;
+            UPDATE enrollments SET status = 'enrolled', waitlist_position = NULL WHERE student_id = 4;
+            UPDATE enrollments SET waitlist_position = 1 WHERE student_id = 5 AND course_id = 1;
+            """);
+        Assert.Equal("Tia Uma Vic | Wes", Course(1));
+
+        await RestoreAsync(receipt);
+        Assert.Equal("Sam Tia Uma | Vic Wes", Course(1));
+    }
+
+    [SkippableFact]
+    public async Task Where_there_is_a_seat_for_all_of_them_no_order_is_asked_for()
+    {
+        var receipt = await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([1, 1])));
+        await DeleteAsync(await PlanAsync(DeletionTarget.OfComposite<Enrollment>([2, 1])));
+        _raw.Execute("UPDATE courses SET capacity = 4 WHERE id = 1; UPDATE enrollments SET status = 'enrolled', waitlist_position = NULL WHERE student_id = 5 AND course_id = 1");
+
+        await RestoreAsync(receipt);
+        Assert.Equal("Sam Uma Vic Wes |", Course(1));
+    }
+
     // Who has a seat, and who waits; the places have no gap.
     private string Course(int id)
     {
@@ -186,7 +228,11 @@ public abstract class WaitlistDeletionTests : IDisposable
 
     private async Task AssertRefusedAsync(DeletionReceipt receipt, string meanwhile, string reason)
     {
-        _raw.Execute(meanwhile);
+        if (meanwhile.Length > 0)
+        {
+            _raw.Execute(meanwhile);
+        }
+
         var before = TableContents.Of(_bank);
         var refused = await _bank.Get<RestoreService>().RestoreAsync(receipt.DeletionId!.Value, "a test");
         Assert.Equal([reason], Assert.IsType<RestoreConflict>(refused.Refusal).Reasons);

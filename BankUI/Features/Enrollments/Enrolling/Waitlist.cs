@@ -75,8 +75,9 @@ public static class Waitlist
     }
 
     /// <summary>
-    /// Makes room for enrollments that are restored: students who moved up wait again at their old places, and students who came since
-    /// wait behind them.
+    /// Makes room for enrollments that are restored: as many students as moved up wait again at their old places, the last ones of the old queue
+    /// that have a seat, and students who came since wait behind them. A later deletion that gave one of them the seat must be restored before:
+    /// nobody would give a seat back to the students of that one afterwards.
     /// </summary>
     /// <returns>Why it cannot be done, such as that a seat is in use by now; empty when it was done.</returns>
     public static async Task<IReadOnlyList<string>> RestoreAsync(BankDbContext db, string kept, CancellationToken cancellation)
@@ -174,10 +175,9 @@ public static class Waitlist
             return;
         }
 
-        int[] moved = [.. queue.MovesUp.Select(place => place.StudentId)];
-        int[] expected = [.. moved, .. queue.Leaving.Select(place => place.StudentId)];
+        int[] expected = [.. queue.MovesUp.Any() ? queue.Waiting.Select(place => place.StudentId) : [], .. queue.Leaving.Select(place => place.StudentId)];
         var others = await db.Enrollments
-            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || expected.Contains(x.StudentId)))
+            .Where(x => x.CourseId == queue.CourseId && (x.Status == EnrollmentStatus.Waitlisted || EF.Parameter(expected).Contains(x.StudentId)))
             .TagWith("Waitlist: the queue now").ToDictionaryAsync(x => x.StudentId, cancellation);
         var again = queue.Leaving.Where(place => others.ContainsKey(place.StudentId)).ToList();
         if (again.Count > 0)
@@ -186,17 +186,15 @@ public static class Waitlist
             return;
         }
 
-        foreach (var place in queue.MovesUp)
+        var freed = queue.MovesUp.Count(HasSeat);
+        var back = queue.Waiting.Where(HasSeat).TakeLast(freed).ToList();
+        if (back.Find(place => others[place.StudentId].Grade is not null) is { } graded)
         {
-            if (others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled, Grade: not null })
-            {
-                problems.Add($"{place.Name.Isolated()} got the seat in {queue.Course}, and has a grade by now.");
-                return;
-            }
+            problems.Add($"{graded.Name.Isolated()} got the seat in {queue.Course}, and has a grade by now.");
+            return;
         }
 
         // A course may have had more students than seats before. It may have as many again, unless it has lost seats since.
-        var freed = moved.Count(id => others.GetValueOrDefault(id) is { Status: EnrollmentStatus.Enrolled });
         var seats = course.Capacity >= queue.Capacity ? Math.Max(course.Capacity, queue.Enrolled) : course.Capacity;
         if (queue.Seats > 0 && course.Enrolled - freed + queue.Seats > seats)
         {
@@ -204,10 +202,17 @@ public static class Waitlist
             return;
         }
 
+        if (freed > seats - (course.Enrolled - freed + queue.Seats) && await LaterAsync(db, queue, back, cancellation) is { } later)
+        {
+            problems.Add(later);
+            return;
+        }
+
         // In the old order, and students who came since behind them; the places of the restored enrollments stay free.
         var old = queue.Waiting.Select((place, i) => (place.StudentId, i)).ToDictionary(x => x.StudentId, x => x.i);
         var next = 1;
-        foreach (var enrollment in others.Values.OrderBy(x => old.GetValueOrDefault(x.StudentId, int.MaxValue)).ThenBy(x => x.WaitlistPosition))
+        var waits = others.Values.Where(x => x.Status == EnrollmentStatus.Waitlisted || back.Exists(place => place.StudentId == x.StudentId));
+        foreach (var enrollment in waits.OrderBy(x => old.GetValueOrDefault(x.StudentId, int.MaxValue)).ThenBy(x => x.WaitlistPosition).ToList())
         {
             while (queue.Places.Contains(next))
             {
@@ -216,7 +221,37 @@ public static class Waitlist
 
             enrollment.WaitAt(next++);
         }
+
+        bool HasSeat(Place place) => others.GetValueOrDefault(place.StudentId) is { Status: EnrollmentStatus.Enrolled };
     }
+
+    /// <summary>Says which deletion that is still to be restored gave a seat to somebody who waited on after this one.</summary>
+    /// <param name="db">The context.</param>
+    /// <param name="queue">The queue at the deletion that is restored.</param>
+    /// <param name="back">Who would wait again.</param>
+    /// <param name="cancellation">Cancels the reading.</param>
+    private static async Task<string?> LaterAsync(BankDbContext db, Queue queue, IReadOnlyList<Place> back, CancellationToken cancellation)
+    {
+        var overtaking = back.Where(place => place.To is not null).ToDictionary(place => place.StudentId);
+        if (overtaking.Count == 0)
+        {
+            return null;
+        }
+
+        var (mark, tables) = ($"\"{nameof(Queue.CourseId)}\":{queue.CourseId},", Tables(db));
+        var kept = await db.Deletions.Where(x => x.RestoredAt == null && tables.Contains(x.RootTable) && x.PolicyState.Contains(mark)).OrderByDescending(x => x.Id)
+            .Select(x => new { x.Subject, x.PolicyState }).TagWith("Waitlist: deletions that gave seats since").ToListAsync(cancellation);
+        var (later, place) = kept
+            .SelectMany(x => JsonSerializer.Deserialize<List<Queue>>(x.PolicyState)!, (x, other) => (x.Subject, Queue: other))
+            .Where(x => x.Queue.CourseId == queue.CourseId)
+            .SelectMany(x => x.Queue.MovesUp, (x, up) => (x.Subject, Place: overtaking.GetValueOrDefault(up.StudentId)))
+            .FirstOrDefault(x => x.Place is not null);
+        return place is null ? null : $"{place.Name.Isolated()} got a seat in {queue.Course} since, by the deletion of {later.Isolated()}. Restore that first.";
+    }
+
+    // Those whose policies keep queues.
+    private static string[] Tables(BankDbContext db) =>
+        [.. new[] { typeof(Enrollment), typeof(Student) }.Select(entity => db.Model.FindEntityType(entity)!.GetTableName()!)];
 
     private static async Task<List<Queue>> QueuesAsync(BankDbContext db, IQueryable<Enrollment> going, CancellationToken cancellation)
     {
