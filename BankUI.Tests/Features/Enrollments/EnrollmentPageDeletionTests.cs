@@ -191,6 +191,24 @@ public sealed class EnrollmentPageDeletionTests : SuggestionTest
     }
 
     [Fact]
+    public async Task A_way_out_that_is_needed_only_later_can_be_taken_then()
+    {
+        await Bank.AddCourseAsync("DB-101");
+        await Bank.AddCourseAsync("MA-101");
+        Open("enrollment");
+        Ask("Delete DB-101", "Delete course");
+        Assert.False(Dialog("Delete course").HasButton("Clear the link"));
+        await Bank.AddCourseAsync("DB-201", prerequisiteId: 1);
+
+        Dialog("Delete course").QuerySelector("form")!.Submit();
+
+        Eventually(() => Assert.True(Dialog("Delete course").HasButton("Clear the link")));
+        Eventually(() => Assert.False(Dialog("Delete course").Field("Or choose another course").HasAttribute("disabled")));
+        Choose("Delete course", "Or choose another course", "MA-101", "Build on this one");
+        Eventually(() => Assert.Contains("1 course now builds on MA-101.", Dialog("Delete course").Words(), StringComparison.Ordinal));
+    }
+
+    [Fact]
     public async Task A_colleague_takes_over_an_instructors_courses()
     {
         await Bank.AddCourseAsync("DB-101", instructorId: await Bank.AddInstructorAsync("Ann"));

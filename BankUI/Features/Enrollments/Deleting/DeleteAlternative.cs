@@ -52,7 +52,8 @@ public abstract class DeleteAlternative : ComponentBase, IDisposable
 
     protected abstract Task<IReadOnlyList<LinkChoice>> ReadChoicesAsync(CancellationToken cancellation);
 
-    protected override Task OnInitializedAsync() => IsNeeded ? LoadAsync() : Task.CompletedTask;
+    // The plan may change while the dialog is open.
+    protected override Task OnParametersSetAsync() => IsNeeded && Choices is { Value: null, IsLoading: false, HasFailed: false } ? LoadAsync() : Task.CompletedTask;
 
     protected async Task LoadAsync() => await Choices.RunAsync(async ct => await ReadChoicesAsync(ct));
 
