@@ -1,8 +1,10 @@
 using AngleSharp.Dom;
+using BankUI.Features.Enrollments.Courses.Links;
 using BankUI.Features.Enrollments.Enrolling;
 using BankUI.Features.Enrollments.Students;
 using BankUI.Tests.Support;
 using Bunit;
+using MudBlazor;
 
 namespace BankUI.Tests.Features.Enrollments;
 
@@ -188,6 +190,38 @@ public sealed class EnrollmentPageDeletionTests : SuggestionTest
         Assert.Contains("builds on MA-101", Rows("course")[1].Words(), StringComparison.Ordinal);
         Confirm("Delete course", "Delete 1 course");
         Assert.Equal(3, Rows("course").Count);
+    }
+
+    [Fact]
+    public async Task What_is_typed_over_a_choice_counts_and_not_the_choice()
+    {
+        var first = await Bank.AddCourseAsync("DB-101");
+        await Bank.AddCourseAsync("DB-201", prerequisiteId: first);
+        await Bank.AddCourseAsync("MA-101");
+        await Bank.AddCourseAsync("PH-101");
+        Open("enrollment");
+        Ask("Delete DB-101", "Delete course");
+        Eventually(() => Assert.False(Dialog("Delete course").Field("Or choose another course").HasAttribute("disabled")));
+        PickAtOnce(() => Dialog("Delete course").Field("Or choose another course"), "MA-101");
+
+        Choose("Nobody knows this", "Nothing that can be chosen is called “Nobody knows this”.");
+        Choose("", "Choose one from the list.");
+        Assert.Equal("DB-101", await Bank.StoredPrerequisiteAsync("DB-201"));
+        Choose("PH", null);
+        Eventually(() => Assert.Contains("1 course now builds on PH-101.", Dialog("Delete course").Words(), StringComparison.Ordinal));
+
+        // As in the round trip before the browser disables the button.
+        void Choose(string typed, string? refusal)
+        {
+            var button = App.FindComponents<LinkChooser>().Single().FindComponent<MudButton>();
+            var take = button.Instance.OnClick;
+            Dialog("Delete course").Field("Or choose another course").Type(typed);
+            _ = button.InvokeAsync(() => take.InvokeAsync());
+            if (refusal is not null)
+            {
+                Eventually(() => Assert.Equal(refusal, Dialog("Delete course").Field("Or choose another course").Description()));
+            }
+        }
     }
 
     [Fact]

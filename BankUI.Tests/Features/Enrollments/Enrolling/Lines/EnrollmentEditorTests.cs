@@ -36,6 +36,26 @@ public sealed class EnrollmentEditorTests : SuggestionTest
     }
 
     [Fact]
+    public async Task Enter_behind_a_choice_that_typing_on_took_back_is_refused_at_the_field()
+    {
+        var sam = await Bank.AddStudentAsync("Sam");
+        await Bank.AddCourseAsync("DB-101");
+        Open($"enrollment?student={sam}");
+        OpenDialog(App.Button("Add a course"), "Add a course");
+        await PickAsync("Add a course", "Course", "DB");
+        Eventually(() => Assert.False(Dialog("Add a course").Button("Enroll Sam in DB-101").HasAttribute("disabled")));
+
+        Dialog("Add a course").Field("Course").Type("DB-101 A");
+        Dialog("Add a course").QuerySelector("form")!.Submit();
+
+        Eventually(() => Assert.Equal("Choose a course from the list.", Dialog("Add a course").Field("Course").Description()));
+        Assert.True(Dialog("Add a course").Field("Course").SaysInvalid());
+        await PickAsync("Add a course", "Course", "DB");
+        Submit("Add a course", "Enroll Sam in DB-101");
+        Eventually(() => Assert.Equal(["DB-101 About DB-101"], Roster));
+    }
+
+    [Fact]
     public async Task From_the_courses_side_several_students_are_added_and_the_rest_waits()
     {
         var course = await Bank.AddCourseAsync("DB-101", 1);
