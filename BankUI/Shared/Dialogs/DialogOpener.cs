@@ -22,10 +22,12 @@ public sealed class DialogOpener : IDisposable
     private readonly PersistentComponentState _state;
     private readonly PersistingComponentStateSubscription _pausing;
     private OpenDialog? _open;
+    private IDialogReference? _shown;
     private OpenDialog? _paused;
     private OpenDialog? _reopening;
     private Task _work = Task.CompletedTask;
     private bool _isOpen;
+    private bool _isAbandoned;
 
     public DialogOpener(IDialogService dialogs, PersistentComponentState state)
     {
@@ -66,14 +68,19 @@ public sealed class DialogOpener : IDisposable
             return null;
         }
 
-        _isOpen = true;
+        (_isOpen, _isAbandoned) = (true, false);
         IsReopened = _reopening?.Key == key;
         _open = IsReopened ? _reopening : new OpenDialog(key, Domain.OperationId.New(), []);
         _paused = _reopening = null;
         var opener = SqlFlow.Current;
         try
         {
-            var dialog = await _dialogs.ShowAsync<TDialog>(title, parameters, new DialogOptions { MaxWidth = width });
+            var dialog = _shown = await _dialogs.ShowAsync<TDialog>(title, parameters, new DialogOptions { MaxWidth = width });
+            if (_isAbandoned)
+            {
+                dialog.Dismiss(null);
+            }
+
             Task<TResult?> closed;
             using (ExecutionContext.SuppressFlow())
             {
@@ -86,7 +93,7 @@ public sealed class DialogOpener : IDisposable
         finally
         {
             _isOpen = false;
-            _open = null;
+            (_open, _shown) = (null, null);
         }
 
         TResult? Continue(Task<DialogResult?> closed)
@@ -94,6 +101,13 @@ public sealed class DialogOpener : IDisposable
             opener?.ContinueAs(SqlFlow.Current);
             return closed.Result?.Data as TResult;
         }
+    }
+
+    /// <summary>The open dialog failed and is gone: who waits for it goes on as if it had been cancelled, and another can be opened.</summary>
+    public void Abandon()
+    {
+        _isAbandoned = true;
+        _shown?.Dismiss(null);
     }
 
     /// <summary>The dialog that is opened next, if it is the paused one, goes on as that one.</summary>
