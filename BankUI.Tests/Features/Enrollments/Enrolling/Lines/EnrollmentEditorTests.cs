@@ -340,6 +340,45 @@ public sealed class EnrollmentEditorTests : SuggestionTest
         Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text());
     }
 
+    [Theory]
+    [InlineData("Tab")]
+    [InlineData("Shift")]
+    [InlineData("ArrowLeft")]
+    [InlineData("Home")]
+    [InlineData("F5")]
+    [InlineData("Control")]
+    [InlineData("c", true)]
+    [InlineData("a", true)]
+    public async Task A_key_that_changes_nothing_does_not_keep_a_grade_that_someone_else_stores_away(string key, bool withControl = false)
+    {
+        var (sam, _, course) = await FullCourseAsync();
+        Open($"enrollment?course={course}");
+
+        App.Field("Grade of Sam in DB-101").KeyDown(new KeyboardEventArgs { Key = key, CtrlKey = withControl });
+        await GradeElsewhereAsync(sam, course, "C");
+
+        Eventually(() => Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text()));
+    }
+
+    [Theory]
+    [InlineData("b")]
+    [InlineData("v", true)]
+    [InlineData("Backspace")]
+    [InlineData("Unidentified")]
+    [InlineData("")]
+    public async Task A_field_that_is_left_as_it_was_shows_the_grade_that_someone_else_stored_meanwhile(string key, bool withControl = false)
+    {
+        var (sam, _, course) = await FullCourseAsync();
+        Open($"enrollment?course={course}");
+        App.Field("Grade of Sam in DB-101").KeyDown(new KeyboardEventArgs { Key = key, CtrlKey = withControl });
+        await GradeElsewhereAsync(sam, course, "C");
+        Assert.Equal("", App.Field("Grade of Sam in DB-101").Text());
+
+        App.Field("Grade of Sam in DB-101").TriggerEvent("onfocusout", new FocusEventArgs());
+
+        Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text());
+    }
+
     [Fact]
     public async Task A_promotion_that_someone_else_set_off_is_said_with_its_reason()
     {
@@ -355,6 +394,9 @@ public sealed class EnrollmentEditorTests : SuggestionTest
     }
 
     private static string Line(IElement row) => (row.QuerySelector(".place")?.GetAttribute("value") is { } place ? $"{place}. " : "") + row.QuerySelector("a")!.Words();
+
+    private Task GradeElsewhereAsync(int studentId, int courseId, string grade) => ChangeElsewhereAsync(async circuit =>
+        BankBuilder.Value(await circuit.GetRequiredService<EnrollmentService>().SetGradeAsync(studentId, courseId, grade)));
 
     private void Grade(string grade) => App.Field("Grade of Sam in DB-101").Change(grade);
 

@@ -52,6 +52,9 @@ public sealed partial class EnrollmentLine
 
     private string Place => _moveTo.Or(Row.Place?.ToString(CultureInfo.InvariantCulture) ?? "");
 
+    // Only while somebody types: each line of a long roster would have another handler.
+    private EventCallback<FocusEventArgs> GradeLeft => _grade.IsTyping ? EventCallback.Factory.Create<FocusEventArgs>(this, LeaveGrade) : default;
+
     protected override void OnParametersSet()
     {
         var shown = (Row, Other, Href, Places, IsNew);
@@ -97,5 +100,7 @@ public sealed partial class EnrollmentLine
 
     private Task StoreGradeAsync(string? typed) => _grade.StoreAsync(typed ?? "", Row.Grade, grade => Editor.SetGradeAsync(Row, grade));
 
-    private void TypeGrade(KeyboardEventArgs pressed) => _isUnchanged = !_grade.Press(pressed.Key);
+    private void TypeGrade(KeyboardEventArgs pressed) => _isUnchanged = !_grade.Press(pressed);
+
+    private void LeaveGrade() => _grade.Leave();
 }
