@@ -380,6 +380,40 @@ public sealed class EnrollmentEditorTests : SuggestionTest
     }
 
     [Fact]
+    public async Task A_refused_grade_leaves_the_drop_before_it_to_be_taken_back()
+    {
+        var (_, _, course) = await FullCourseAsync("Vic");
+        Open($"enrollment?course={course}");
+        App.Button("Drop Vic in DB-101").Click();
+        Eventually(() => Assert.Equal(["Sam", "1. Uma"], Roster));
+
+        Grade("Pass");
+
+        Eventually(() => Assert.Equal("A grade has at most 2 characters, such as A or B+.", App.Field("Grade of Sam in DB-101").Description()));
+        Assert.Equal("Dropped: Vic in DB-101. Undo", Notice);
+        App.Button("Undo").Click();
+        Eventually(() => Assert.Equal(["Sam", "1. Uma", "2. Vic"], Roster));
+    }
+
+    [Fact]
+    public async Task A_refusal_says_which_drop_can_be_taken_back_still()
+    {
+        var (_, _, course) = await FullCourseAsync("Vic");
+        Open($"enrollment?course={course}");
+        App.Button("Drop Vic in DB-101").Click();
+        Eventually(() => Assert.Equal(["Sam", "1. Uma"], Roster));
+
+        App.Field("Place of Uma in the queue").Change("first");
+
+        Eventually(() => Assert.Equal("A place in the queue is a whole number, such as 1. Dropped: Vic in DB-101. Undo", Notice));
+        Bank.Commands.FailNext();
+        App.Field("Role of Sam in DB-101").Change("Auditor");
+        Eventually(() => Assert.EndsWith("Nothing was changed; try again. Dropped: Vic in DB-101. Undo", Notice, StringComparison.Ordinal));
+        App.Button("Undo").Click();
+        Eventually(() => Assert.Equal(["Sam", "1. Uma", "2. Vic"], Roster));
+    }
+
+    [Fact]
     public async Task A_promotion_that_someone_else_set_off_is_said_with_its_reason()
     {
         var (sam, _, course) = await FullCourseAsync();

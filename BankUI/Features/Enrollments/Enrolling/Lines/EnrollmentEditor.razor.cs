@@ -50,6 +50,9 @@ public sealed partial class EnrollmentEditor(
     /// <summary>Whether a change is under way. A button that is pressed until it is done is ignored; what is entered in a field waits for its turn.</summary>
     public bool IsWorking => _change is not null;
 
+    /// <summary>What is said still where there is nothing new to say: a drop that can be taken back keeps its notice.</summary>
+    private EnrollmentNotice? Lasting => Notice is { Undo: not null } ? Notice : null;
+
     /// <summary>Opens the dialog that enrolls, and says who has a seat and who waits.</summary>
     /// <param name="course">The course; <see langword="null"/> to choose one.</param>
     /// <param name="students">The students that are chosen already.</param>
@@ -94,16 +97,8 @@ public sealed partial class EnrollmentEditor(
 
     /// <summary>Stores a grade; an empty one clears it.</summary>
     /// <returns>Why it was not stored, to be said beside its field; <see langword="null"/> when it was.</returns>
-    public async Task<Refusal?> SetGradeAsync(EnrollmentRow row, string? grade)
-    {
-        var refusal = await ChangeAsync(() => NoticeOfAsync(enrollments.SetGradeAsync(row.StudentId, row.CourseId, grade)), waits: true);
-        if (refusal is not null)
-        {
-            await SayAsync(null);
-        }
-
-        return refusal;
-    }
+    public Task<Refusal?> SetGradeAsync(EnrollmentRow row, string? grade) =>
+        ChangeAsync(() => NoticeOfAsync(enrollments.SetGradeAsync(row.StudentId, row.CourseId, grade)), waits: true, saysRefusal: false);
 
     /// <summary>Moves a student who waits to another place in the queue. The control that was used keeps the focus.</summary>
     /// <param name="row">The enrollment.</param>
@@ -115,7 +110,7 @@ public sealed partial class EnrollmentEditor(
     /// <summary>Moves a student who waits to the place that was typed.</summary>
     public Task MoveAsync(EnrollmentRow row, string? typed) => int.TryParse(typed, NumberStyles.Integer, CultureInfo.InvariantCulture, out var place)
         ? ChangeAsync(() => NoticeOfAsync(enrollments.MoveAsync(row.StudentId, row.CourseId, place)), new LineFocus(row.StudentId, row.CourseId, LineControl.Place), waits: true)
-        : SayAsync(new EnrollmentNotice("A place in the queue is a whole number, such as 1.", IsProblem: true));
+        : SayAsync(Problem("A place in the queue is a whole number, such as 1."));
 
     /// <summary>
     /// Drops an enrollment at once, and offers to take that back. Where a grade would be lost, the delete dialog asks first.
@@ -163,6 +158,11 @@ public sealed partial class EnrollmentEditor(
         return outcome.IsOk ? new EnrollmentNotice(outcome.Value) : outcome.Refusal;
     }
 
+    // What can be taken back can be taken back still, and is named for its button.
+    private EnrollmentNotice Problem(string sentence) => Notice is { Undo: { } dropped }
+        ? new EnrollmentNotice($"{sentence} {dropped.Sentence}", dropped, IsProblem: true)
+        : new EnrollmentNotice(sentence, IsProblem: true);
+
     private async Task AskToDropAsync(EnrollmentRow row, LineFocus? next)
     {
         var result = await deletes.AskAsync(new DeleteRequest(DeletionTarget.OfComposite<Enrollment>([row.StudentId, row.CourseId]))
@@ -175,11 +175,11 @@ public sealed partial class EnrollmentEditor(
         if (result is not null)
         {
             _focus = result.IsDeleted ? next : new LineFocus(row.StudentId, row.CourseId, LineControl.Drop);
-            await SayAsync(null);
+            await SayAsync(Lasting);
         }
     }
 
-    private async Task<Refusal?> ChangeAsync(Func<Task<Outcome<EnrollmentNotice>>> change, LineFocus? focus = null, bool waits = false)
+    private async Task<Refusal?> ChangeAsync(Func<Task<Outcome<EnrollmentNotice>>> change, LineFocus? focus = null, bool waits = false, bool saysRefusal = true)
     {
         while (_change is { } before)
         {
@@ -192,19 +192,16 @@ public sealed partial class EnrollmentEditor(
         }
 
         _change = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        EnrollmentNotice notice;
-        Refusal? refusal;
+        Outcome<EnrollmentNotice> outcome;
         try
         {
-            var outcome = await change();
-            refusal = outcome.Refusal;
-            notice = outcome.Value ?? new EnrollmentNotice(outcome.Refusal!.Sentence, IsProblem: true);
+            outcome = await change();
         }
         catch (Exception e)
         {
             log.LogError(e, "Changing an enrollment failed");
             EndChange();
-            await SayAsync(new EnrollmentNotice(NoAnswer.Sentence, Notice?.Undo, IsProblem: true));
+            await SayAsync(saysRefusal ? Problem(NoAnswer.Sentence) : Lasting);
             return NoAnswer;
         }
 
@@ -213,8 +210,13 @@ public sealed partial class EnrollmentEditor(
 
         // Only now: the control may be disabled until the line shows its new place.
         _focus = focus;
-        await SayAsync(notice);
-        return refusal;
+        await SayAsync(outcome switch
+        {
+            { IsOk: true, Value: var notice } => notice,
+            { Refusal: { } refusal } when saysRefusal => Problem(refusal.Sentence),
+            _ => Lasting,
+        });
+        return outcome.Refusal;
     }
 
     private void EndChange()
