@@ -1,5 +1,6 @@
 using AngleSharp.Dom;
 using BankUI.Data.SqlCapture;
+using BankUI.Domain;
 using BankUI.Features.Lab;
 using BankUI.Shared;
 using BankUI.Shared.Changes;
@@ -109,6 +110,9 @@ public abstract class PageTest : ComponentTest
         SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         App = Render<Routes>();
     }
+
+    /// <summary>The circuit before was paused while a dialog was open. To be said before anything is rendered.</summary>
+    protected void WasPausedAt(DialogKey dialog) => _persisted.Persist(nameof(DialogOpener), new OpenDialog(dialog, OperationId.New(), []));
 
     /// <summary>
     /// Waits until something holds; every rendering is looked at. What is clicked next is handled at once: the rendering that

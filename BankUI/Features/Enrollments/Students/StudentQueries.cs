@@ -58,6 +58,14 @@ public sealed class StudentQueries(IDbContextFactory<BankDbContext> contexts)
         return new StudentDetails(student, courses);
     }
 
+    /// <summary>A student in a course: one statement. <see langword="null"/> when the student is not in it.</summary>
+    public async Task<EnrollmentRow?> EnrollmentAsync(int studentId, int courseId, CancellationToken cancellation = default)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellation);
+        return await db.Enrollments.Where(e => e.StudentId == studentId && e.CourseId == courseId).Select(EnrollmentRow.FromEnrollment)
+            .TagWith("StudentQueries.EnrollmentAsync").SingleOrDefaultAsync(cancellation);
+    }
+
     /// <summary>Which of some students are in a course: one statement.</summary>
     /// <returns>The place in the queue by student; <see langword="null"/> for a seat.</returns>
     public async Task<IReadOnlyDictionary<int, int?>> PlacesInCourseAsync(

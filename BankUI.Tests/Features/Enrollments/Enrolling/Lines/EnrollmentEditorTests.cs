@@ -1,6 +1,8 @@
 using AngleSharp.Dom;
 using BankUI.Domain;
 using BankUI.Features.Enrollments.Enrolling;
+using BankUI.Shared.DeleteDialog;
+using BankUI.Shared.Dialogs;
 using BankUI.Tests.Support;
 using Bunit;
 using Microsoft.AspNetCore.Components.Web;
@@ -411,6 +413,20 @@ public sealed class EnrollmentEditorTests : SuggestionTest
         Eventually(() => Assert.EndsWith("Nothing was changed; try again. Dropped: Vic in DB-101. Undo", Notice, StringComparison.Ordinal));
         App.Button("Undo").Click();
         Eventually(() => Assert.Equal(["Sam", "1. Uma", "2. Vic"], Roster));
+    }
+
+    [Fact]
+    public async Task The_dialog_that_asks_before_a_drop_opens_again_after_a_pause()
+    {
+        var (sam, _, course) = await FullCourseAsync();
+        BankBuilder.Value(await Bank.Get<EnrollmentService>().SetGradeAsync(sam, course, "A"));
+        WasPausedAt(new DialogKey(nameof(Enrollment), DeleteRequest.Delete, $"{sam},{course}"));
+
+        Open($"enrollment?course={course}");
+
+        Eventually(() => Assert.Contains("Uma gets a seat in DB-101", Dialog("Drop enrollment").Words(), StringComparison.Ordinal));
+        Submit("Drop enrollment", "Drop 1 enrollment");
+        Eventually(() => Assert.Equal(["Uma"], Roster));
     }
 
     [Fact]

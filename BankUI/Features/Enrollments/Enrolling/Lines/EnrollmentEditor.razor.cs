@@ -69,7 +69,7 @@ public sealed partial class EnrollmentEditor(
         return true;
     }
 
-    /// <summary>Opens the dialog that enrolls again, when it was open as the circuit was paused.</summary>
+    /// <summary>Opens the dialog again that enrolls, or that asks before a drop, when it was open as the circuit was paused.</summary>
     private async Task ReopenAsync(DialogKey dialog)
     {
         if (dialog.Is<Enrollment>(EnrollmentDialogs.Enroll) && dialog.Ids is [var courseId, .. var studentIds])
@@ -80,6 +80,10 @@ public sealed partial class EnrollmentEditor(
             {
                 await EnrollAsync(course, rows);
             }
+        }
+        else if (dialog.Is<Enrollment>(DeleteRequest.Delete) && dialog.Ids is [var student, var of] && await students.EnrollmentAsync((int)student, (int)of) is { } row)
+        {
+            await AskToDropAsync(row, next: null);
         }
     }
 
