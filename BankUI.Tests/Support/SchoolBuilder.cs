@@ -10,8 +10,8 @@ public static class SchoolBuilder
     public static Task<int> AddStudentAsync(this TestDatabase bank, string name) =>
         bank.AddAsync(new Student(name, $"{name.Replace(' ', '.')}@example.org"), student => student.Id);
 
-    public static Task<int> AddInstructorAsync(this TestDatabase bank, string name) =>
-        bank.AddAsync(new Instructor(name, $"{name.Replace(' ', '.')}@example.com"), instructor => instructor.Id);
+    public static Task<int> AddInstructorAsync(this TestDatabase bank, string name, string? email = null) =>
+        bank.AddAsync(new Instructor(name, email ?? $"{name.Replace(' ', '.')}@example.com"), instructor => instructor.Id);
 
     public static Task<int> AddCourseAsync(this TestDatabase bank, string code, int capacity = 10, int? instructorId = null, int? prerequisiteId = null) =>
         bank.AddAsync(new Course(code, $"About {code}", capacity), course => course.Id, (db, course) =>

@@ -21,7 +21,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         UntilLoaded();
         sql.Statements(2).NoRepeats();
         Assert.Equal(["Nobody yet", "Nothing"], new[] { "Instructor", "Builds on" }.Select(label => OpenedDialog.Field(label).GetAttribute("placeholder")));
-        Assert.Equal(["Ivy"], Options("Instructor"));
+        Assert.Equal(["Ivy Ivy@example.com"], Options("Instructor"));
         Assert.Equal(["A-1 About A-1"], Options("Builds on"));
         Fill("DB-101", "Databases", "12");
         Choose("Instructor", "Ivy");
@@ -103,6 +103,58 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
 
         IsRefusedAt("Instructor", refusal);
         Assert.Equal(typed, OpenedDialog.Field("Instructor").Text());
+    }
+
+    [Fact]
+    public async Task Two_instructors_of_one_name_are_told_apart_and_none_is_taken_for_the_other()
+    {
+        await Bank.AddInstructorAsync("Ann");
+        var second = await Bank.AddInstructorAsync("Ann", "ann.two@example.com");
+        var asked = Ask(dialogs => dialogs.AskForCourseAsync(null), "New course");
+        UntilLoaded();
+        Fill("DB-101", "Databases", "5");
+        Assert.Equal(["Ann ann.two@example.com", "Ann Ann@example.com"], Options("Instructor"));
+
+        Type("Instructor", "Ann");
+        Send();
+        IsRefusedAt("Instructor", "2 are called “Ann”. Choose one from the list.");
+        Choose("Instructor", "ann.two");
+        Assert.Equal("Ann (ann.two@example.com)", OpenedDialog.Field("Instructor").Text());
+        Send();
+
+        Assert.Equal(second, (await RowAsync((await asked)!.Id)).InstructorId);
+    }
+
+    [Theory]
+    [InlineData("ANN.TWO")]
+    [InlineData("Ann (ann.two@example.com)")]
+    public async Task What_is_typed_of_an_address_chooses_the_only_one_who_has_it(string typed)
+    {
+        await Bank.AddInstructorAsync("Ann");
+        var second = await Bank.AddInstructorAsync("Ann", "ann.two@example.com");
+        var asked = Ask(dialogs => dialogs.AskForCourseAsync(null), "New course");
+        UntilLoaded();
+        Fill("DB-101", "Databases", "5");
+        Type("Instructor", typed);
+
+        Send();
+
+        Assert.Equal(second, (await RowAsync((await asked)!.Id)).InstructorId);
+    }
+
+    [Fact]
+    public async Task An_instructor_whose_name_another_has_stays_when_nothing_is_typed()
+    {
+        await Bank.AddInstructorAsync("Ann");
+        var second = await Bank.AddInstructorAsync("Ann", "ann.two@example.com");
+        var id = await Bank.AddCourseAsync("A-1", instructorId: second);
+        var asked = Ask(await RowAsync(id));
+        UntilLoaded();
+
+        Send();
+
+        Assert.NotNull(await asked);
+        Assert.Equal(second, (await RowAsync(id)).InstructorId);
     }
 
     [Fact]
@@ -196,7 +248,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         OpenedDialog.Button("Load them again").Click();
 
         Eventually(() => Assert.DoesNotContain(NotLoaded, OpenedDialog.Words(), StringComparison.Ordinal));
-        Assert.Equal(["Ben", "Ivy"], Options("Instructor"));
+        Assert.Equal(["Ben Ben@example.com", "Ivy Ivy@example.com"], Options("Instructor"));
         Assert.Equal(["Typed before", "Ivy"], new[] { "Title", "Instructor" }.Select(label => OpenedDialog.Field(label).Text()));
         Choose("Instructor", "Ben");
         Send();

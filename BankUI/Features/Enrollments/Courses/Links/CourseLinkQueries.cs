@@ -14,7 +14,7 @@ public sealed class CourseLinkQueries(IDbContextFactory<BankDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Courses.Where(c => c.Id != courseId).OrderBy(c => c.SearchKey).ThenBy(c => c.Id)
-            .Select(c => new LinkChoice(c.Id, c.Code + " " + c.Title)).Take(MaxChoices)
+            .Select(c => new LinkChoice(c.Id, c.Code + " " + c.Title, null)).Take(MaxChoices)
             .TagWith("CourseLinkQueries.OtherCoursesAsync").ToListAsync(cancellation);
     }
 
@@ -23,7 +23,7 @@ public sealed class CourseLinkQueries(IDbContextFactory<BankDbContext> contexts)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         return await db.Instructors.Where(i => i.Id != instructorId).OrderBy(i => i.SearchKey).ThenBy(i => i.Id)
-            .Select(i => new LinkChoice(i.Id, i.Name)).Take(MaxChoices)
+            .Select(i => new LinkChoice(i.Id, i.Name, i.Email)).Take(MaxChoices)
             .TagWith("CourseLinkQueries.ColleaguesAsync").ToListAsync(cancellation);
     }
 
