@@ -26,8 +26,14 @@ public abstract class PageTest : ComponentTest
 {
     private readonly BunitPersistentComponentState _persisted;
 
-    protected PageTest()
+    /// <param name="browser">Tells the app where the browser is; <see langword="null"/> for one that is at each address at once.</param>
+    protected PageTest(NavigationManager? browser = null)
     {
+        if (browser is not null)
+        {
+            Services.AddSingleton(browser);
+        }
+
         Bank = new TestDatabase(actor: Actor);
         Bank.AddTo(Services);
         Services.AddScoped<CurrentUser>();

@@ -16,46 +16,28 @@ public sealed partial class EnrollmentPage(
     ILogger<EnrollmentPage> log) : IDisposable
 {
     private readonly EnrollmentPageState _state = new(students, courses, log);
+    private readonly Asked<EnrollmentUrl> _asked = new(new EnrollmentUrl());
     private EnrollmentUrl? _shown;
     private EnrollmentNotice? _notice;
     private RosterChange _change = RosterChange.None;
     private long _readAt;
     private bool _isDisposed;
 
-    /// <summary>Where instructors were listed before they had a page: <c>instructors</c>.</summary>
-    [SupplyParameterFromQuery] public string? View { get; set; }
-
-    [SupplyParameterFromQuery] public string? Student { get; set; }
-
-    [SupplyParameterFromQuery] public string? Course { get; set; }
-
-    [SupplyParameterFromQuery] public string? Q { get; set; }
-
-    [SupplyParameterFromQuery] public string? After { get; set; }
-
-    [SupplyParameterFromQuery] public string? Before { get; set; }
-
-    [SupplyParameterFromQuery] public string? From { get; set; }
-
-    [SupplyParameterFromQuery] public string? Cq { get; set; }
-
-    [SupplyParameterFromQuery] public string? Cafter { get; set; }
-
-    [SupplyParameterFromQuery] public string? Cbefore { get; set; }
-
-    [SupplyParameterFromQuery] public string? Cfrom { get; set; }
+    /// <summary>
+    /// Where instructors were listed before they had a page: <c>instructors</c>. A page is rendered again for another query string only when it
+    /// has a parameter from it. What else the query string says is read by <see cref="EnrollmentUrl.Parse"/>.
+    /// </summary>
+    [SupplyParameterFromQuery]
+    public string? View { get; set; }
 
     /// <summary>The key of what the first response was made from; the circuit takes that over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
-    private EnrollmentUrl Url => new()
-    {
-        Student = Student,
-        Course = Course,
-        Students = new() { Q = Q, After = After, Before = Before, From = From },
-        Courses = new() { Q = Cq, After = Cafter, Before = Cbefore, From = Cfrom },
-    };
+    /// <summary>What was asked for last: its address may still be on its way to the browser and back.</summary>
+    private EnrollmentUrl Url => _asked.Current;
+
+    private bool IsReady => _shown == Url && _state.IsReady;
 
     public void Dispose()
     {
@@ -65,9 +47,15 @@ public sealed partial class EnrollmentPage(
 
     protected override async Task OnParametersSetAsync()
     {
+        var address = EnrollmentUrl.Parse(navigation.Uri);
         if (View == "instructors")
         {
-            navigation.NavigateTo(Url.Students.ToUri(InstructorsPage.Path), replace: true);
+            navigation.NavigateTo(address.Students.ToUri(InstructorsPage.Path), replace: true);
+            return;
+        }
+
+        if (!_asked.Arrived(address) || _shown == Url)
+        {
             return;
         }
 
@@ -90,7 +78,11 @@ public sealed partial class EnrollmentPage(
         }
     }
 
-    private void GoTo(EnrollmentUrl url) => navigation.GoTo(url.ToUri(), replace: true);
+    private void GoTo(EnrollmentUrl url)
+    {
+        _asked.Ask(url);
+        navigation.GoTo(url.ToUri(), replace: true);
+    }
 
     private Task ReloadAsync() => ReadAgainAsync(_state.ReloadAsync, keepsNotice: false);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Features.Enrollments.Lists;
+using BankUI.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments;
@@ -36,6 +37,13 @@ public sealed record EnrollmentUrl
 
     /// <summary>The same URL with a course chosen.</summary>
     public EnrollmentUrl WithCourse(int id) => this with { Course = Text(id) };
+
+    /// <param name="uri">An absolute address.</param>
+    public static EnrollmentUrl Parse(string uri)
+    {
+        var query = UrlQuery.Parse(uri);
+        return new() { Student = query["student"], Course = query["course"], Students = ListPlace.Of(query), Courses = ListPlace.Of(query, "c") };
+    }
 
     /// <summary>The URL as text, relative to the app's base address.</summary>
     public string ToUri()

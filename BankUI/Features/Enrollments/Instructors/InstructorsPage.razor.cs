@@ -20,24 +20,27 @@ public sealed partial class InstructorsPage(
     public const string Path = "enrollment/instructors";
 
     private readonly Loading<ListPage<InstructorRow>> _instructors = new(log);
+    private readonly Asked<ListPlace> _asked = new(new ListPlace());
     private ListHead? _head;
     private ListPlace? _shown;
     private long _readAt;
     private int? _focusId;
 
-    [SupplyParameterFromQuery] public string? Q { get; set; }
-
-    [SupplyParameterFromQuery] public string? After { get; set; }
-
-    [SupplyParameterFromQuery] public string? Before { get; set; }
-
-    [SupplyParameterFromQuery] public string? From { get; set; }
+    /// <summary>
+    /// A page is rendered again for another query string only when it has a parameter from it. What the query string says is read by
+    /// <see cref="ListPlace.Of"/>.
+    /// </summary>
+    [SupplyParameterFromQuery]
+    public string? Q { get; set; }
 
     /// <summary>The key of what the first response was made from; the circuit takes that over instead of reading it again.</summary>
     [PersistentState]
     public string? Prerendered { get; set; }
 
-    private ListPlace Place => new() { Q = Q, After = After, Before = Before, From = From };
+    /// <summary>What was asked for last: its address may still be on its way to the browser and back.</summary>
+    private ListPlace Place => _asked.Current;
+
+    private bool IsReady => _shown == Place && _instructors.IsReady;
 
     private int[] ListedIds => [.. _instructors.Value?.Rows.Select(row => row.Id) ?? []];
 
@@ -45,7 +48,7 @@ public sealed partial class InstructorsPage(
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_shown == Place)
+        if (!_asked.Arrived(ListPlace.Of(UrlQuery.Parse(navigation.Uri))) || _shown == Place)
         {
             return;
         }
@@ -71,7 +74,12 @@ public sealed partial class InstructorsPage(
 
     private async Task<ListPage<InstructorRow>?> ReadAsync(CancellationToken cancellation) => await instructors.PageAsync(Place.Search, Place.Cursor, cancellation);
 
-    private void Search(string? text) => navigation.GoTo(new ListPlace { Q = text }.ToUri(Path), replace: true);
+    private void Search(string? text)
+    {
+        var place = new ListPlace { Q = text };
+        _asked.Ask(place);
+        navigation.GoTo(place.ToUri(Path), replace: true);
+    }
 
     /// <summary>Opens the dialog again that was open when the circuit was paused. An instructor who is not shown is not asked about.</summary>
     private async Task ReopenAsync(DialogKey dialog)

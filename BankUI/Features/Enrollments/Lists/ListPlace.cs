@@ -1,5 +1,6 @@
 using System.Globalization;
 using BankUI.Domain;
+using BankUI.Shared;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace BankUI.Features.Enrollments.Lists;
@@ -28,6 +29,12 @@ public sealed record ListPlace
     public ListCursor? Cursor => ListCursor.Parse(After, backwards: false) ?? ListCursor.Parse(Before, backwards: true);
 
     public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
+
+    /// <summary>The place that a query says.</summary>
+    /// <param name="query">The query of a page's address.</param>
+    /// <param name="prefix">What the names of its parameters begin with, where a page has several lists.</param>
+    internal static ListPlace Of(UrlQuery query, string prefix = "") =>
+        new() { Q = query[prefix + "q"], After = query[prefix + "after"], Before = query[prefix + "before"], From = query[prefix + "from"] };
 
     public ListPlace Next<TRow>(ListPage<TRow> page) => new() { Q = Q, After = page.Next?.ToString(), From = Number(FirstRow + page.Rows.Count) };
 
