@@ -59,7 +59,7 @@ public sealed record AccountListUrl
         ? size
         : AccountListQuery.DefaultSize;
 
-    public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
+    public int FirstRow => UrlQuery.FirstRow(From);
 
     /// <summary>The open rows; no more than a page can have.</summary>
     public IReadOnlySet<int> OpenIds => (Open ?? "").Split(',', StringSplitOptions.RemoveEmptyEntries)

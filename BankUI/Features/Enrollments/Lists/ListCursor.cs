@@ -8,9 +8,12 @@ namespace BankUI.Features.Enrollments.Lists;
 /// <param name="Backwards">Whether the page ends before this row.</param>
 public sealed record ListCursor(string Name, int Id, bool Backwards)
 {
-    /// <summary>Reads what <see cref="ToString"/> wrote; <see langword="null"/> for any other text.</summary>
+    /// <summary>
+    /// Reads what <see cref="ToString"/> wrote; <see langword="null"/> for any other text. No name has a control character but the line end
+    /// between its parts, and PostgreSQL takes no text with a NUL.
+    /// </summary>
     public static ListCursor? Parse(string? text, bool backwards) =>
-        text?.Split('~', 2) is [var id, var name] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId)
+        text?.Split('~', 2) is [var id, var name] && int.TryParse(id, NumberStyles.None, CultureInfo.InvariantCulture, out var rowId) && !name.Any(letter => char.IsControl(letter) && letter != '\n')
             ? new ListCursor(name, rowId, backwards)
             : null;
 

@@ -28,7 +28,7 @@ public sealed record ListPlace
 
     public ListCursor? Cursor => ListCursor.Parse(After, backwards: false) ?? ListCursor.Parse(Before, backwards: true);
 
-    public int FirstRow => int.TryParse(From, NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row > 0 ? row : 1;
+    public int FirstRow => UrlQuery.FirstRow(From);
 
     /// <summary>The place that a query says.</summary>
     /// <param name="query">The query of a page's address.</param>
