@@ -1,3 +1,4 @@
+using System.Buffers.Text;
 using System.Security.Cryptography;
 
 namespace BankUI.Shared;
@@ -11,7 +12,7 @@ public static class ScriptNonce
     private static readonly object Key = new();
 
     /// <summary>The nonce for the scripts of a page: 128 random bits, the same ones throughout a response.</summary>
-    public static string Of(HttpContext context) => (string)(context.Items[Key] ??= Convert.ToBase64String(RandomNumberGenerator.GetBytes(16)));
+    public static string Of(HttpContext context) => (string)(context.Items[Key] ??= Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(16)));
 
     /// <summary>The nonce that the response has; <see langword="null"/> when no script asked for one.</summary>
     internal static string? Issued(HttpContext context) => (string?)context.Items[Key];
