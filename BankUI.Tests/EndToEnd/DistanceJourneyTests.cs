@@ -8,6 +8,9 @@ namespace BankUI.Tests.EndToEnd;
 [Collection(BrowserCollection.Name)]
 public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
 {
+    // The second one is made while the answer to the first is under way.
+    private static readonly LocatorDblClickOptions TwoPresses = new() { Delay = 100 };
+
     [BrowserFact]
     public async Task A_day_is_typed_digit_by_digit()
     {
@@ -142,6 +145,61 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
         var download = await page.RunAndWaitForDownloadAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" }).ClickAsync());
 
         Assert.Contains("text=rent", download.Url, StringComparison.Ordinal);
+    }
+
+    [BrowserFact]
+    public async Task The_second_press_of_a_double_click_chooses_nothing_that_was_not_shown_yet()
+    {
+        var (far, other) = (await Bank.NewPersonFarAwayAsync(), await Bank.NewPersonAsync());
+        var owner = Unique("Pressed Twice");
+        var id = await far.OpenAccountAsync(owner);
+        await far.ChooseAsync(owner, "Edit");
+        var edit = far.DialogNamed("Edit account");
+        await edit.GetByLabel("Owner").FillAsync($"{owner} Mine");
+        await other.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await other.ChooseAsync(owner, "Edit");
+        await other.DialogNamed("Edit account").GetByLabel("Owner").FillAsync($"{owner} Theirs");
+        await other.DialogNamed("Edit account").Button("Save").ClickAsync();
+        await other.DialogNamed("Edit account").GoneAsync();
+
+        await edit.Button("Save").DblClickAsync(TwoPresses);
+
+        await edit.GetByRole(AriaRole.Region, new() { Name = "The account as someone else left it" }).SaysAsync($"{owner} Theirs");
+        await Expect(edit).ToBeFocusedAsync();
+        await edit.Button("Keep the stored version").ClickAsync();
+        await edit.GoneAsync();
+        await far.Row($"{owner} Theirs").WaitForAsync();
+
+        // Enter twice, in a field.
+        await other.OpenAsync($"/accounts/{id}");
+        await far.OpenAsync($"/accounts/{id}");
+        await far.GetByLabel("Nickname").FillAsync("Mine");
+        await other.GetByLabel("Nickname").FillAsync("Theirs");
+        await other.Button("Save preferences").ClickAsync();
+        await other.GetByText("“Theirs”").WaitForAsync();
+        await far.GetByLabel("Nickname").PressAsync("Enter");
+        await far.WaitForTimeoutAsync(100);
+        await far.GetByLabel("Nickname").PressAsync("Enter");
+        await far.Button("Keep my version").WaitForAsync();
+        await far.GetByLabel("Nickname").PressAsync("Enter");
+        await far.GetByRole(AriaRole.Region, new() { Name = "The preferences as someone else left them" }).SaysAsync("Theirs");
+        await far.Button("Keep the stored version").ClickAsync();
+        await Expect(far.GetByLabel("Nickname")).ToHaveValueAsync("Theirs");
+
+        // A plan.
+        await far.OpenAsync($"/accounts?q={Uri.EscapeDataString(owner)}");
+        await far.ChooseAsync($"{owner} Theirs", "Delete account");
+        var delete = far.DialogNamed("Delete account");
+        await Expect(delete.GetByTestId("confirm")).ToBeEnabledAsync();
+        await other.Button("Deposit").ClickAsync();
+        await other.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("5");
+        await other.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await other.DialogNamed("Deposit").GoneAsync();
+        await delete.GetByTestId("confirm").DblClickAsync(TwoPresses);
+        await delete.GetByRole(AriaRole.Alert).SaysAsync("Nothing was deleted.");
+        await delete.GetByTestId("confirm").ClickAsync();
+        await delete.Button("Done").ClickAsync();
+        await far.Rows().CountsAsync(0);
     }
 
     [BrowserFact]

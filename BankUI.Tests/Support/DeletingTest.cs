@@ -17,7 +17,7 @@ public abstract class DeletingTest : PageTest
     /// <summary>The state that the delete dialog is in.</summary>
     protected string State => Form.GetAttribute("data-state")!;
 
-    protected IElement Confirm => OpenedDialog.QuerySelector("button[type=submit]")!;
+    protected IElement Confirm => OpenedDialog.QuerySelector("[data-testid=confirm]")!;
 
     protected bool CanConfirm => !Confirm.HasAttribute("disabled");
 
@@ -53,7 +53,15 @@ public abstract class DeletingTest : PageTest
     protected void Delete()
     {
         Assert.True(CanConfirm, "It cannot be confirmed.");
-        Send();
+        if (Confirm.GetAttribute("type") == "submit")
+        {
+            Send();
+        }
+        else
+        {
+            Confirm.Click();
+        }
+
         UntilDone("receipt");
     }
 

@@ -47,6 +47,12 @@
     if (isSubmitted && input.closest('[role=dialog]') && input.form?.querySelector('[aria-invalid=true]') === input) input.focus();
   }
 
+  // The button that was pressed may be gone when its answer is there: the keyboard stays in the dialog.
+  function said(node) {
+    if (document.activeElement !== document.body || node.nodeType !== Node.ELEMENT_NODE || !(node.matches('[role=alert]') || node.querySelector('[role=alert]'))) return;
+    node.closest('[role=dialog][aria-modal]')?.focus({ preventScroll: true });
+  }
+
   const dialogs = node => node.nodeType !== Node.ELEMENT_NODE ? [] : node.matches('[role=dialog][aria-modal]') ? [node] : [...node.querySelectorAll('[role=dialog][aria-modal]')];
   new MutationObserver(changes => changes.forEach(({ type, target, addedNodes, removedNodes }) => {
     if (type === 'attributes') {
@@ -55,5 +61,6 @@
     }
     removedNodes.forEach(node => dialogs(node).forEach(closed));
     addedNodes.forEach(node => dialogs(node).forEach(opened));
+    addedNodes.forEach(said);
   })).observe(document, { childList: true, subtree: true, attributes: true, attributeFilter: ['aria-invalid'] });
 })();

@@ -159,6 +159,22 @@ public sealed class DeleteDialogTests : DeletingTest
     }
 
     [Fact]
+    public async Task A_second_press_made_before_the_new_plan_was_seen_does_not_confirm_it()
+    {
+        Open("accounts");
+        AskToDelete(_ada);
+        await Bank.DepositAsync(_ada.Id, 100);
+        Send();
+        Eventually(() => Assert.NotEqual("", Problem));
+
+        Send();
+
+        Assert.StartsWith("Someone else changed this", Problem, StringComparison.Ordinal);
+        Assert.Equal("ready", State);
+        Assert.Equal(7600, (await Bank.StoredAccountAsync(_ada.Id)).BalanceCents);
+    }
+
+    [Fact]
     public async Task An_account_that_is_deleted_meanwhile_is_said_to_be_gone()
     {
         Open("accounts");

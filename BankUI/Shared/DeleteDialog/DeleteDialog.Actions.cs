@@ -1,4 +1,5 @@
 using BankUI.Data.Deletion;
+using BankUI.Data.Deletion.Planning;
 using BankUI.Data.Deletion.Running;
 using BankUI.Domain;
 using Microsoft.AspNetCore.Components.Web;
@@ -35,6 +36,11 @@ public sealed partial class DeleteDialog
         }
     }
 
+    /// <param name="shown">The plan that was shown when it was pressed.</param>
+    private Task SubmitAsync(DeletionPlan? shown) => ReferenceEquals(shown, Plan) && !_planning.IsChanged ? DeleteAsync() : Task.CompletedTask;
+
+    private Task ConfirmChangedAsync() => _planning.IsChanged ? DeleteAsync() : Task.CompletedTask;
+
     private async Task DeleteAsync()
     {
         if (!CanDelete || Plan is not { } plan)
@@ -42,7 +48,6 @@ public sealed partial class DeleteDialog
             return;
         }
 
-        _planning.Confirm();
         var run = _run.RunAsync("Deleting", async (progress, cancellation) =>
         {
             var deleted = await deletions.DeleteAsync(plan, visitor.Name, progress, cancellation);
@@ -85,7 +90,7 @@ public sealed partial class DeleteDialog
         _isUndoing = false;
     }
 
-    // The rows changed since the plan was counted: the new plan is shown, and needs a confirmation of its own.
+    // The rows changed since the plan was counted: the new plan is shown, and needs a confirmation of its own, also where a second press of the first one is on its way.
     private void TakeOver(Refusal? refusal)
     {
         if (refusal is PlanChanged { Now: var now })

@@ -57,9 +57,26 @@ public sealed class PreferencesEditorTests : PageTest
         Assert.Equal("Food", Editor.Field("Nickname").Text());
         Eventually(() => Assert.Contains("Stored now Nickname Rent Low-balance alert $20.00 Statements by e-mail Off", Editor.Words(), StringComparison.Ordinal));
         Assert.Equal(("Rent", 20_00L, false), await StoredAsync(_ada.Id));
-        Save();
-        Eventually(() => Assert.True(Editor.HasButton("Save preferences")));
+        Editor.Button("Keep my version").Click();
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
+        Assert.True(Editor.HasButton("Save preferences"));
         Assert.Equal(("Food", 20_00L, false), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public async Task A_second_press_made_before_the_conflict_was_seen_does_not_choose()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Change("Food");
+        await KeepAsync(_ada.Id, "Rent", null);
+        Save();
+        Eventually(() => Editor.Button("Keep my version"));
+
+        Save();
+
+        Assert.True(Editor.HasButton("Keep my version"));
+        Assert.False(Editor.Button("Keep my version").HasAttribute("disabled"));
+        Assert.Equal(("Rent", null, false), await StoredAsync(_ada.Id));
     }
 
     [Fact]

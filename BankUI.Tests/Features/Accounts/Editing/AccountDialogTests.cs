@@ -103,10 +103,21 @@ public sealed class AccountDialogTests : DialogTest
     {
         await MeetAConflictAsync();
 
-        Send();
+        OpenedDialog.Button("Keep my version").Click();
 
         Eventually(() => Assert.Equal("Ada Mine", Row(Ada.Id).Link("Ada Mine").Words()));
         Assert.Equal("Ada Mine", (await Bank.StoredAccountAsync(Ada.Id)).Owner);
+    }
+
+    [Fact]
+    public async Task A_second_press_made_before_the_conflict_was_seen_does_not_choose()
+    {
+        await MeetAConflictAsync();
+
+        Send();
+
+        Assert.StartsWith(Conflict, FormProblem, StringComparison.Ordinal);
+        Assert.Equal("Ada Theirs", (await Bank.StoredAccountAsync(Ada.Id)).Owner);
     }
 
     [Fact]
@@ -126,7 +137,7 @@ public sealed class AccountDialogTests : DialogTest
         await MeetAConflictAsync();
         await TheyEditAsync("Ada Again");
 
-        Send();
+        OpenedDialog.Button("Keep my version").Click();
 
         Eventually(() => Assert.Contains("Ada Again", OpenedDialog.Words(), StringComparison.Ordinal));
         Assert.Equal("Ada Mine", OpenedDialog.Field("Owner").Text());

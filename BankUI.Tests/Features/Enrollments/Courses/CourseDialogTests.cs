@@ -194,7 +194,7 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
     }
 
     [Fact]
-    public async Task A_conflict_says_what_is_stored_and_a_second_save_replaces_it()
+    public async Task A_conflict_says_what_is_stored_and_only_ones_own_button_replaces_it()
     {
         var id = await Bank.AddCourseAsync("A-1");
         var asked = Ask(await RowAsync(id));
@@ -210,6 +210,9 @@ public sealed class CourseDialogTests : EnrollmentDialogTest
         Eventually(() => Assert.StartsWith("Someone else changed this course meanwhile: its title is Theirs now.", Alert, StringComparison.Ordinal));
         Assert.Equal("Mine", OpenedDialog.Field("Title").Text());
         Send();
+        Assert.StartsWith("Someone else changed", Alert, StringComparison.Ordinal);
+        Assert.False(asked.IsCompleted, "The second press of a double click has replaced what was not shown yet.");
+        OpenedDialog.Button("Keep my version").Click();
         Assert.NotNull(await asked);
         Assert.Equal("Mine", (await RowAsync(id)).Title);
     }

@@ -179,7 +179,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var refused = AssertRefused(
             await Register.EditAsync(shown, FormOf(shown) with { Title = "Mine" }),
             "Someone else changed this course meanwhile: its title is Theirs now, it has 12 seats now, its instructor is Ivy now and it builds on B-1 now. "
-            + "Save again to replace that, or cancel to keep it.",
+            + "Keep your version to replace that, or cancel to leave it.",
             field: null);
 
         var theirs = Assert.IsType<ChangedMeanwhile<ShownCourse>>(refused).Theirs;

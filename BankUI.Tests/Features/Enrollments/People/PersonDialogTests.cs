@@ -69,7 +69,7 @@ public sealed class PersonDialogTests : EnrollmentDialogTest
     }
 
     [Fact]
-    public async Task A_conflict_says_what_is_stored_keeps_what_was_typed_and_a_second_save_replaces_it()
+    public async Task A_conflict_says_what_is_stored_keeps_what_was_typed_and_only_ones_own_button_replaces_it()
     {
         var id = await Bank.AddStudentAsync("Sam");
         var asked = Ask(dialogs => dialogs.AskForStudentAsync(new(id, "Sam", "Sam@example.org", 0)), "Edit student");
@@ -84,6 +84,9 @@ public sealed class PersonDialogTests : EnrollmentDialogTest
         Eventually(() => Assert.StartsWith("Someone else changed this student meanwhile: Sam Theirs, Sam@example.org is stored now.", Alert, StringComparison.Ordinal));
         Assert.Equal("Sam Mine", OpenedDialog.Field("Name").Text());
         Send();
+        Assert.StartsWith("Someone else changed", Alert, StringComparison.Ordinal);
+        Assert.False(asked.IsCompleted, "The second press of a double click has replaced what was not shown yet.");
+        OpenedDialog.Button("Keep my version").Click();
         Assert.Equal("Sam Mine is up to date.", (await asked)!.Sentence);
     }
 

@@ -130,7 +130,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
 
         var refused = AssertRefused(
             await Register.EditStudentAsync(sam, new("Sam Mine", "sam@x.org")),
-            "Someone else changed this student meanwhile: Sam Theirs, theirs@x.org is stored now. Save again to replace that, or cancel to keep it.",
+            "Someone else changed this student meanwhile: Sam Theirs, theirs@x.org is stored now. Keep your version to replace that, or cancel to leave it.",
             field: null);
 
         var theirs = Assert.IsType<ChangedMeanwhile<ShownPerson>>(refused).Theirs;

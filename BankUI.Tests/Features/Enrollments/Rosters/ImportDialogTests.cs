@@ -22,7 +22,7 @@ public sealed class ImportDialogTests : PageTest
 
     private IElement Form => OpenedDialog.QuerySelector("form[data-state]")!;
 
-    private IElement Submit => OpenedDialog.QuerySelector("button[type=submit]")!;
+    private IElement Submit => OpenedDialog.QuerySelector("[data-testid=confirm]")!;
 
     private bool CanImport => !Submit.HasAttribute("disabled");
 
@@ -287,6 +287,9 @@ public sealed class ImportDialogTests : PageTest
         Eventually(() => Assert.Equal(["1 goes to the waitlist, at place 1."], Sentences));
         Assert.Equal("Someone else changed the course or its students meanwhile. Nothing was imported; this is what the import would do now.", Problem);
         Form.Submit();
+        Assert.True(HasDialog, "The second press of a double click has confirmed what was not shown yet.");
+        Assert.StartsWith("Someone else changed", Problem, StringComparison.Ordinal);
+        Submit.Click();
         Eventually(() => Assert.False(HasDialog));
     }
 

@@ -174,7 +174,7 @@ public sealed partial class CourseService(BankWriter writer)
             stored.InstructorId == shown.InstructorId ? null : $"its instructor is {instructor ?? "nobody"} now",
             stored.PrerequisiteId == shown.PrerequisiteId ? null : $"it builds on {prerequisite ?? "nothing"} now",
         ];
-        return $"Someone else changed this course meanwhile: {NamesInWords.All([.. changes.OfType<string>()])}. Save again to replace that, or cancel to keep it.";
+        return $"Someone else changed this course meanwhile: {NamesInWords.All([.. changes.OfType<string>()])}. Keep your version to replace that, or cancel to leave it.";
     }
 
     private static string InWords(Course course, ShownCourse before, IReadOnlyList<string> movedUp)

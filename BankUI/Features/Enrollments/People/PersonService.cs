@@ -76,7 +76,7 @@ public sealed class PersonService(BankWriter writer)
                 if (stored != shown && stored != new ShownPerson(person.Id, person.Name, person.Email))
                 {
                     return new ChangedMeanwhile<ShownPerson>(
-                        $"Someone else changed this {noun} meanwhile: {stored.Name.Isolated()}, {stored.Email} is stored now. Save again to replace that, or cancel to keep it.", stored);
+                        $"Someone else changed this {noun} meanwhile: {stored.Name.Isolated()}, {stored.Email} is stored now. Keep your version to replace that, or cancel to leave it.", stored);
                 }
 
                 await db.SaveChangesAsync(ct);

@@ -23,6 +23,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogOpene
     private string? _fileProblem;
     private bool _withoutPrerequisite;
     private bool _isChanged;
+    private bool _isReplaced;
     private bool _isSent;
     private bool _focusCancel;
 
@@ -102,9 +103,14 @@ public sealed partial class ImportDialog(RosterImportService import, DialogOpene
     {
         var planned = await import.PlanAsync(Course.Id, _read!, _withoutPrerequisite, progress, working);
         working.ThrowIfCancellationRequested();
-        (_plan, Problem) = (planned.Value, planned.Refusal?.Sentence);
+        (_plan, _isReplaced, Problem) = (planned.Value, false, planned.Refusal?.Sentence);
         _said = _plan is null ? null : RosterWords.Plan(_plan);
     }
+
+    /// <param name="shown">The plan that was shown when it was pressed.</param>
+    private Task SubmitAsync(RosterPlan? shown) => ReferenceEquals(shown, _plan) && !_isReplaced ? ImportAsync() : Task.CompletedTask;
+
+    private Task ConfirmChangedAsync() => _isReplaced ? ImportAsync() : Task.CompletedTask;
 
     private async Task ImportAsync()
     {
@@ -120,7 +126,7 @@ public sealed partial class ImportDialog(RosterImportService import, DialogOpene
             (_imported, Problem) = (imported.Value, imported.Refusal?.Sentence);
             if (imported.Refusal is ImportChanged { Now: var now })
             {
-                (_plan, _isChanged) = (now, true);
+                (_plan, _isChanged, _isReplaced) = (now, true, true);
             }
         });
         _isSent = false;

@@ -25,7 +25,7 @@ internal sealed class DeletePlanning(DeletionPlanner planner, DeletionTarget tar
     /// <summary>Whether counting failed.</summary>
     public bool HasFailed { get; private set; }
 
-    /// <summary>Whether the plan is not the one that was confirmed: the rows changed meanwhile.</summary>
+    /// <summary>Whether the plan took the place of one that was confirmed, because the rows had changed meanwhile.</summary>
     public bool IsChanged { get; private set; }
 
     /// <summary>Counts, by the method that was chosen last.</summary>
@@ -97,9 +97,6 @@ internal sealed class DeletePlanning(DeletionPlanner planner, DeletionTarget tar
 
     /// <summary>Replaces the plan by one that was counted after the rows changed.</summary>
     public void Replace(DeletionPlan now) => (Plan, Other, IsChanged) = (now, null, true);
-
-    /// <summary>The person confirmed the plan as it is.</summary>
-    public void Confirm() => IsChanged = false;
 
     /// <summary>Reads the first names of a branch; <see langword="null"/> when that failed.</summary>
     public async Task<IReadOnlyList<string>?> SampleAsync(PlanNode node)
