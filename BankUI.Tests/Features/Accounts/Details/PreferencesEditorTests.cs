@@ -176,6 +176,47 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
+    public async Task What_is_typed_while_it_saves_stays_and_is_saved_next()
+    {
+        OpenAda();
+        Editor.Field("Nickname").Type("Rent");
+        Editor.Field("Low-balance alert").Type("50");
+        var held = Bank.Commands.HoldNext();
+        Save();
+        await held.Reached;
+        Editor.Field("Nickname").Type("Rental");
+        Editor.Field("Statements by e-mail").Change(true);
+
+        held.Dispose();
+
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
+        Assert.Equal(("Rental", "50.00"), (Editor.Field("Nickname").Text(), Editor.Field("Low-balance alert").Text()));
+        Assert.Equal(("Rent", 50_00L, false), await StoredAsync(_ada.Id));
+        Save();
+        Eventually(() => Assert.Contains("“Rental”", Head, StringComparison.Ordinal));
+        Assert.Equal(("Rental", 50_00L, true), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public async Task A_field_that_is_being_typed_in_is_not_written_over_when_the_form_is_saved_until_it_is_left()
+    {
+        OpenAda();
+        Inputs.FocusIn();
+        Editor.Field("Low-balance alert").Change("50");
+        Save();
+        Eventually(() => Assert.Equal("The preferences are saved.", Status));
+        Assert.Equal("50", Editor.Field("Low-balance alert").Text());
+        Editor.Field("Low-balance alert").Change("500");
+        Inputs.FocusOut();
+        Assert.Equal("500", Editor.Field("Low-balance alert").Text());
+
+        Save();
+
+        Eventually(() => Assert.Equal("500.00", Editor.Field("Low-balance alert").Text()));
+        Assert.Equal((null, 500_00L, false), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
     public async Task The_form_of_another_account_does_not_show_what_this_one_prefers()
     {
         await KeepAsync(_ada.Id, "Holiday", null);
@@ -189,6 +230,8 @@ public sealed class PreferencesEditorTests : PageTest
         Eventually(() => Assert.Equal("Bob", App.Find("h1").Words()));
         Assert.Equal("", Editor.Field("Nickname").Text());
     }
+
+    private IElement Inputs => Editor.QuerySelector(".fields")!;
 
     private string Head => App.Find("section[aria-label=Account]").Words();
 
