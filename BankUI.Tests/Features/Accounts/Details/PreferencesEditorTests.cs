@@ -91,7 +91,30 @@ public sealed class PreferencesEditorTests : PageTest
 
         Eventually(() => Assert.Equal("Rent", Editor.Field("Nickname").Text()));
         Assert.True(Editor.HasButton("Save preferences"));
+        Assert.Equal("The stored preferences stay. Yours were not saved.", Status);
+        Eventually(() => Assert.Contains("“Rent”", Head, StringComparison.Ordinal));
         Assert.Equal(("Rent", null, false), await StoredAsync(_ada.Id));
+    }
+
+    [Fact]
+    public async Task In_a_conflict_with_a_deletion_nothing_is_stored_that_could_be_deleted()
+    {
+        await KeepAsync(_ada.Id, "Rent", null);
+        OpenAda();
+        Editor.Field("Nickname").Change("Food");
+        await using (var db = Bank.Context())
+        {
+            await db.AccountPreferences.ExecuteDeleteAsync();
+        }
+
+        Save();
+
+        Eventually(() => Assert.Contains("Someone else deleted these preferences meanwhile.", Editor.Words(), StringComparison.Ordinal));
+        Editor.Button("Keep the stored version").Click();
+        Eventually(() => Assert.False(Editor.HasButton("Delete preferences")));
+        Assert.Equal("", Editor.Field("Nickname").Text());
+        Assert.DoesNotContain("“", Head, StringComparison.Ordinal);
+        Assert.Null(await StoredAsync(_ada.Id));
     }
 
     [Fact]

@@ -121,4 +121,11 @@ public sealed partial class AccountDetailsPage
             snackbar.Add("The preferences are saved.");
         }
     }
+
+    // Nothing was stored here, and what is may have changed again since it was shown.
+    private async Task KeepStoredPreferencesAsync()
+    {
+        snackbar.Add("The stored preferences stay. Yours were not saved.");
+        await RefreshAsync();
+    }
 }

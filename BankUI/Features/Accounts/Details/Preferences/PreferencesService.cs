@@ -35,8 +35,8 @@ public sealed class PreferencesService(BankWriter writer)
                     return new Refusal("This account no longer exists. Someone else deleted it.");
                 }
 
-                var preferences = await db.AccountPreferences.FindAsync([accountId], ct)
-                    ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
+                var found = await db.AccountPreferences.FindAsync([accountId], ct);
+                var preferences = found ?? db.AccountPreferences.Add(new AccountPreferences(accountId)).Entity;
                 var (stored, shown) = (PreferencesRow.Of(preferences), form.Shown ?? PreferencesRow.None);
                 var (nickname, isNamedTwice) = Merge(TypedText.Searched(form.Nickname), shown.Nickname, stored.Nickname);
                 var (lowBalance, isAlertedTwice) = Merge(alert, shown.LowBalanceAlertCents, stored.LowBalanceAlertCents);
@@ -48,7 +48,7 @@ public sealed class PreferencesService(BankWriter writer)
 
                 if (isNamedTwice || isAlertedTwice || isSwitchedTwice)
                 {
-                    return new PreferencesChanged(stored);
+                    return new PreferencesChanged(found is null ? null : stored);
                 }
 
                 await db.SaveChangesAsync(ct);
