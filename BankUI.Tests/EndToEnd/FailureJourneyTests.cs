@@ -174,6 +174,42 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
         }
     }
 
+    [BrowserFact]
+    public async Task What_was_typed_on_a_page_that_could_not_be_loaded_does_not_turn_up_in_another_form()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Load(RawDatabase.SmallBank);
+        }
+
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        page.Dialog += async (_, question) => await question.AcceptAsync();
+        Rename(database, "activity", "activity_away");
+        await page.GotoAsync("/accounts/1");
+        await page.GetByRole(AriaRole.Alert).First.WaitForAsync();
+        await page.Locator("main[data-interactive]").WaitForAsync();
+        await page.Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Memo").PressSequentiallyAsync("for somebody else");
+        await page.Keyboard.PressAsync("Escape");
+        await page.DialogNamed("Deposit").GoneAsync();
+        Rename(database, "activity_away", "activity");
+        while (await page.Button("Try again").CountAsync() is > 0 and var left)
+        {
+            await page.Button("Try again").First.ClickAsync();
+            await page.Button("Try again").CountsAsync(left - 1);
+        }
+
+        await page.ReadyAsync();
+
+        await page.Button("Withdraw").ClickAsync();
+        var withdraw = page.DialogNamed("Withdraw");
+        await withdraw.GetByLabel("Memo").WaitForAsync();
+        await page.WaitForTimeoutAsync(500);
+        await Expect(withdraw.GetByLabel("Memo")).ToHaveValueAsync("");
+    }
+
     private static void Fill(string file)
     {
         using var full = new FileStream(file, FileMode.Create, FileAccess.Write, FileShare.None, bufferSize: 0);
