@@ -65,6 +65,38 @@ public sealed class LeavingJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task Only_what_would_be_dropped_is_asked_about()
+    {
+        var page = await Bank.NewPersonFarAwayAsync();
+        await page.OpenAsync("/accounts/1");
+        var nickname = page.GetByLabel("Nickname");
+        await nickname.PressSequentiallyAsync("Half typed");
+        var asked = 0;
+        page.Dialog += async (_, question) =>
+        {
+            asked++;
+            await question.DismissAsync();
+        };
+
+        var from = page.GetByLabel("From", new() { Exact = true });
+        await from.FillAsync("2026-03-01");
+        await from.PressAsync("Tab");
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("from=2026-03-01"));
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Export CSV" })).ToHaveAttributeAsync("href", new System.Text.RegularExpressions.Regex("from=2026-03-01"));
+        await page.Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Amount").WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.DialogNamed("Deposit").GoneAsync();
+        Assert.Equal(0, asked);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+        await page.WaitForTimeoutAsync(1500);
+        Assert.Equal(1, asked);
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("accounts/1"));
+        await Expect(nickname).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Half typed"));
+    }
+
+    [BrowserFact]
     public async Task Back_returns_to_the_place_on_a_list_and_to_the_entries_that_were_shown()
     {
         var page = await Bank.NewPersonFarAwayAsync();

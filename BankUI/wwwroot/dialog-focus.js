@@ -7,6 +7,7 @@
   let isSubmitted = false;
 
   addEventListener('submit', () => { isSubmitted = true; }, true);
+  addEventListener('click', event => { isSubmitted ||= event.target.closest?.('button[data-sends]') != null; }, true);
   for (const type of ['input', 'keydown', 'pointerdown', 'focusin']) addEventListener(type, () => { isSubmitted = false; }, true);
 
   function opened(dialog) {

@@ -240,6 +240,20 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
+    public void A_filter_of_the_same_page_asks_nothing_and_another_page_does()
+    {
+        OpenAda();
+        JSInterop.Setup<bool>("unsavedInput.mayDiscard").SetResult(false);
+        Inputs.FocusIn();
+
+        Navigation.NavigateTo($"accounts/{_ada.Id}?type=deposit");
+        Assert.Equal($"accounts/{_ada.Id}?type=deposit", Address);
+
+        Navigation.NavigateTo("accounts");
+        Assert.Equal($"accounts/{_ada.Id}?type=deposit", Address);
+    }
+
+    [Fact]
     public async Task The_form_of_another_account_does_not_show_what_this_one_prefers()
     {
         await KeepAsync(_ada.Id, "Holiday", null);
