@@ -175,6 +175,51 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task After_a_crash_the_preferences_that_were_typed_are_told_of_offered_and_asked_about()
+    {
+        using var database = new TestDatabase();
+        using (var raw = new RawDatabase(database.File))
+        {
+            raw.Load(RawDatabase.SmallBank);
+        }
+
+        var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+        try
+        {
+            await page.OpenAsync("/accounts/1");
+            await page.GetByLabel("Nickname").FillAsync("");
+            await page.GetByLabel("Nickname").PressSequentiallyAsync("For the roof");
+            var address = app.Address;
+            await app.DisposeAsync();
+            await page.GetByText("The connection is lost.").WaitForAsync();
+            app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--urls", address));
+
+            await page.GetByText("What you had typed in “Preferences” is kept").WaitForAsync();
+            await page.ReadyAsync();
+            await page.Button("Take over what you had typed").ClickAsync();
+            await Expect(page.GetByLabel("Nickname")).ToHaveValueAsync("For the roof");
+            await page.EvaluateAsync("document.activeElement.blur()");
+            var asked = 0;
+            page.Dialog += async (_, question) =>
+            {
+                asked++;
+                await question.DismissAsync();
+            };
+            await page.WaitForTimeoutAsync(500);
+            await page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+            await page.WaitForTimeoutAsync(500);
+            Assert.Equal(1, asked);
+            await page.Button("Save preferences").ClickAsync();
+            await page.GetByText("“For the roof”").WaitForAsync();
+        }
+        finally
+        {
+            await app.DisposeAsync();
+        }
+    }
+
+    [BrowserFact]
     public async Task What_was_typed_on_a_page_that_could_not_be_loaded_does_not_turn_up_in_another_form()
     {
         using var database = new TestDatabase();

@@ -97,6 +97,33 @@ public sealed class LeavingJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task What_was_typed_before_the_page_answered_is_asked_about_too()
+    {
+        var page = await Bank.NewPersonFarAwayAsync();
+        await page.GotoAsync("/accounts/1", new() { WaitUntil = WaitUntilState.Commit });
+        var nickname = page.GetByLabel("Nickname");
+        await nickname.PressSequentiallyAsync("Early", new() { Delay = 20 });
+        Assert.Equal(0, await page.Locator("main[data-interactive]").CountAsync());
+        await page.GetByLabel("Low-balance alert").PressSequentiallyAsync("5");
+        var asked = 0;
+        page.Dialog += async (_, question) =>
+        {
+            asked++;
+            await question.DismissAsync();
+        };
+        await page.ReadyAsync();
+        await Expect(nickname).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Early"));
+        await page.EvaluateAsync("document.activeElement.blur()");
+        await page.WaitForTimeoutAsync(1500);
+
+        await page.GetByRole(AriaRole.Link, new() { Name = "Lab", Exact = true }).ClickAsync();
+
+        await page.WaitForTimeoutAsync(1500);
+        Assert.Equal(1, asked);
+        await Expect(nickname).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^Early"));
+    }
+
+    [BrowserFact]
     public async Task Back_returns_to_the_place_on_a_list_and_to_the_entries_that_were_shown()
     {
         var page = await Bank.NewPersonFarAwayAsync();

@@ -12,10 +12,10 @@
 
   // A form is known by the title of its dialog or section, and by whom it is about.
   function nameOf(form) {
-    const around = form.closest('[role=dialog], section[aria-labelledby]');
+    const around = form.closest('[role=dialog], [role=region][aria-labelledby], section[aria-labelledby]');
     return text(document.getElementById(around?.getAttribute('aria-labelledby')?.split(' ')[0]));
   }
-  const keyOf = form => `${here()}${nameOf(form)} ${text(form.querySelector('bdi'))}`.trim();
+  const keyOf = form => `${here()}${nameOf(form)} ${text(form.querySelector('bdi:not(.stored-version bdi)'))}`.trim();
 
   function read(key) {
     try { return JSON.parse(sessionStorage.getItem(key)); } catch { return null; }
@@ -35,7 +35,7 @@
       const value = values[labelOf(field)];
       if (value === undefined) continue;
       delete values[labelOf(field)];
-      typed.add(field);
+      field.dispatchEvent(new Event('takenover', { bubbles: true }));
       if (field.type === 'checkbox') {
         if (field.checked !== value) field.click();
       } else if (field.value !== value) {
@@ -51,13 +51,12 @@
     }
   }
 
-  // A form in a dialog is not there again after the page was loaded: which one it was is said.
+  // A form in a dialog is not there again after the page was loaded, and one on the page may be out of sight: which one it was is said.
   function remind() {
-    const present = [...document.querySelectorAll('[data-draft]')].map(offered => keyOf(offered.closest('form')));
-    const closed = Object.keys(sessionStorage).filter(key => key.startsWith(here()) && !present.includes(key)).map(key => read(key)?.name).filter(Boolean);
+    const kept = Object.keys(sessionStorage).filter(key => key.startsWith(here())).map(key => read(key)?.name).filter(Boolean);
     const note = document.querySelector('[data-draft-note]');
-    if (!note || closed.length === 0) return;
-    note.querySelector('span').textContent = closed.map(name => `“${name}”`).join(', ');
+    if (!note || kept.length === 0) return;
+    note.querySelector('span').textContent = kept.map(name => `“${name}”`).join(', ');
     note.hidden = false;
   }
 
@@ -77,10 +76,7 @@
     resuming.values ??= new Map(resuming.forms.map(([key, fields]) => [key, valuesOf(fields)]));
     for (const form of document.querySelectorAll(forms)) {
       const values = resuming.values.get(keyOf(form)) ?? {};
-      if (Object.keys(values).length > 0) {
-        takeOver(form, values);
-        unsavedInput.fill(form);
-      }
+      if (Object.keys(values).length > 0) takeOver(form, values);
     }
     const { focus } = resuming;
     const field = focus?.name && [...document.querySelectorAll(focus.tag)].find(element => (labelOf(element) || text(element)) === focus.name);
@@ -93,6 +89,7 @@
   addEventListener('input', event => {
     if (event.isTrusted && event.target.matches?.(fields)) typed.add(event.target);
   }, true);
+  addEventListener('takenover', event => typed.add(event.target), true);
   addEventListener('resuming', remember);
   addEventListener('pagehide', () => {
     if (reconnection.isAway()) unsavedInput.filled().forEach(keep);
@@ -102,10 +99,7 @@
     const button = event.target.closest?.('[data-draft] button');
     if (button) {
       const form = button.closest('form');
-      if (button.matches('[data-take-over]')) {
-        takeOver(form, read(keyOf(form))?.values ?? {});
-        unsavedInput.fill(form);
-      }
+      if (button.matches('[data-take-over]')) takeOver(form, read(keyOf(form))?.values ?? {});
       sessionStorage.removeItem(keyOf(form));
       button.closest('[data-draft]').hidden = true;
       form.querySelector(fields)?.focus();

@@ -26,6 +26,10 @@
     const form = event.isTrusted && event.target.closest?.(forms);
     if (form) filled.add(form);
   }, true);
+  addEventListener('takenover', event => {
+    const form = event.target.closest(forms);
+    if (form) filled.add(form);
+  }, true);
   addEventListener('submit', event => send(event.target), true);
   addEventListener('click', event => {
     const button = event.target.closest?.('button[data-sends], button[data-drops]');
@@ -43,5 +47,5 @@
     event.stopImmediatePropagation();
   }, true);
 
-  window.unsavedInput = { mayDiscard: () => mayDiscard(), filled: () => allFilled(), fill: form => filled.add(form) };
+  window.unsavedInput = { mayDiscard: () => mayDiscard(), filled: () => allFilled() };
 })();

@@ -254,6 +254,18 @@ public sealed class PreferencesEditorTests : PageTest
     }
 
     [Fact]
+    public void What_is_taken_over_without_the_focus_is_guarded_too()
+    {
+        OpenAda();
+        JSInterop.Setup<bool>("unsavedInput.mayDiscard").SetResult(false);
+        Editor.Field("Nickname").Change("Early");
+
+        Navigation.NavigateTo("accounts");
+
+        Assert.Equal($"accounts/{_ada.Id}", Address);
+    }
+
+    [Fact]
     public async Task The_form_of_another_account_does_not_show_what_this_one_prefers()
     {
         await KeepAsync(_ada.Id, "Holiday", null);
