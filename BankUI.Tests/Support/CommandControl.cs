@@ -11,6 +11,7 @@ public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterce
     private int _failsRollback;
     private (HeldCommand Until, int After)? _hold;
     private (Exception With, int After)? _failure;
+    private string? _failingTag;
 
     /// <summary>The next command, or the one after so many others, waits until what is returned is disposed.</summary>
     public HeldCommand HoldNext(int after = 0)
@@ -32,6 +33,9 @@ public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterce
             _failure = (with ?? new InvalidOperationException("The test database was told to fail."), after);
         }
     }
+
+    /// <summary>The next command with this tag fails as by a database that went away.</summary>
+    public void FailNextOf(string tag) => Interlocked.Exchange(ref _failingTag, tag);
 
     /// <summary>The next commit is carried out, and its answer does not arrive.</summary>
     public void LoseNextCommit() => Interlocked.Exchange(ref _losesCommit, 1);
@@ -61,6 +65,11 @@ public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterce
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
         await BeforeAsync(cancellationToken);
+        if (_failingTag is { } tag && command.CommandText.Contains(tag, StringComparison.Ordinal) && Interlocked.CompareExchange(ref _failingTag, null, tag) == tag)
+        {
+            throw new InvalidOperationException("The test database was told to fail what it is asked for here.");
+        }
+
         return result;
     }
 

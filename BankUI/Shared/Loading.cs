@@ -36,7 +36,7 @@ public sealed class Loading<T>(ILogger log) : IDisposable
     public Task<bool> RunAsync(Func<CancellationToken, Task<T?>> read) => _run = ReadAsync(read);
 
     /// <summary>
-    /// Reads again what is shown, because someone else changed it. It does not count as loading, waits for a read that goes on, and when it fails the
+    /// Reads again what is shown, because it was changed. It does not count as loading, waits for a read that goes on, and when it fails the
     /// value stays. Where something was set meanwhile, which may be newer than what was read, it reads once more.
     /// </summary>
     /// <returns>Whether there is a new value. There is none when it failed, or when a newer read has begun.</returns>
@@ -77,6 +77,12 @@ public sealed class Loading<T>(ILogger log) : IDisposable
 
         return false;
     }
+
+    /// <summary>
+    /// Reads again, after an action or because somebody asks for it: what is shown stays when that fails, with what is typed into it. Where nothing is shown,
+    /// it is read as at first.
+    /// </summary>
+    public Task<bool> ReadAgainAsync(Func<CancellationToken, Task<T?>> read) => IsReady ? RefreshAsync(read) : RunAsync(read);
 
     /// <summary>Cancels the read that goes on.</summary>
     public void Dispose() => _latest.Dispose();

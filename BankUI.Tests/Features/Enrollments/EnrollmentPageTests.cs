@@ -297,6 +297,23 @@ public sealed class EnrollmentPageTests : PageTest
     }
 
     [Fact]
+    public async Task A_roster_stays_when_it_cannot_be_read_again_after_a_change()
+    {
+        var course = await Bank.AddCourseAsync("DB-101");
+        await Bank.EnrollAsync(await Bank.AddStudentAsync("Sam"), course);
+        Open($"enrollment?course={course}");
+        Bank.Commands.FailNextOf("CourseQueries.DetailsAsync");
+
+        App.Field("Role of Sam in DB-101").Change("Auditor");
+
+        Eventually(() => Assert.StartsWith("The course could not be loaded again", App.Find("[role=alert]").Words(), StringComparison.Ordinal));
+        Assert.Equal(["Sam"], Lines);
+        App.Button("Try again").Click();
+        Eventually(() => Assert.Empty(App.FindAll("[role=alert]")));
+        Assert.Equal(["Sam"], Lines);
+    }
+
+    [Fact]
     public async Task Selecting_takes_no_statement_and_holds_on_the_next_page()
     {
         for (var i = 1; i <= 21; i++)

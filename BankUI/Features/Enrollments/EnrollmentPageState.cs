@@ -62,12 +62,20 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
         }
     }
 
-    /// <summary>Reads everything again.</summary>
+    /// <summary>Reads everything again, after an action or a failure: where that fails, what is shown stays, with the grades that are typed in it.</summary>
     public async Task ReloadAsync()
     {
-        await Task.WhenAll(LoadStudentsAsync(), LoadCoursesAsync(), LoadStudentAsync(), LoadCourseAsync());
+        await Task.WhenAll(Students.ReadAgainAsync(ReadStudentsAsync), Courses.ReadAgainAsync(ReadCoursesAsync), ReloadStudentAsync(), ReloadCourseAsync());
         await LoadInCourseAsync();
     }
+
+    /// <summary>Reads the chosen student again; the one who is shown already stays where that fails.</summary>
+    public Task ReloadStudentAsync() =>
+        Shown.StudentId is { } id && Student.Value?.Id == id ? Student.ReadAgainAsync(ct => ReadStudentAsync(id, ct)) : LoadStudentAsync();
+
+    /// <summary>Reads the chosen course again; the one that is shown already stays where that fails.</summary>
+    public Task ReloadCourseAsync() =>
+        Shown.CourseId is { } id && Course.Value?.Id == id ? Course.ReadAgainAsync(ct => ReadCourseAsync(id, ct)) : LoadCourseAsync();
 
     /// <summary>Reads everything again, because someone else changed it: where that fails, what is shown stays.</summary>
     public async Task RefreshAsync()
@@ -84,10 +92,10 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
     public Task ShowMoreAsync()
     {
         _maxRoster += CourseDetails.PageSize;
-        return LoadCourseAsync();
+        return ReloadCourseAsync();
     }
 
-    public async Task LoadStudentAsync()
+    private async Task LoadStudentAsync()
     {
         if (Shown.StudentId is not { } id)
         {
@@ -99,7 +107,7 @@ public sealed class EnrollmentPageState(StudentQueries students, CourseQueries c
         await Student.RunAsync(ct => ReadStudentAsync(id, ct));
     }
 
-    public async Task LoadCourseAsync()
+    private async Task LoadCourseAsync()
     {
         if (Shown.CourseId is not { } id)
         {

@@ -50,7 +50,7 @@ public sealed partial class AccountDetailsPage
         }
         else if (hasChanged)
         {
-            await LoadAsync();
+            await ReadAgainAsync();
         }
 
         // While the dialog can still undo it, the page behind shows the account as it was; undone later, it is opened again.
@@ -87,7 +87,7 @@ public sealed partial class AccountDetailsPage
     // A dialog lies in front, and its events do not make this page render.
     private async Task ReloadAsync()
     {
-        await LoadAsync();
+        await ReadAgainAsync();
         StateHasChanged();
     }
 

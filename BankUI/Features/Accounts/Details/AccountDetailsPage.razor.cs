@@ -137,6 +137,9 @@ public sealed partial class AccountDetailsPage(
         }
     }
 
+    // What is shown stays in sight when that fails, with what is typed beneath it.
+    private Task ReadAgainAsync() => _details.IsReady ? RefreshAsync() : LoadAsync();
+
     // Someone else changed something. An account that is deleted stays in sight, with what is typed beneath it.
     private async Task RefreshAsync()
     {
