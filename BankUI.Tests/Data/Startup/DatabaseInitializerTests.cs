@@ -204,6 +204,115 @@ public sealed class DatabaseInitializerTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_stored_since_the_copy_is_kept_where_an_earlier_version_served_after_a_killed_migration()
+    {
+        await StartAndStop();
+        Fill();
+        await BeforeMigration();
+        Execute(LockTable);
+        await StartAndStop();
+        Execute("DELETE FROM accounts WHERE id = 1");
+
+        await BeforeMigration();
+
+        using var database = new RawDatabase(Database);
+        using var backup = new RawDatabase(Database + ".before-Next");
+        Assert.Equal((2, 2, 0), (database.Count("accounts"), backup.Count("accounts"), database.Count("\"__EFMigrationsLock\"")));
+        Assert.DoesNotContain(Directory.GetFiles(_folder), file => file.Contains(".interrupted-", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_stored_since_the_copy_is_kept_where_that_version_wrote_no_mark()
+    {
+        await StartAndStop();
+        Fill();
+        Execute("PRAGMA user_version = 0");
+        await BeforeMigration();
+        Execute(LockTable);
+        Execute("INSERT INTO accounts (owner, email) VALUES ('Ada', 'ada@example.com')");
+
+        await BeforeMigration();
+
+        using var database = new RawDatabase(Database);
+        Assert.Equal(4, database.Count("accounts"));
+    }
+
+    [Theory]
+    [InlineData("CREATE TABLE ef_temp_accounts (id INTEGER)", "ef_temp_accounts")]
+    [InlineData("CREATE TABLE kept_sequence (name TEXT, seq INTEGER)", "kept_sequence")]
+    public async Task Half_made_tables_in_what_was_served_since_the_copy_are_refused_and_nothing_is_changed(string leftover, string name)
+    {
+        await StartAndStop();
+        Fill();
+        await BeforeMigration();
+        Execute(leftover);
+        await StartAndStop();
+        Execute("DELETE FROM accounts WHERE id = 1");
+
+        OneLine(await Assert.ThrowsAsync<StartupException>(() => BeforeMigration()), Database, name, "start the version again that used it");
+
+        using var database = new RawDatabase(Database);
+        using var backup = new RawDatabase(Database + ".before-Next");
+        Assert.Equal((2, 3), (database.Count("accounts"), backup.Count("accounts")));
+    }
+
+    [Fact]
+    public async Task What_interrupted_migrations_left_is_never_written_over()
+    {
+        await StartAndStop();
+        Fill();
+        await BeforeMigration();
+        foreach (var id in new[] { 1, 2 })
+        {
+            Execute($"DELETE FROM accounts WHERE id = {id}");
+            Execute(LockTable);
+            await BeforeMigration();
+        }
+
+        using var first = new RawDatabase(Database + ".interrupted-Next");
+        using var second = new RawDatabase(Database + ".interrupted-Next-2");
+        Assert.Equal((0, 1), (first.Count("accounts WHERE id = 1"), second.Count("accounts WHERE id = 1")));
+        using var database = new RawDatabase(Database);
+        Assert.Equal(3, database.Count("accounts"));
+    }
+
+    [Fact]
+    public async Task What_a_restore_keeps_is_no_copy_from_before_a_migration()
+    {
+        await StartAndStop();
+        Fill();
+        await BeforeMigration();
+        File.Move(Database + ".before-Next", Database + ".before-restore-20260301-120000");
+        Execute(LockTable);
+        Execute("DELETE FROM accounts WHERE id = 1");
+
+        await BeforeMigration();
+
+        using var database = new RawDatabase(Database);
+        Assert.Equal(2, database.Count("accounts"));
+    }
+
+    [Fact]
+    public async Task A_first_start_that_was_killed_in_a_migration_is_begun_again()
+    {
+        using (var raw = new RawDatabase(Database))
+        {
+            raw.Execute("PRAGMA journal_mode = WAL");
+            raw.Execute(LockTable);
+            raw.Execute("CREATE TABLE accounts (id INTEGER PRIMARY KEY); CREATE TABLE ef_temp_accounts (id INTEGER PRIMARY KEY)");
+        }
+
+        await File.WriteAllTextAsync(Database + ".lock", "new");
+
+        await StartAndStop();
+
+        using var started = new RawDatabase(Database);
+        Assert.Equal(0, started.Count("accounts"));
+        Assert.Equal("wal", started.Scalar("PRAGMA journal_mode"));
+        Assert.Null(started.Scalar("SELECT name FROM sqlite_master WHERE name = 'ef_temp_accounts'"));
+    }
+
+    [Fact]
     public async Task A_new_database_is_not_copied()
     {
         await StartAndStop();
@@ -423,12 +532,18 @@ public sealed class DatabaseInitializerTests : IDisposable
 
     private Task<ServiceProvider> Start(string file) => StartWith($"Data Source={file}");
 
-    private async Task<ServiceProvider> StartWith(string connectionString)
+    private ServiceProvider App(string connectionString)
     {
         var app = new ServiceCollection().AddLogging().AddSingleton(TimeProvider.System)
             .AddBankDatabase(TestDatabase.Settings(connectionString))
             .BuildServiceProvider();
         _apps.Add(app);
+        return app;
+    }
+
+    private async Task<ServiceProvider> StartWith(string connectionString)
+    {
+        var app = App(connectionString);
         try
         {
             await using var scope = app.CreateAsyncScope();
@@ -452,10 +567,19 @@ public sealed class DatabaseInitializerTests : IDisposable
         SqliteConnection.ClearAllPools();
     }
 
+    // What a start does that ends in the migration: the bank is not served.
     private async Task BeforeMigration()
     {
-        await using var app = await Start(Database);
-        await app.GetRequiredService<IDatabaseEngine>().BeforeMigrationAsync(hasData: true, "Next", CancellationToken.None);
+        await using var app = App($"Data Source={Database}");
+        var engine = app.GetRequiredService<IDatabaseEngine>();
+        await engine.OpenAsync(CancellationToken.None);
+        await engine.BeforeMigrationAsync(hasData: true, "Next", CancellationToken.None);
+    }
+
+    private void Execute(string sql)
+    {
+        using var raw = new RawDatabase(Database);
+        raw.Execute(sql);
     }
 
     private void Fill()

@@ -61,31 +61,44 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
 
     /// <summary>
     /// Copies a database that holds data. A migration that rebuilds a table is not one transaction: what an interrupted one left is replaced by
-    /// the copy from before it, and kept in a copy of its own. EF Core marks a running migration by a row, which a killed process leaves behind
-    /// and every later start would wait for; this process holds the lock of the file, so such a row is stale.
+    /// the copy from before it, and kept in a copy of its own. Where the database was served since, the copy is too old for that. EF Core marks a running
+    /// migration by a row, which a killed process leaves behind and every later start would wait for; this process holds the lock of the file, so such a row
+    /// is stale.
     /// </summary>
+    /// <exception cref="StartupException">The database was served since a migration was interrupted, and has tables that were half made.</exception>
     public async Task BeforeMigrationAsync(bool hasData, string firstPending, CancellationToken cancellation)
     {
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
-        var backup = $"{file.Path}.before-{firstPending}";
-        var wasKilled = await ExistsAsync(connection, "name = '__EFMigrationsLock'", cancellation)
+        var copies = new MigrationCopies(file.Path, connection);
+        var halfMade = await HalfMadeAsync(connection, cancellation);
+        var wasKilled = await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L
             && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
-        if (File.Exists(backup) && (wasKilled || await ExistsAsync(connection, "name LIKE 'ef\\_temp\\_%' ESCAPE '\\' OR name = 'kept_sequence'", cancellation)))
+        if ((wasKilled || halfMade.Length > 0) && await copies.FindAsync(cancellation) is { } before)
         {
-            var left = $"{file.Path}.interrupted-{firstPending}";
-            await CopyAsync(connection, left, cancellation);
-            await using var before = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = backup, Mode = SqliteOpenMode.ReadOnly, Pooling = false }.ToString());
-            await before.OpenAsync(cancellation);
-            before.BackupDatabase(connection);
-            log.LogWarning("A migration was interrupted. The database is again as it was before it, from {Backup}; what was left is in {Left}", backup, left);
+            var left = await copies.KeepInterruptedAsync(firstPending, cancellation);
+            await copies.PutBackAsync(before, cancellation);
+            log.LogWarning("A migration was interrupted. The database is again as it was before it, from {Backup}; what was left is in {Left}", before, left);
             return;
+        }
+
+        if (halfMade.Length > 0 && file.IsNew)
+        {
+            await copies.EmptyAsync(cancellation);
+            log.LogWarning("The first start was interrupted, and is begun again");
+            return;
+        }
+
+        if (halfMade.Length > 0)
+        {
+            throw new StartupException(
+                $"The database file {file.Path} has tables that an interrupted migration half made ({string.Join(", ", halfMade)}), and no copy of it from just before is beside it. "
+                + "Put that copy back beside it. Or, where the file was used since, start the version again that used it; or \"restore\" an older backup.");
         }
 
         if (hasData)
         {
-            await CopyAsync(connection, backup, cancellation);
-            log.LogInformation("Before migrating, the database was copied to {Backup}", backup);
+            log.LogInformation("Before migrating, the database was copied to {Backup}", await copies.TakeAsync(firstPending, cancellation));
         }
 
         if (wasKilled)
@@ -101,17 +114,20 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         return creating.ToString();
     }
 
-    private static async Task CopyAsync(SqliteConnection connection, string copy, CancellationToken cancellation)
+    // What a migration makes and removes again: EF Core's own, and that of UniqueTextKeys.
+    private static async Task<string[]> HalfMadeAsync(SqliteConnection connection, CancellationToken cancellation)
     {
-        File.Delete(copy);
         await using var command = connection.CreateCommand();
-        command.CommandText = "VACUUM INTO $copy";
-        command.Parameters.AddWithValue("$copy", copy);
-        await command.ExecuteNonQueryAsync(cancellation);
-    }
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'ef\\_temp\\_%' ESCAPE '\\' OR name = 'kept_sequence') ORDER BY name";
+        await using var reader = await command.ExecuteReaderAsync(cancellation);
+        List<string> names = [];
+        while (await reader.ReadAsync(cancellation))
+        {
+            names.Add(reader.GetString(0));
+        }
 
-    private static async Task<bool> ExistsAsync(SqliteConnection connection, string condition, CancellationToken cancellation) =>
-        await ScalarAsync(connection, $"SELECT COUNT(*) FROM sqlite_master WHERE type = 'table' AND ({condition})", cancellation) is > 0L;
+        return [.. names];
+    }
 
     public async Task VerifyAsync(CancellationToken cancellation)
     {

@@ -81,6 +81,9 @@ public sealed class DatabaseInitializer(
         if (known.Except(applied).Order().FirstOrDefault() is { } pending)
         {
             await engine.BeforeMigrationAsync(hasData: applied.Count > 0, pending, cancellation);
+
+            // Where an interrupted migration was taken back, fewer are applied than before.
+            applied = [.. await engine.AppliedMigrationsAsync(db, cancellation)];
             if (applied.Count > 0 && known.Except(applied).Any(name => name.EndsWith(UniqueTextKeys, StringComparison.Ordinal)))
             {
                 await db.Database.MigrateAsync(TextKeys, cancellation);

@@ -90,6 +90,28 @@ public sealed class UpgradeTests
     }
 
     [Fact]
+    public async Task An_upgrade_that_was_killed_in_a_later_one_of_its_migrations_is_made_again_from_the_start()
+    {
+        using var old = new TestDatabase(OldBanks.Copy(DatabaseProvider.Sqlite, "BalanceOverTime"));
+        using var connection = old.Connect();
+        var before = StoredTables.Of(DatabaseProvider.Sqlite, connection);
+        var engine = old.Get<IDatabaseEngine>();
+        await engine.OpenAsync(default);
+        await engine.BeforeMigrationAsync(hasData: true, "20261129071721_TextKeys", default);
+        await using (var db = old.Context())
+        {
+            await db.Database.MigrateAsync("TextKeys");
+            await db.Database.ExecuteSqlRawAsync("CREATE TABLE ef_temp_accounts (id INTEGER); DELETE FROM activity; INSERT INTO \"__EFMigrationsLock\" VALUES (1, '2026-03-01 12:00:00')");
+        }
+
+        await StartAsync(old);
+
+        before.AssertKeptIn(StoredTables.Of(DatabaseProvider.Sqlite, connection));
+        Assert.Empty(await old.Get<Verification>().FindAsync());
+        await AssertFoundAsync(old);
+    }
+
+    [Fact]
     public async Task The_keys_of_rows_that_were_deleted_are_not_given_again()
     {
         using var old = new TestDatabase(OldBanks.Copy(DatabaseProvider.Sqlite, "BalanceOverTime"));

@@ -34,6 +34,9 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
     /// <summary>The path of the file itself where <see cref="Named"/> is a link, since <see cref="Take"/>. The lock and SQLite's <c>-wal</c> are beside it.</summary>
     public string Path { get; private set; } = "";
 
+    /// <summary>Whether it was never served: a start creates it, or one that created it did not come to its end.</summary>
+    public bool IsNew => _lock?.Text == ServedFile.New;
+
     private string Wal => Path + "-wal";
 
     /// <summary>Where <see cref="Dispose"/> saves what a file held that is gone.</summary>
@@ -109,7 +112,7 @@ public sealed class DatabaseFile(DatabaseSettings settings, PreparedConnectionPo
     /// <exception cref="StartupException">There is no table in it, and it is not being created; or a part of it is missing.</exception>
     public void Examine(SqliteConnection connection)
     {
-        if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master") is 0L && _lock?.Text != ServedFile.New)
+        if (Scalar(connection, "SELECT COUNT(*) FROM sqlite_master") is 0L && !IsNew)
         {
             throw Lost($"holds no table: it was cut off, or was copied without {Wal}", "Put a whole copy in its place", "begin a new one");
         }

@@ -9,6 +9,9 @@ namespace BankUI.Data.Sqlite.Files;
 /// </summary>
 public static class SqliteBackup
 {
+    /// <summary>The end of a copy's name until it is whole.</summary>
+    internal const string Unfinished = ".half";
+
     /// <summary>
     /// Copies a bank into a file, beside it at first: a file of that name is always whole. The copy is examined before it gets the name.
     /// </summary>
@@ -19,7 +22,7 @@ public static class SqliteBackup
     /// <exception cref="StartupException">There is no bank to copy, the copy could not be written, or it is not whole.</exception>
     public static async Task TakeAsync(string from, string to, Func<string, Task<string?>> verify, CancellationToken cancellation)
     {
-        var half = to + ".half";
+        var half = to + Unfinished;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(to))!);
@@ -60,7 +63,7 @@ public static class SqliteBackup
             var folder = Path.GetDirectoryName(Path.GetFullPath(to))!;
             Directory.CreateDirectory(folder);
             using var held = new LockFile(to + ".lock");
-            var half = to + ".half";
+            var half = to + Unfinished;
             Delete(half);
 
             // Not the file alone: what was written last may be in a -wal beside it.
