@@ -13,7 +13,7 @@ public sealed class MaskedNamesTests(BankBrowser bank) : Journey(bank)
     private const string Described =
         """
         () => [...document.querySelectorAll('a[href], button, input, select, textarea, summary, [role=option], [role=menuitem], [role=tab], [role=button]')]
-          .map(element => sqlInspector.describe(element)).filter(Boolean).map(({ name, where }) => `${name} · ${where}`)
+          .map(element => presses.describe(element)).filter(Boolean).map(({ name, where }) => `${name} · ${where}`)
         """;
 
     private readonly HashSet<string> _described = [];

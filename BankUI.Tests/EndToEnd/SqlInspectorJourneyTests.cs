@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using BankUI.Tests.Support;
 using Microsoft.Playwright;
 using static BankUI.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -47,6 +48,27 @@ public sealed class SqlInspectorJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Keyboard.PressAsync("Escape");
         await page.Badge().FocusedAsync();
         await Expect(page.Inspector()).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
+    public async Task Switched_off_there_is_no_panel_and_the_audit_trail_still_says_what_was_pressed_and_on_which_page()
+    {
+        using var database = new TestDatabase();
+        await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--SqlInspector:Enabled=false"));
+        var page = await Bank.NewPersonAsync(address: app.Address);
+
+        // As somebody left it who had the panel open when it was there.
+        await page.Context.AddInitScriptAsync("localStorage.setItem('sql-open', 'true')");
+        await page.OpenAsync("/accounts/1");
+        await page.Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GetByLabel("Amount").FillAsync("5");
+        await page.DialogNamed("Deposit").Button("Deposit").ClickAsync();
+        await page.DialogNamed("Deposit").GoneAsync();
+
+        await page.Badge().CountsAsync(0);
+        await Expect(page.Locator("html")).Not.ToHaveAttributeAsync("data-sql", "");
+        using var raw = new RawDatabase(database.File, timeoutSeconds: 10);
+        Assert.Equal("Deposit on /accounts/1", raw.Scalar("SELECT pressed || ' on ' || page FROM audit_entries ORDER BY id DESC LIMIT 1"));
     }
 
     [BrowserFact]

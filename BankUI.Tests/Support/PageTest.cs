@@ -40,7 +40,7 @@ public abstract class PageTest : ComponentTest
         Services.AddScoped<DialogOpener>();
         Services.AddScoped<DeleteDialogs>();
         Services.AddSingleton(_ => InspectorSettings);
-        Services.AddSqlInspector(new SqlInspectorSettings());
+        Services.AddSqlInspector();
         Services.AddSingleton(_ => LabSettings);
         Services.AddSingleton(_ => StatusPart);
         Services.AddSingleton<PrerenderHandover>();

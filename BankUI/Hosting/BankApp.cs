@@ -81,7 +81,7 @@ public static class BankApp
         builder.AddSignIn();
         builder.Services.AddBankDatabase(database, inspector);
         builder.Services.AddBrowserKeys(database);
-        builder.Services.AddSqlInspector(inspector);
+        builder.Services.AddSqlInspector();
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
