@@ -24,6 +24,7 @@ using BankUI.Shared;
 using BankUI.Shared.DeleteDialog;
 using BankUI.Shared.Dialogs;
 using BankUI.Shared.Prerendering;
+using BankUI.Shared.SignIn;
 using BankUI.Shared.SqlInspector;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -141,6 +142,19 @@ public static class BankApp
         }
 
         var addresses = app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses;
+        if (!app.Services.GetRequiredService<SignInSettings>().IsRequired)
+        {
+            try
+            {
+                ListenAddresses.EnsureLoopback(addresses, app.Configuration);
+            }
+            catch (StartupException)
+            {
+                await app.StopAsync();
+                throw;
+            }
+        }
+
         Console.WriteLine($"BankUI is at {string.Join(" and ", addresses)} (stop it with Ctrl+C)");
         await app.AnnounceSignInAsync(addresses.First());
     }

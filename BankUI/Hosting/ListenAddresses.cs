@@ -1,18 +1,35 @@
 using System.Net;
 using System.Net.Sockets;
 using BankUI.Data.Startup;
+using BankUI.Shared.SignIn;
 
 namespace BankUI.Hosting;
 
 /// <summary>Checks the addresses that the app is told to listen on.</summary>
 public static class ListenAddresses
 {
-    /// <summary>Whether all of them are reached from this machine only. What is said of Kestrel itself comes before <c>urls</c>, as it does for Kestrel.</summary>
+    /// <summary>
+    /// Whether all of them are reached from this machine only. What is said of Kestrel itself comes before <c>urls</c>, unless <c>preferHostingUrls</c> says
+    /// otherwise, as it does for Kestrel.
+    /// </summary>
     public static bool AreLoopback(IConfiguration configuration)
     {
         var endpoints = configuration.GetSection("Kestrel:Endpoints").GetChildren().Select(endpoint => endpoint["Url"] ?? "").ToArray();
-        return (endpoints.Length > 0 ? endpoints : Split(configuration["urls"])) is { Length: > 0 } urls
-            && urls.All(url => Uri.TryCreate(url, UriKind.Absolute, out var uri) && uri.IsLoopback);
+        var urls = Split(configuration[WebHostDefaults.ServerUrlsKey]);
+        var prefersUrls = urls.Length > 0 && IsTrue(configuration[WebHostDefaults.PreferHostingUrlsKey]);
+        return (endpoints.Length > 0 && !prefersUrls ? endpoints : urls) is { Length: > 0 } listened && listened.All(IsLoopback);
+    }
+
+    /// <summary>Ends a start at which the app listens where others reach it, and nobody has to sign in, though nobody said so: the settings say less than the server does.</summary>
+    /// <param name="bound">The addresses that the app listens on.</param>
+    /// <param name="configuration">The settings.</param>
+    /// <exception cref="StartupException">An address is not this machine's own.</exception>
+    public static void EnsureLoopback(IEnumerable<string> bound, IConfiguration configuration)
+    {
+        if (!(Enum.TryParse<SignInMode>(configuration["SignIn"], ignoreCase: true, out var mode) && mode == SignInMode.Never) && bound.FirstOrDefault(url => !IsLoopback(url)) is { } open)
+        {
+            throw new StartupException($"it would listen on {open}, where others reach it, without asking anybody to sign in. Set SignIn to Always, or to Never if everybody may do everything.");
+        }
     }
 
     /// <summary>
@@ -78,6 +95,24 @@ public static class ListenAddresses
             }
         }
     }
+
+    // The server takes any other name for "all addresses of this machine".
+    private static bool IsLoopback(string url)
+    {
+        try
+        {
+            var address = BindingAddress.Parse(url);
+            return !address.IsUnixPipe && !address.IsNamedPipe
+                && (address.Host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || (IPAddress.TryParse(address.Host.Trim('[', ']'), out var ip) && IPAddress.IsLoopback(ip)));
+        }
+        catch (FormatException)
+        {
+            return false;
+        }
+    }
+
+    // As the host reads it.
+    private static bool IsTrue(string? setting) => setting == "1" || (bool.TryParse(setting, out var isTrue) && isTrue);
 
     private static string[] Split(string? urls) =>
         (urls ?? "").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
