@@ -28,11 +28,7 @@ public abstract class NotificationsTests<TService>(DatabaseProvider engine) : IA
     public async Task InitializeAsync()
     {
         _bank = new TestDatabase(engine);
-        var services = new ServiceCollection();
-        services.AddLogging();
-        services.AddSingleton(TimeProvider.System);
-        services.AddBankDatabase(TestStore.SettingsOf(engine, _bank.GivenConnectionString));
-        _other = services.BuildServiceProvider(validateScopes: true);
+        _other = Server();
         _notifications = _other.GetRequiredService<TService>();
         await _notifications.StartAsync(CancellationToken.None);
         await ListeningAsync(_notifications);
@@ -107,10 +103,36 @@ public abstract class NotificationsTests<TService>(DatabaseProvider engine) : IA
     }
 
     [SkippableFact]
+    public async Task A_page_that_was_opened_before_its_server_heard_for_the_first_time_is_told()
+    {
+        await using var late = Server();
+        var page = new Listener();
+        using var subscription = late.GetRequiredService<TableChanges>().Subscribe(["students"], this, page.Called);
+        await Bank.AddStudentAsync("Sam");
+        page.AssertNoCall();
+
+        var notifications = late.GetRequiredService<TService>();
+        await notifications.StartAsync(CancellationToken.None);
+        await page.NextAsync();
+
+        await notifications.StopAsync(CancellationToken.None);
+    }
+
+    [SkippableFact]
     public void How_long_it_takes_is_measured()
     {
         Assert.True(SpinWait.SpinUntil(() => _notifications!.Lag > TimeSpan.Zero, TimeSpan.FromSeconds(30)), "It was not measured.");
         Assert.True(_notifications!.Lag < TimeSpan.FromSeconds(30));
+    }
+
+    // Another process on the same database.
+    private ServiceProvider Server()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging();
+        services.AddSingleton(TimeProvider.System);
+        services.AddBankDatabase(TestStore.SettingsOf(engine, Bank.GivenConnectionString));
+        return services.BuildServiceProvider(validateScopes: true);
     }
 
     private protected IDisposable Subscribe(string table, Listener page) => Other.GetRequiredService<TableChanges>().Subscribe([table], this, page.Called);

@@ -8,7 +8,7 @@ namespace BankUI.Data.PostgreSql;
 /// <summary>
 /// Listens for the commits of other processes, so that open pages hear of them: triggers on the tables notify within the committing transaction
 /// (https://www.postgresql.org/docs/current/sql-notify.html). No notification is needed for correctness, and some may be lost: while the connection is lost
-/// none arrives, so when it is there again all tables count as changed.
+/// none arrives, so when it is there all tables count as changed, for the first time, too: pages may have been opened before.
 /// </summary>
 public sealed class PostgreSqlNotifications(
     DatabaseSettings settings, IServiceScopeFactory scopes, TableChanges changes, TimeProvider clock, ILogger<PostgreSqlNotifications> log) : BackgroundService, INotifier
@@ -27,7 +27,7 @@ public sealed class PostgreSqlNotifications(
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
-    /// <summary>Completes when the first connection listens.</summary>
+    /// <summary>Completes when the first connection listens, and what may have been missed before has been told.</summary>
     public Task Listening => _listening.Task;
 
     public bool IsConnected { get; private set; }
@@ -69,11 +69,11 @@ public sealed class PostgreSqlNotifications(
         command.CommandText = $"LISTEN {Channel}";
         await command.ExecuteNonQueryAsync(cancellation);
 
+        changes.Committed(await TablesAsync(cancellation), origin: null);
         IsConnected = true;
         if (!_listening.TrySetResult())
         {
             log.LogInformation("The connection for notifications is there again");
-            changes.Committed(await TablesAsync(cancellation), origin: null);
         }
 
         using var over = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

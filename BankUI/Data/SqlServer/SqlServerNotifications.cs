@@ -79,10 +79,10 @@ public sealed class SqlServerNotifications(DatabaseSettings settings, TableChang
         var looked = clock.GetTimestamp();
         while (await NumberAsync(connection, SqlServerChangeTracking.CurrentVersion, cancellation) is { } current)
         {
-            if (_last is { } last && current != last)
+            if (current != _last)
             {
-                // A database that was restored from a backup may be at an older version.
-                changes.Committed(current < last ? SqlServerChangeTracking.Tables : await ChangedSinceAsync(connection, last, cancellation), origin: null);
+                // Pages may have been opened before the first look. A database that was restored from a backup may be at an older version.
+                changes.Committed(_last is not { } last || current < last ? SqlServerChangeTracking.Tables : await ChangedSinceAsync(connection, last, cancellation), origin: null);
             }
 
             _last = current;
