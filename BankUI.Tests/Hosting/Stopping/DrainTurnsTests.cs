@@ -71,6 +71,39 @@ public sealed class DrainTurnsTests
         Assert.Equal(1, _circuits.Count);
     }
 
+    [Fact]
+    public async Task When_the_time_for_turns_is_over_all_that_are_left_are_asked_at_once()
+    {
+        var pages = Open(OpenCircuits.AtATime * 100);
+        var stopped = StopAsync();
+        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+
+        _clock.Advance(Drain.InTurns);
+
+        await Task.WhenAll(pages.Values.Select(page => page.Asked)).WaitAsync(TimeSpan.FromSeconds(30));
+        RemoveAll(pages);
+        await stopped;
+    }
+
+    [Fact]
+    public async Task Pages_that_leave_one_by_one_keep_it_for_its_limit_and_no_longer()
+    {
+        var pages = Open(10);
+        var stopped = StopAsync();
+        await UntilAskedAsync(pages, 10);
+        _clock.Advance(Drain.InTurns);
+        for (var waited = Drain.InTurns; waited < Drain.Limit; waited += Drain.Patience)
+        {
+            await _clock.UntilAwaitedAsync(Drain.Patience);
+            Assert.False(stopped.IsCompleted);
+            _circuits.Remove(pages.Keys.ElementAt(_circuits.Count - 1));
+            _clock.Advance(Drain.Patience);
+        }
+
+        await stopped.WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.InRange(_circuits.Count, 1, 9);
+    }
+
     private Dictionary<string, SilentPage> Open(int count)
     {
         var pages = Enumerable.Range(0, count).ToDictionary(i => $"page {i}", _ => new SilentPage());

@@ -9,6 +9,12 @@ public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Dra
     /// <summary>How long a stop waits for pages that do not answer, when all have been asked. It waits on for as long as others still leave.</summary>
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
+    /// <summary>How long pages leave in turns. Whoever has had none by then leaves at once, with all others: the server is not waited for any longer.</summary>
+    public static readonly TimeSpan InTurns = TimeSpan.FromSeconds(20);
+
+    /// <summary>How long a stop waits for pages in all, whatever they do. The stop times in <c>deploy/</c> are longer.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(35);
+
     private volatile bool _isDraining;
 
     /// <summary>Whether this process is stopping and takes no new pages.</summary>
@@ -24,15 +30,22 @@ public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Dra
     private async Task RunAsync()
     {
         _isDraining = true;
-        await circuits.PauseAllAsync();
-        for (var before = int.MaxValue; circuits.Count is > 0 and var left && left < before; before = left)
+        var started = clock.GetTimestamp();
+        using (var turns = new CancellationTokenSource(InTurns, clock))
         {
-            await Task.WhenAny(circuits.Empty, Task.Delay(Patience, clock));
+            await circuits.PauseAllAsync(turns.Token);
+        }
+
+        for (var before = int.MaxValue; circuits.Count is > 0 and var left && left < before && Rest() is { Ticks: > 0 } rest; before = left)
+        {
+            await Task.WhenAny(circuits.Empty, Task.Delay(rest < Patience ? rest : Patience, clock));
         }
 
         if (circuits.Count > 0)
         {
-            log.LogWarning("{Pages} pages did not pause within {Seconds} s and are closed", circuits.Count, Patience.TotalSeconds);
+            log.LogWarning("{Pages} pages did not pause within {Seconds:N0} s and are closed", circuits.Count, clock.GetElapsedTime(started).TotalSeconds);
         }
+
+        TimeSpan Rest() => Limit - clock.GetElapsedTime(started);
     }
 }

@@ -47,13 +47,14 @@ public sealed class OpenCircuits(TimeProvider clock)
     }
 
     /// <summary>Asks every page to pause, some at a time, and those that still connect, too. It ends when all have been asked.</summary>
-    public async Task PauseAllAsync()
+    /// <param name="inTurns">Ends the turns: all that are left are asked at once then.</param>
+    public async Task PauseAllAsync(CancellationToken inTurns)
     {
         _arePausing = true;
         await Parallel.ForEachAsync(_pages.Values, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (page, _) =>
         {
             page.AskToPause();
-            await Task.WhenAny(page.Left, Task.Delay(Turn, clock, CancellationToken.None));
+            await Task.WhenAny(page.Left, Task.Delay(Turn, clock, inTurns));
         });
         EndWhenEmpty();
     }
