@@ -30,6 +30,10 @@ public sealed class PostgreSqlEngine(DatabaseSettings settings, ILogger<PostgreS
             await using var connection = await ConnectAsync(cancellation);
             log.LogInformation(
                 "PostgreSQL {Version}, database {Database} on {Server}:{Port}", connection.PostgreSqlVersion, connection.Database, connection.Host, connection.Port);
+            if (await PostgreSqlConnections.ProblemAsync(connection, cancellation) is { } problem)
+            {
+                log.LogWarning("{Problem}", problem);
+            }
         }
         catch (PostgresException e) when (e.SqlState == PostgresErrorCodes.InvalidCatalogName)
         {

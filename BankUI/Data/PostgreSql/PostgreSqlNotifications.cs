@@ -16,6 +16,9 @@ public sealed class PostgreSqlNotifications(
     /// <summary>The channel that the triggers of the migration notify.</summary>
     public const string Channel = "bankui_changes";
 
+    /// <summary>The end of the name by which the server lists the session that listens.</summary>
+    internal const string ProgramNameEnd = " notifications";
+
     // A connection that is cut without a word is noticed after this time.
     private const int KeepAliveSeconds = 5;
 
@@ -60,8 +63,9 @@ public sealed class PostgreSqlNotifications(
 
     private async Task ListenAsync(CancellationToken cancellation)
     {
-        await using var connection = new NpgsqlConnection(
-            new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds }.ToString());
+        var listening = new NpgsqlConnectionStringBuilder(settings.ConnectionString) { Pooling = false, KeepAlive = KeepAliveSeconds };
+        listening.ApplicationName += ProgramNameEnd;
+        await using var connection = new NpgsqlConnection(listening.ToString());
         await connection.OpenAsync(cancellation);
         await using var command = new NpgsqlCommand("SHOW bankui.server", connection);
         var self = (string)(await command.ExecuteScalarAsync(cancellation))!;

@@ -17,6 +17,9 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
     // As many as BankUI has. Each belongs to one connection.
     private const int PreparedStatements = 200;
 
+    // Of one process. Two of them, with the sessions that they have besides, fit into the 100 that PostgreSQL allows unless it is told otherwise.
+    private const int PooledConnections = 40;
+
     // A search for what is rare and one for what all have are one prepared statement, and want two plans. Workers take longer to start than a page's
     // statement takes.
     private const string ForShortStatements = "-c plan_cache_mode=force_custom_plan -c max_parallel_workers_per_gather=0";
@@ -112,13 +115,19 @@ public sealed record DatabaseSettings(DatabaseProvider Provider, string Connecti
         postgreSql.Options = $"-c lock_timeout={LockTimeoutSeconds}s {ForShortStatements} {postgreSql.Options} -c bankui.server={Guid.NewGuid():N}";
 
         // Statements are parsed once for a connection, which keeps nothing else of who had it before: what BankUI sets, it sets for a transaction.
-        var given = new DbConnectionStringBuilder { ConnectionString = text };
-        if (!given.ContainsKey("Max Auto Prepare"))
+        // What is given has the driver's own names here, however it was written.
+        string[] given = [.. postgreSql.Keys];
+        if (!given.Contains("Max Auto Prepare"))
         {
             postgreSql.MaxAutoPrepare = PreparedStatements;
         }
 
-        if (!given.ContainsKey("No Reset On Close"))
+        if (!given.Contains("Maximum Pool Size"))
+        {
+            postgreSql.MaxPoolSize = Math.Max(PooledConnections, postgreSql.MinPoolSize);
+        }
+
+        if (!given.Contains("No Reset On Close"))
         {
             postgreSql.NoResetOnClose = true;
         }
