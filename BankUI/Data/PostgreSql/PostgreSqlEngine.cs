@@ -109,13 +109,18 @@ public sealed class PostgreSqlEngine(DatabaseSettings settings, ILogger<PostgreS
 
             foreach (var table in Searched)
             {
-                await ExecuteAsync(connection, $"CREATE INDEX IF NOT EXISTS ix_{table}_search_key_trgm ON {table} USING gin (search_key gin_trgm_ops)", cancellation);
+                // Asked first, too: it would wait for all who write to the table, and keep them waiting, and needs to be the table's owner, even where the index is there.
+                var index = $"ix_{table}_search_key_trgm";
+                if (await ScalarAsync(connection, $"SELECT 1 FROM pg_indexes WHERE schemaname = current_schema() AND indexname = '{index}'", cancellation) is null)
+                {
+                    await ExecuteAsync(connection, $"CREATE INDEX IF NOT EXISTS {index} ON {table} USING gin (search_key gin_trgm_ops)", cancellation);
+                }
             }
         }
         catch (PostgresException e)
         {
             log.LogWarning(
-                "Searches read all rows of a table: the extension pg_trgm and its indexes cannot be created ({Reason}). Have an administrator run CREATE EXTENSION pg_trgm in the database {Database}, and start again",
+                "Searches read all rows of a table: the extension pg_trgm or an index of it cannot be created ({Reason}). Have an administrator run CREATE EXTENSION pg_trgm in the database {Database}, and start again as the owner of its tables",
                 e.MessageText,
                 connection.Database);
         }
