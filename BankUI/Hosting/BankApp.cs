@@ -82,6 +82,11 @@ public static class BankApp
         builder.AddSignIn();
         builder.Services.AddBankDatabase(database, inspector);
         builder.Services.AddBrowserKeys(database);
+        if (database.Provider == DatabaseProvider.PostgreSql)
+        {
+            builder.Services.AddHostedService<SignOutsBetweenServers>();
+        }
+
         builder.Services.AddSqlInspector();
         builder.Services.AddAccounts();
         builder.Services.AddHostedService<AccountListWarmUp>();

@@ -26,6 +26,9 @@ public sealed class PostgreSqlNotifications(
 
     private static readonly TimeSpan BetweenMeasurements = TimeSpan.FromSeconds(10);
 
+    // What comes before the id of a user in a notification. No table has such a name.
+    private const string OfUser = "user:";
+
     private long _measuredFrom;
 
     private readonly TaskCompletionSource _listening = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -38,6 +41,30 @@ public sealed class PostgreSqlNotifications(
     /// <inheritdoc/>
     /// <remarks>Measured by a notification of its own, sent by another connection: no clock of another machine is compared.</remarks>
     public TimeSpan? Lag { get; private set; }
+
+    /// <summary>Raised, on any thread, with the id of a user of whom another process told: see <see cref="TellOfUserAsync"/>. Handlers return at once.</summary>
+    public event Action<Guid>? UserChanged;
+
+    /// <summary>
+    /// Tells the other processes that a user was signed out, has other rights, or is gone. It is for their open pages only, and may be lost: they ask again by
+    /// themselves.
+    /// </summary>
+    public async Task TellOfUserAsync(Guid userId)
+    {
+        try
+        {
+            await using var connection = new NpgsqlConnection(settings.ConnectionString);
+            await connection.OpenAsync();
+            await using var command = new NpgsqlCommand($"SELECT pg_notify(@channel, '{OfUser}' || @user || ' ' || current_setting('bankui.server'))", connection);
+            command.Parameters.AddWithValue("channel", Channel);
+            command.Parameters.AddWithValue("user", userId.ToString());
+            await command.ExecuteNonQueryAsync();
+        }
+        catch (NpgsqlException e)
+        {
+            log.LogDebug(e, "Other servers were not told of a user");
+        }
+    }
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -101,7 +128,14 @@ public sealed class PostgreSqlNotifications(
     {
         var blank = payload.IndexOf(' ', StringComparison.Ordinal);
         var isOwn = payload[(blank + 1)..] == self;
-        if (blank > 0 && !isOwn)
+        if (blank > 0 && !isOwn && payload.StartsWith(OfUser, StringComparison.Ordinal))
+        {
+            if (Guid.TryParse(payload.AsSpan(OfUser.Length, blank - OfUser.Length), out var userId))
+            {
+                UserChanged?.Invoke(userId);
+            }
+        }
+        else if (blank > 0 && !isOwn)
         {
             changes.Committed([payload[..blank]], origin: null);
         }
