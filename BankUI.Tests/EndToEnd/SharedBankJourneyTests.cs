@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Npgsql;
 using static BankUI.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -66,6 +67,40 @@ public sealed class SharedBankJourneyTests(BankBrowser bank, TwoServers servers)
         await page.ReadyAsync();
         await page.Row(owner).SaysAsync("$112.34");
         await servers.RestartAsync(1);
+    }
+
+    [BrowserFact(OnTwoServers = true)]
+    public async Task A_page_that_moved_finds_its_server_again_when_its_connection_is_cut_and_its_first_server_is_back()
+    {
+        const string IsBack = "() => !window.isSame || (window.wasAway && !reconnection.isAway())";
+        var page = await Bank.NewPersonAsync(address: servers.Address);
+        var owner = Unique("Nomad");
+        await page.OpenAccountAsync(owner, "100");
+        await page.EvaluateAsync(
+            """
+            () => {
+                window.isSame = true;
+                document.getElementById('components-reconnect-modal').addEventListener('components-reconnect-state-changed', () => { window.wasAway = true; });
+            }
+            """);
+
+        var first = await ServerAsync();
+        await servers.EndAsync(first, "TERM");
+        await page.WaitForFunctionAsync(IsBack);
+        Assert.NotEqual(first, await ServerAsync());
+        await servers.RestartAsync(first);
+        await page.EvaluateAsync("() => { window.wasAway = false; }");
+
+        await servers.CutAsync();
+
+        await page.WaitForFunctionAsync(IsBack);
+        Assert.True(await page.EvaluateAsync<bool>("() => window.isSame === true"), "The page was loaded again.");
+        await page.Toggle(owner).ClickAsync();
+        await page.ActivityOf(owner).CountsAsync(1);
+
+        // What the proxy notes, for itself.
+        async Task<int> ServerAsync() =>
+            int.Parse((await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "bankui_server").Value, CultureInfo.InvariantCulture);
     }
 
     private void Execute(string sql)

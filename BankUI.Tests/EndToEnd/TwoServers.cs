@@ -45,6 +45,15 @@ public sealed class TwoServers : IAsyncLifetime
         await server.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(30));
     }
 
+    /// <summary>Cuts all connections through nginx, as a bad network does. New ones are taken at once.</summary>
+    public async Task CutAsync()
+    {
+        var master = (await File.ReadAllTextAsync(Path.Combine(_folder, "nginx", "pid"))).Trim();
+        using var cut = Process.Start("bash", ["-c", $"for task in $(cat /proc/{master}/task/{master}/children); do kill -KILL $task; done"]);
+        await cut.WaitForExitAsync();
+        Assert.Equal(0, cut.ExitCode);
+    }
+
     public async Task DisposeAsync()
     {
         if (_said.Count > 0)
