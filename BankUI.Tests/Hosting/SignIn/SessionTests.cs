@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Net;
+using System.Net.Sockets;
 using BankUI.Data.Access;
 using BankUI.Data.Startup;
 using BankUI.Domain;
@@ -9,24 +10,30 @@ using BankUI.Features.Accounts.Editing;
 using BankUI.Features.SignIn.Users;
 using BankUI.Hosting.SignIn;
 using BankUI.Shared.SignIn;
+using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Components.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using Npgsql;
 
 namespace BankUI.Tests.Hosting.SignIn;
 
 /// <summary>What is left to somebody who has signed out: an open page, and a copy of the cookie.</summary>
 public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
 {
+    private readonly FailingReads _users = new("security_stamp");
     private SignInApp _app = null!;
     private SignInBrowser _browser = null!;
 
     public async Task InitializeAsync()
     {
-        _app = await SignInApp.StartAsync(engine);
+        _app = await SignInApp.StartAsync(engine, builder => builder.Services.AddSingleton<IInterceptor>(_users));
         _browser = new SignInBrowser(_app.Address);
         await _app.AddAsync("Tess", Role.Teller);
         Assert.True(await _browser.SignInAsync("Tess"));
@@ -109,6 +116,45 @@ public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
 
         await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.False((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
+    }
+
+    [SkippableFact]
+    public async Task A_database_that_does_not_answer_signs_no_open_page_out_and_is_asked_again()
+    {
+        await using var page = OpenPage(_browser);
+        var circuit = page.ServiceProvider.GetRequiredService<AuthenticationStateProvider>();
+        var signedOut = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        circuit.AuthenticationStateChanged += _ => signedOut.TrySetResult();
+
+        await FailAsync(engine == DatabaseProvider.PostgreSql ? () => new NpgsqlException("gone", new SocketException()) : () => new SqliteException("gone", 14), engine == DatabaseProvider.PostgreSql ? 11 : 1);
+        await FailAsync(() => new RetryLimitExceededException("gone", new SocketException()), 1);
+        await FailAsync(() => new TaskCanceledException("given up by somebody else"), 1);
+        Assert.True((await circuit.GetAuthenticationStateAsync()).User.Identity?.IsAuthenticated);
+        Assert.False(signedOut.Task.IsCompleted);
+
+        // As another server does it.
+        await using (var db = _app.Database.Context())
+        {
+            await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.SecurityStamp, "another"));
+        }
+
+        await signedOut.Task.WaitAsync(TimeSpan.FromSeconds(30));
+
+        async Task FailAsync(Func<Exception> failure, int times)
+        {
+            var before = _users.Failed;
+            _users.With = failure;
+            var began = Stopwatch.GetTimestamp();
+            while (_users.Failed < before + times && !signedOut.Task.IsCompleted)
+            {
+                Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromMinutes(2), "Nothing asks the database.");
+                await Task.Delay(50);
+            }
+
+            // What it ends in has reached whoever asked.
+            await Task.Delay(500);
+            _users.With = null;
+        }
     }
 
     [SkippableFact]

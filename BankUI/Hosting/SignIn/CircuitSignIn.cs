@@ -1,4 +1,3 @@
-using System.Data.Common;
 using System.Security.Claims;
 using BankUI.Data.Access;
 using BankUI.Shared.SignIn;
@@ -32,15 +31,16 @@ internal sealed class CircuitSignIn : RevalidatingServerAuthenticationStateProvi
             return false;
         }
 
-        // A context of its own: the circuit may be using its own one, and this is not what a click does.
-        await using var scope = _scopes.CreateAsyncScope();
         try
         {
+            // A context of its own: the circuit may be using its own one, and this is not what a click does.
+            await using var scope = _scopes.CreateAsyncScope();
             return await scope.ServiceProvider.GetRequiredService<SignInManager<User>>().ValidateSecurityStampAsync(authenticationState.User) is not null;
         }
-        catch (DbException)
+        catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
-            // Whoever writes is asked again in the same transaction, so nobody gains by a database that does not answer.
+            // Nobody knows: a database that does not answer fails in many ways, the last of which is that it was tried often enough. It is asked again
+            // next time. Whoever writes is asked in the same transaction, so nobody gains by it.
             return true;
         }
     }
