@@ -260,6 +260,49 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
     }
 
+    [BrowserTheory(LinuxOnly = true)]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_page_that_is_away_while_its_user_is_signed_out_gives_way_to_the_one_that_asks_to_sign_in(bool isPaused)
+    {
+        using var ada = await SetUpAsync();
+        var page = await Bank.NewPersonAsync(address: Address);
+        IWebSocketRoute? connection = null;
+        if (!isPaused)
+        {
+            await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), opened =>
+            {
+                opened.ConnectToServer();
+                connection = opened;
+            });
+        }
+
+        await page.GotoAsync("/accounts");
+        await SendPasswordAsync(page, "Ada");
+        await page.ReadyAsync();
+        await page.ChooseAsync("Bob", "Deposit");
+        await page.DialogNamed("Deposit").GetByLabel("Memo").FillAsync("only mine");
+
+        Bank.ExpectedError = "status of 401";
+        await page.Context.ClearCookiesAsync();
+        if (isPaused)
+        {
+            var address = _app.Address;
+            await _app.SignalAsync("TERM");
+            await _app.ExitAsync(Pages.Patience);
+            await _app.DisposeAsync();
+            _app = await AppProcess.ServeAsync(AppProcess.On(_database.File, "--SignIn=Always", "--urls", address));
+        }
+        else
+        {
+            await connection!.CloseAsync();
+        }
+
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("only mine", await page.EvaluateAsync<string>("() => JSON.stringify(sessionStorage)"), StringComparison.Ordinal);
+    }
+
     [BrowserFact]
     public async Task What_was_typed_when_the_app_stopped_is_forgotten_where_one_has_to_sign_in_again()
     {

@@ -7,14 +7,24 @@
   // Another circuit has taken over, and has not rendered the page yet: what is shown until then belongs to the one before.
   let stale;
   let isAway = false;
+  let attempt;
 
   // A proxy may keep this address to itself, and answers then all the same.
   const isServed = () => fetch('health', { cache: 'no-store' }).then(response => response.status < 500, () => false);
+
+  // Who is signed out gets no circuit again. A proxy that asks to sign in leads elsewhere, too.
+  const isSignedOut = () => fetch('me', { method: 'HEAD', redirect: 'manual', cache: 'no-store' })
+    .then(response => response.status === 401 || response.type === 'opaqueredirect', () => false);
 
   // Until then the browser would put a page of its own in the place of this one.
   async function reload() {
     while (!await isServed()) await wait(1000);
     location.reload();
+  }
+
+  // What is shown does not stay in sight: the page that asks to sign in takes its place, and forgets what was typed.
+  async function leaveIfSignedOut() {
+    if (await isSignedOut()) await reload();
   }
 
   async function resume() {
@@ -24,7 +34,7 @@
         if (await isServed()) return await Blazor.resumeCircuit() || reload();
       } catch (error) {
         // Where nobody took the connection, the state is still here to be tried again.
-        if (error?.errorType !== 'FailedToNegotiateWithServerError') return reload();
+        if (error?.errorType !== 'FailedToNegotiateWithServerError' || await isSignedOut()) return reload();
       }
       await wait(Date.now() - start < 10_000 ? 150 : 1000);
     }
@@ -38,6 +48,7 @@
     try {
       return await Blazor.reconnect() || await Blazor.resumeCircuit() || reload();
     } catch {
+      await leaveIfSignedOut();
       shown.classList.replace('components-reconnect-show', 'components-reconnect-failed');
     }
   }
@@ -57,8 +68,12 @@
     dispatchEvent(new Event('reconnected'));
   }
 
-  shown.addEventListener('components-reconnect-state-changed', ({ detail: { state } }) => {
+  shown.addEventListener('components-reconnect-state-changed', ({ detail: { state, currentAttempt } }) => {
     if (state === 'rejected') reload();
+    // Blazor says each second how long it waits for its next attempt.
+    const isRefused = state === 'failed' || (state === 'retrying' && currentAttempt > 1 && currentAttempt !== attempt);
+    attempt = currentAttempt;
+    if (isRefused) leaveIfSignedOut();
     if (state !== 'hide') isAway = true;
     else if (stale) shown.classList.add('reconnect-resuming');
     else if (isAway) back();
