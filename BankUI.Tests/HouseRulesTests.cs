@@ -35,6 +35,7 @@ public sealed partial class HouseRulesTests
         new("a limit that is not called Max", @"\b(?:const|static readonly) \w+ Most[A-Z]\w*", @"\.(cs|razor)$", "Limits are Max..."),
         new("a limit that cuts what is typed", @"\bmaxlength=|<Mud[^>]*\bMaxLength=", @"\.razor$", "The rule of the field refuses it, with a sentence beside the field."),
         new("a warning that is switched off", @"#pragma warning disable|\[SuppressMessage", @"\.(cs|razor)$", "Mend what it warns of.", Except: [LoadedFlags, CountsOfABatch]),
+        new("a cookie that is sent without TLS, too", @"document\.cookie = (?!.*secure)", @"\.js$", "Add `; secure` where the page came by https."),
         new("unfinished work", @"\b(?:TODO|FIXME|HACK)\b|NotImplementedException", @"\.(cs|razor|js|css)$", "Finish it, or leave it out."),
     ];
 

@@ -13,7 +13,7 @@
 
   // The server asks for days in this zone, too. The first response of a later visit knows it by the cookie; a circuit asks.
   const zone = date.resolvedOptions().timeZone;
-  document.cookie = `zone=${zone}; path=/; max-age=${60 * 60 * 24 * 365}; samesite=lax`;
+  document.cookie = `zone=${zone}; path=/; max-age=${60 * 60 * 24 * 365}; samesite=lax${location.protocol === 'https:' ? '; secure' : ''}`;
   window.readerZone = () => zone;
 
   const midnight = instant => new Date(instant).setHours(0, 0, 0, 0);

@@ -14,7 +14,8 @@ internal sealed partial class SignInBrowser : IDisposable
     /// <param name="address">The app.</param>
     /// <param name="cookie">A cookie that was copied from another browser.</param>
     /// <param name="from">The network address that a proxy in front of the app would name.</param>
-    public SignInBrowser(string address, Cookie? cookie = null, string? from = null)
+    /// <param name="byTls">Whether that proxy would say that it was asked by https.</param>
+    public SignInBrowser(string address, Cookie? cookie = null, string? from = null, bool byTls = false)
     {
         Address = new Uri(address);
         if (cookie is not null)
@@ -26,6 +27,11 @@ internal sealed partial class SignInBrowser : IDisposable
         if (from is not null)
         {
             _http.DefaultRequestHeaders.Add("X-Forwarded-For", from);
+        }
+
+        if (byTls)
+        {
+            _http.DefaultRequestHeaders.Add("X-Forwarded-Proto", "https");
         }
     }
 
@@ -44,7 +50,10 @@ internal sealed partial class SignInBrowser : IDisposable
     }
 
     /// <summary>Opens a page, fills in one of its forms and sends it.</summary>
-    public async Task<HttpResponseMessage> SendAsync(string address, string form, params (string Field, string Value)[] fields)
+    public Task<HttpResponseMessage> SendAsync(string address, string form, params (string Field, string Value)[] fields) => SendToAsync(address, address, form, fields);
+
+    /// <summary>The same, to another address than the page's, as a script does.</summary>
+    public async Task<HttpResponseMessage> SendToAsync(string to, string address, string form, params (string Field, string Value)[] fields)
     {
         var page = await ReadAsync(address);
         var start = page.IndexOf($"data-testid=\"{form}\"", StringComparison.Ordinal);
@@ -52,7 +61,7 @@ internal sealed partial class SignInBrowser : IDisposable
         var hidden = Hidden().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
             .Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
         using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create("Form." + field.Field, field.Value))));
-        return await _http.PostAsync(address, content);
+        return await _http.PostAsync(to, content);
     }
 
     /// <summary>Makes the first administrator, with a password.</summary>

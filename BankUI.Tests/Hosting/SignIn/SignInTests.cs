@@ -109,6 +109,45 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task By_tls_every_cookie_is_for_tls_alone()
+    {
+        await using var app = await SignInApp.StartAsync("--TrustedProxies=127.0.0.1");
+        await app.AddAsync("Ada", Role.Viewer);
+        List<string> cookies = [];
+        using var stranger = new SignInBrowser(app.Address, byTls: true);
+        using (var page = await stranger.GetAsync("/sign-in"))
+        {
+            cookies.AddRange(page.Headers.GetValues("Set-Cookie"));
+        }
+
+        // The browser here speaks http, and would send none of these.
+        var given = cookies.Single().Split(';')[0].Split('=', 2);
+        using var browser = new SignInBrowser(app.Address, new Cookie(given[0], given[1]), byTls: true);
+        using (var options = await browser.SendToAsync("/sign-in/passkey", "/sign-in", "use-passkey"))
+        {
+            cookies.AddRange(options.Headers.GetValues("Set-Cookie"));
+        }
+
+        using (var signedIn = await browser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", SignInBrowser.Password)))
+        {
+            Assert.Equal(HttpStatusCode.Found, signedIn.StatusCode);
+            cookies.AddRange(signedIn.Headers.GetValues("Set-Cookie"));
+        }
+
+        foreach (var name in new[] { ".AspNetCore.Antiforgery", "BankUI.SignIn=", "Identity." })
+        {
+            Assert.Contains(cookies, cookie => cookie.StartsWith(name, StringComparison.Ordinal));
+        }
+
+        Assert.All(cookies, cookie => Assert.Contains("; secure", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("; httponly", cookie, StringComparison.OrdinalIgnoreCase));
+        Assert.All(cookies, cookie => Assert.Contains("; samesite=", cookie, StringComparison.OrdinalIgnoreCase));
+        using var plain = new SignInBrowser(app.Address);
+        using var byHttp = await plain.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", SignInBrowser.Password));
+        Assert.DoesNotContain(byHttp.Headers.GetValues("Set-Cookie"), cookie => cookie.Contains("; secure", StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public async Task An_error_is_said_to_a_stranger_and_is_no_page_to_come_back_to()
     {
         using (var raw = new RawDatabase(_app.Database.File))
