@@ -42,6 +42,7 @@ public static class DataRegistration
         services.AddSingleton<TableChanges>();
         services.AddScoped<ChangeNotifications>();
         services.AddSingleton<StorageWatch>();
+        services.AddSingleton<IInterceptor, StorageGuard>();
         services.TryAddSingleton<ICurrentActor>(new OneActor(Actor.ThisComputer));
         services.AddSingleton<IInterceptor, StatementLog>();
         services.AddScoped<AuditTrail>();

@@ -1,10 +1,12 @@
 using System.Diagnostics;
 using System.Net;
 using BankUI.Data.Access;
+using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Hosting.SignIn;
 
@@ -106,6 +108,38 @@ public sealed class SignInTests : IAsyncLifetime
         Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
         Assert.Contains("The database is busy", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
         Assert.True(await _browser.SignInAsync("Ada"));
+    }
+
+    [SkippableFact]
+    public async Task What_would_be_written_into_a_file_that_is_no_longer_the_banks_is_refused_and_every_page_says_why()
+    {
+        Skip.IfNot(OperatingSystem.IsLinux(), "Moves a file that is open.");
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        var before = (await StoredAsync("Ada")).PasswordHash;
+
+        // As a copy that is restored while BankUI runs.
+        File.Move(_app.Database.File, _app.Database.File + ".away");
+        File.Copy(_app.Database.File + ".away", _app.Database.File);
+        var problem = _app.App.Services.GetRequiredService<StorageWatch>().Look()!;
+
+        using (var refused = await _browser.SendAsync("/me", "change-password", ("Present", SignInBrowser.Password), ("Password", "another sentence"), ("Again", "another sentence")))
+        {
+            var page = WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync());
+            Assert.DoesNotContain("Your password is changed.", page, StringComparison.Ordinal);
+
+            // Above everything, and at the form.
+            Assert.Equal(2, page.Split(problem).Length - 1);
+        }
+
+        using (var refused = await _browser.SendAsync("/me", "sign-out-everywhere"))
+        {
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+        }
+
+        using var stranger = new SignInBrowser(_app.Address);
+        Assert.Contains(problem, await stranger.ReadAsync("/sign-in"), StringComparison.Ordinal);
+        Assert.Equal(before, (await StoredAsync("Ada")).PasswordHash);
     }
 
     [Fact]

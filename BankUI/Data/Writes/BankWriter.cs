@@ -91,6 +91,10 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
             meters.Stored(command);
             return outcome;
         }
+        catch (NotKeptException e)
+        {
+            return NotKept(command, e.Message);
+        }
         catch (Exception e) when (DatabaseFailures.Of(e) is { } failure)
         {
             meters.Refused(command, failure);
