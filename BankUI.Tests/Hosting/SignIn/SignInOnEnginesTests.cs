@@ -1,6 +1,9 @@
 using BankUI.Data.Startup;
 using BankUI.Domain.Access;
+using BankUI.Features.SignIn;
+using BankUI.Hosting;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Hosting.SignIn;
 
@@ -42,6 +45,26 @@ public abstract class SignInOnEnginesTests(DatabaseProvider engine) : IAsyncLife
         using var removed = new SignInBrowser(_app.Address);
         Assert.False(await removed.SignInAsync("Tess"));
         Assert.Equal(["Ada"], await _app.Database.Context().Users.Select(user => user.UserName!).ToListAsync());
+    }
+
+    [SkippableFact]
+    public async Task The_code_of_any_server_is_taken_by_all_servers_of_the_database()
+    {
+        Skip.If(engine == DatabaseProvider.Sqlite, "A SQLite file has one server.");
+        await using var second = BankApp.Create(["--urls", "http://127.0.0.1:0", $"--Database:Provider={engine}", $"--ConnectionStrings:{engine}={_app.Database.GivenConnectionString}", "--SignIn=Always"]);
+        await second.StartServingAsync();
+        var token = second.Services.GetRequiredService<SetUpToken>().Value;
+        Assert.NotEqual(_app.Token, token);
+
+        using (var other = new SignInBrowser(second.Urls.First()))
+        using (var refused = await other.SetUpAsync(_app.Token, name: " "))
+        {
+            Assert.Contains("Enter a name.", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var made = await _browser.SetUpAsync(token);
+        Assert.Equal("/accounts", made.Headers.Location?.AbsolutePath);
+        await second.StopAsync();
     }
 
     [SkippableFact]

@@ -5,6 +5,7 @@ using BankUI.Features.SignIn.Users;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Features.SignIn.Users;
 
@@ -80,8 +81,8 @@ public abstract class UserAdministrationTests(DatabaseProvider engine) : IDispos
     }
 
     [SkippableTheory]
-    [InlineData(2)]
     [InlineData(3)]
+    [InlineData(4)]
     public async Task The_first_administrator_is_stored_with_the_passkey_or_not_at_all(int statementsBefore)
     {
         var passkey = new UserPasskeyInfo([1], [2], DateTimeOffset.UnixEpoch, 0, ["internal"], true, false, false, [3], [4]) { Name = "Chrome on this computer" };
@@ -94,6 +95,24 @@ public abstract class UserAdministrationTests(DatabaseProvider engine) : IDispos
         await using var db = _bank.Context();
         var stored = await db.Set<IdentityUserPasskey<Guid>>().SingleAsync();
         Assert.Equal((ada.Id, "Chrome on this computer"), (stored.UserId, stored.Data.Name));
+    }
+
+    [SkippableFact]
+    public async Task Two_who_set_up_at_once_make_one_administrator()
+    {
+        using var held = _bank.Commands.HoldNext(after: 2);
+        var first = Users.SetUpAsync("Ada", Password);
+        await held.Reached;
+        using var other = _bank.OtherCircuit();
+        var second = other.ServiceProvider.GetRequiredService<UserAdministration>().SetUpAsync("Eve", Password);
+        await Task.WhenAny(second, Task.Delay(500));
+
+        held.Dispose();
+        var outcomes = await Task.WhenAll(first, second);
+
+        Assert.Equal("BankUI has an administrator already.", Assert.Single(outcomes, outcome => !outcome.IsOk).Refusal?.Sentence);
+        await using var db = _bank.Context();
+        Assert.Single(await db.Users.ToListAsync());
     }
 
     [SkippableFact]

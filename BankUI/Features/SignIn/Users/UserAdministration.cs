@@ -21,6 +21,9 @@ public sealed class UserAdministration(
 
     public const int MaxPasswordLength = 1000;
 
+    // A name that can be seen has a letter.
+    private const string NameOfNobody = " ";
+
     private static readonly Refusal TooShort = new($"A password has at least {MinPasswordLength} characters. A sentence is good.", nameof(Credentials.Password));
     private static readonly Refusal TooLong = new($"A password has at most {MaxPasswordLength} characters.", nameof(Credentials.Password));
     private static readonly Refusal Taken = new("This name is taken.", nameof(Credentials.Name));
@@ -92,10 +95,27 @@ public sealed class UserAdministration(
         ? await writer.As(Actor.BankUI).WriteAsync(
             Commands.AddUser,
             Audited,
-            async (db, ct) => await AnyAdministratorAsync(db, ct) ? new Refusal("BankUI has an administrator already.") : await AddAsync(db, made.Value, ct, passkey),
+            (db, ct) => SetUpOnceAsync(db, made.Value, ct, passkey),
             IfTaken,
             cancellation)
         : made.Refusal;
+
+    // There is no row yet that could be held, and two at once would both find no administrator. But two cannot add the same row: the second waits for the first to end.
+    private static async Task<Outcome<UserRow>> SetUpOnceAsync(BankDbContext db, User made, CancellationToken cancellation, UserPasskeyInfo? passkey)
+    {
+        var turn = new User { Id = new Guid("00000000-0000-0000-0000-000000000001"), UserName = NameOfNobody, NormalizedUserName = NameOfNobody };
+        db.Users.Add(turn);
+        await db.SaveChangesAsync(cancellation);
+        db.Entry(turn).State = EntityState.Detached;
+        if (await AnyAdministratorAsync(db, cancellation))
+        {
+            return new Refusal("BankUI has an administrator already.");
+        }
+
+        var added = await AddAsync(db, made, cancellation, passkey);
+        await db.Users.Where(user => user.Id == turn.Id).ExecuteDeleteAsync(cancellation);
+        return added;
+    }
 
     private Outcome<User> New(Guid id, string? name, string? password, Role role)
     {
