@@ -4,6 +4,8 @@ using BankUI.Data.Access;
 using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
+using BankUI.Features.SignIn.Passwords;
+using BankUI.Features.SignIn.Users;
 using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -97,17 +99,100 @@ public sealed class SignInTests : IAsyncLifetime
     }
 
     [Fact]
-    public async Task A_database_that_is_busy_is_said_and_nobody_is_sent_elsewhere()
+    public async Task A_database_that_is_busy_tells_no_name_and_lets_in_who_has_the_password()
     {
         await _app.AddAsync("Ada", Role.Viewer);
-        using var busy = new RawDatabase(_app.Database.File);
-        busy.Execute("BEGIN IMMEDIATE");
+        Assert.False(await _browser.SignInAsync("Ada", "another sentence"));
+        TimeSpan ofAda, ofNobody;
+        using (var busy = new RawDatabase(_app.Database.File))
+        {
+            busy.Execute("BEGIN IMMEDIATE");
+            (ofNobody, ofAda) = (await RefusedAsync("Eve"), await RefusedAsync("Ada"));
+            Assert.True(await _browser.SignInAsync("Ada"));
+        }
 
-        using var refused = await _browser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", "another sentence"));
+        // The database would be waited for ten times as long.
+        Assert.InRange(ofAda / ofNobody, 0.5, 2);
 
-        Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
-        Assert.Contains("The database is busy", WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        async Task<TimeSpan> RefusedAsync(string name)
+        {
+            var began = Stopwatch.GetTimestamp();
+            using var refused = await _browser.SendAsync("/sign-in", "sign-in", ("Name", name), ("Password", "another sentence"));
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            Assert.Contains(SignInService.Refused.Sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+            return Stopwatch.GetElapsedTime(began);
+        }
+    }
+
+    [Fact]
+    public async Task What_cannot_be_stored_of_a_wrong_password_tells_no_name()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        using (var raw = new RawDatabase(_app.Database.File))
+        {
+            raw.Execute("CREATE TRIGGER full BEFORE UPDATE ON users BEGIN SELECT RAISE(ABORT, 'as if the disk were full'); END");
+        }
+
+        foreach (var name in new[] { "Ada", "Eve" })
+        {
+            using var refused = await _browser.SendAsync("/sign-in", "sign-in", ("Name", name), ("Password", "another sentence"));
+            Assert.Equal(HttpStatusCode.OK, refused.StatusCode);
+            Assert.Contains(SignInService.Refused.Sentence, WebUtility.HtmlDecode(await refused.Content.ReadAsStringAsync()), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task The_wrong_passwords_of_strangers_do_not_lock_out_who_has_signed_in_with_this_browser_before()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
         Assert.True(await _browser.SignInAsync("Ada"));
+        (await _browser.SendAsync("/me", "sign-out")).Dispose();
+        using var stranger = new SignInBrowser(_app.Address);
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.False(await stranger.SignInAsync("Ada", "a wrong password"));
+        }
+
+        Assert.False(await stranger.SignInAsync("Ada"));
+        Assert.True(await _browser.SignInAsync("ada"));
+        using (var changed = await _browser.SendAsync("/me", "change-password", ("Present", SignInBrowser.Password), ("Password", "another sentence"), ("Again", "another sentence")))
+        {
+            Assert.Contains("Your password is changed.", await changed.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_browser_that_is_known_has_ten_tries_too_and_they_lock_nobody_else_out()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        (await _browser.SendAsync("/me", "sign-out")).Dispose();
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.False(await _browser.SignInAsync("Ada", "a wrong password"));
+        }
+
+        Assert.False(await _browser.SignInAsync("Ada"));
+        using var other = new SignInBrowser(_app.Address);
+        Assert.True(await other.SignInAsync("Ada"));
+    }
+
+    [Fact]
+    public async Task After_another_password_or_for_another_name_no_browser_is_known()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        await _app.AddAsync("Bob", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        (await _browser.SendAsync("/me", "sign-out")).Dispose();
+        await using (var scope = _app.App.Services.CreateAsyncScope())
+        {
+            BankBuilder.Value(await scope.ServiceProvider.GetRequiredService<UserAdministration>().As(Actor.ThisComputer).ResetPasswordAsync("Ada", "another sentence"));
+        }
+
+        await _app.Database.Context().Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.LockoutEnd, TimeProvider.System.GetUtcNow() + TimeSpan.FromMinutes(1)));
+
+        Assert.False(await _browser.SignInAsync("Ada", "another sentence"));
+        Assert.False(await _browser.SignInAsync("Bob"));
     }
 
     [SkippableFact]
@@ -168,7 +253,7 @@ public sealed class SignInTests : IAsyncLifetime
             cookies.AddRange(signedIn.Headers.GetValues("Set-Cookie"));
         }
 
-        foreach (var name in new[] { ".AspNetCore.Antiforgery", "BankUI.SignIn=", "Identity." })
+        foreach (var name in new[] { ".AspNetCore.Antiforgery", "BankUI.SignIn=", "BankUI.Browser=", "Identity." })
         {
             Assert.Contains(cookies, cookie => cookie.StartsWith(name, StringComparison.Ordinal));
         }
@@ -250,13 +335,13 @@ public sealed class SignInTests : IAsyncLifetime
     public async Task Wrong_passwords_that_are_tried_at_the_same_time_are_all_counted()
     {
         await _app.AddAsync("Ada", Role.Viewer);
-        var guessers = Enumerable.Range(0, SignInService.MaxAtOnce).Select(_ => new SignInBrowser(_app.Address)).ToList();
+        var guessers = Enumerable.Range(0, PasswordCheck.MaxAtOnce).Select(_ => new SignInBrowser(_app.Address)).ToList();
 
         await Task.WhenAll(guessers.Select((guesser, i) => guesser.SignInAsync(i % 2 == 0 ? "Ada" : "ADA", "a wrong password")));
 
         guessers.ForEach(guesser => guesser.Dispose());
         await using var db = _app.Database.Context();
-        Assert.Equal(SignInService.MaxAtOnce, (await db.Users.SingleAsync()).AccessFailedCount);
+        Assert.Equal(PasswordCheck.MaxAtOnce, (await db.Users.SingleAsync()).AccessFailedCount);
     }
 
     [Fact]

@@ -1,7 +1,7 @@
 using System.Security.Claims;
-using System.Threading.RateLimiting;
 using BankUI.Data.Access;
 using BankUI.Domain;
+using BankUI.Features.SignIn.Passwords;
 using BankUI.Features.SignIn.Users;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Identity;
@@ -10,53 +10,32 @@ namespace BankUI.Features.SignIn;
 
 /// <summary>
 /// Signs people in and out. Whether a name exists is told neither by the answer nor by its time: the sentence is the same for a wrong name, a wrong
-/// password and a user who is locked out for a minute after ten wrong ones, and it takes <see cref="TimeOfRefusal"/>.
+/// password and a user who is locked out for a minute after ten wrong ones, and it takes <see cref="TimeOfRefusal"/>, whatever becomes of what is stored of it.
 /// </summary>
-public sealed class SignInService(SignInManager<User> signIn, UserManager<User> users, IPasswordHasher<User> hasher, Sessions sessions, SignOuts signOuts, TimeProvider clock)
+public sealed class SignInService(
+    SignInManager<User> signIn, UserManager<User> users, PasswordCheck passwords, KnownBrowsers browsers, Sessions sessions, SignOuts signOuts, TimeProvider clock)
 {
     /// <summary>Longer than a password takes to be hashed, and a failure to be stored.</summary>
     public static readonly TimeSpan TimeOfRefusal = TimeSpan.FromSeconds(0.5);
 
-    /// <summary>How many passwords for one name may be on their way; nobody types that fast.</summary>
-    public const int MaxAtOnce = 6;
-
     /// <summary>The answer to a name, a password or both that are wrong.</summary>
     public static readonly Refusal Refused = new("The name or the password is wrong, or it was wrong ten times: then wait a minute.");
 
-    private static readonly User Nobody = new();
-
-    // Passwords that are tried for one name at the same time would each count as the same failure. What waits is done within the time of a refusal, or that
-    // time would tell which names exist; more at once is refused unread.
-    private static readonly PartitionedRateLimiter<string> Turns = PartitionedRateLimiter.Create<string, string>(
-        name => RateLimitPartition.GetConcurrencyLimiter(name, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MaxAtOnce - 1 }));
-
-    // Of no password, by the hasher's own present effort.
-    private static string? _noPassword;
+    private static readonly Refusal WrongPresent = new("The password until now is wrong, or it was wrong ten times: then wait a minute.", nameof(Credentials.Present));
 
     /// <summary>Signs in, and gives the response the cookie.</summary>
     public async Task<Outcome<User>> SignInAsync(string? name, string? password)
     {
         var refused = Task.Delay(TimeOfRefusal, clock);
-        if (await CheckAsync(TypedText.Searched(name) ?? "", password ?? "") is { } user)
+        var typed = TypedText.Searched(name) ?? "";
+        if (await passwords.WhoAsync(typed, password ?? "", await browsers.KeyOfAsync(users.NormalizeName(typed))) is { } user)
         {
+            await signIn.SignInAsync(user, isPersistent: false);
             return user;
         }
 
         await refused;
         return Refused;
-    }
-
-    private async Task<User?> CheckAsync(string name, string password)
-    {
-        using var turn = await Turns.AcquireAsync(users.NormalizeName(name));
-        if (turn.IsAcquired && await users.FindByNameAsync(name) is { } user)
-        {
-            return (await signIn.PasswordSignInAsync(user, password, isPersistent: false, lockoutOnFailure: true)).Succeeded ? user : null;
-        }
-
-        // The processor of a busy machine would tell it, too.
-        hasher.VerifyHashedPassword(Nobody, _noPassword ??= hasher.HashPassword(Nobody, Guid.NewGuid().ToString()), password);
-        return null;
     }
 
     /// <summary>The signed-in user as stored now; <see langword="null"/> for who has been signed out since.</summary>
@@ -80,9 +59,9 @@ public sealed class SignInService(SignInManager<User> signIn, UserManager<User> 
         }
 
         var hasOne = await users.HasPasswordAsync(user);
-        if (hasOne && !(await signIn.CheckPasswordSignInAsync(user, present ?? "", lockoutOnFailure: true)).Succeeded)
+        if (hasOne && await passwords.WhoAsync(user.UserName!, present ?? "", Sessions.IdOf(signIn.Context.User)) is null)
         {
-            return new Refusal("The password until now is wrong, or it was wrong ten times: then wait a minute.", nameof(Credentials.Present));
+            return WrongPresent;
         }
 
         var changed = hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!);

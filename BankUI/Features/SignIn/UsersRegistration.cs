@@ -1,5 +1,6 @@
 using BankUI.Data;
 using BankUI.Data.Access;
+using BankUI.Features.SignIn.Passwords;
 using BankUI.Features.SignIn.Users;
 using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Identity;
@@ -24,6 +25,9 @@ public static class UsersRegistration
     {
         services.AddSingleton<SetUpToken>();
         services.AddScoped<SignInService>();
+        services.AddScoped<PasswordCheck>();
+        services.AddSingleton<WrongPasswords>();
+        services.AddScoped<KnownBrowsers>();
         services.AddScoped<Passkeys>();
         services.AddScoped<Sessions>();
         services.AddScoped<BankDbContext>(scope => scope.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext());
@@ -37,8 +41,6 @@ public static class UsersRegistration
 
         // Length is what counts (NIST SP 800-63B, 5.1.1.2).
         options.Password = new PasswordOptions { RequiredLength = UserAdministration.MinPasswordLength, RequireDigit = false, RequireLowercase = false, RequireUppercase = false, RequireNonAlphanumeric = false };
-        options.Lockout.MaxFailedAccessAttempts = 10;
-        options.Lockout.DefaultLockoutTimeSpan = TimeSpan.FromMinutes(1);
 
         // Any that can be seen.
         options.User.AllowedUserNameCharacters = "";

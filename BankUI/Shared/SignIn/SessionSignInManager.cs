@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 
 namespace BankUI.Shared.SignIn;
 
-/// <summary>Believes no cookie and no circuit of a session that has been ended, whatever its stamp.</summary>
+/// <summary>Believes no cookie and no circuit of a session that has been ended, whatever its stamp, and knows the browser again in which somebody signs in.</summary>
 public sealed class SessionSignInManager(
     UserManager<User> users,
     IHttpContextAccessor context,
@@ -15,8 +15,15 @@ public sealed class SessionSignInManager(
     ILogger<SignInManager<User>> log,
     IAuthenticationSchemeProvider schemes,
     IUserConfirmation<User> confirmation,
-    Sessions sessions) : SignInManager<User>(users, context, claims, options, log, schemes, confirmation)
+    Sessions sessions,
+    KnownBrowsers browsers) : SignInManager<User>(users, context, claims, options, log, schemes, confirmation)
 {
     public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
         await base.ValidateSecurityStampAsync(principal) is { } user && !await sessions.HasEndedAsync(user, principal!) ? user : null;
+
+    public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
+    {
+        await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
+        browsers.Remember(user);
+    }
 }
