@@ -66,6 +66,24 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         await page.GotoAsync("/me");
         await page.Button("Remove").ClickAsync();
         await page.GetByText("It is the only way in that you have.").WaitForAsync();
+
+        // A first password takes the passkey, and another passkey takes the password.
+        var choose = page.GetByTestId("choose-password");
+        await choose.Locator("[name='Form.Password']").FillAsync(SignInBrowser.Password);
+        await choose.Locator("[name='Form.Again']").FillAsync(SignInBrowser.Password);
+        await page.Button("Set password").ClickAsync();
+        await page.GetByText("Your password is changed.").WaitForAsync();
+        await page.GotoAsync("/me");
+        await page.Button("Remove").ClickAsync();
+        await page.GetByText("The passkey is removed.").WaitForAsync();
+        await page.GotoAsync("/me");
+        var present = page.GetByTestId("add-passkey").Locator("[name='Form.Present']");
+        await present.FillAsync("a wrong password");
+        await page.Button("Add a passkey of this device").ClickAsync();
+        await page.GetByText("The password until now is wrong").WaitForAsync();
+        await present.FillAsync(SignInBrowser.Password);
+        await page.Button("Add a passkey of this device").ClickAsync();
+        await page.GetByText("This device has a passkey.").WaitForAsync();
     }
 
     [BrowserFact]

@@ -6,13 +6,20 @@
     NotAllowedError: 'The passkey was not used. Try again, or use a password.',
   };
 
-  async function ask(form) {
-    const response = await fetch(form.dataset.options, { method: 'POST', body: new FormData(form) });
+  async function options(form, address) {
+    const response = await fetch(address, { method: 'POST', body: new FormData(form) });
+    if (response.status === 403) throw Object.assign(new Error(), { said: await response.text() });
     if (!response.ok || response.redirected) throw new Error();
-    const options = await response.json();
-    return form.dataset.passkey === 'create'
-      ? navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(options) })
-      : navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(options) });
+    return response.json();
+  }
+
+  const use = async (form, address) => navigator.credentials.get({ publicKey: PublicKeyCredential.parseRequestOptionsFromJSON(await options(form, address)) });
+  const make = async (form, address) => navigator.credentials.create({ publicKey: PublicKeyCredential.parseCreationOptionsFromJSON(await options(form, address)) });
+
+  async function ask(form) {
+    // Who has no password shows a passkey before another is made.
+    if (form.dataset.proof) form.elements['Form.Proof'].value = JSON.stringify(await use(form, form.dataset.proof));
+    return form.dataset.passkey === 'create' ? make(form, form.dataset.options) : use(form, form.dataset.options);
   }
 
   async function send(form) {
@@ -23,7 +30,7 @@
       form.elements['Form.Credential'].value = JSON.stringify(await ask(form));
       form.submit();
     } catch (error) {
-      problem.textContent = refusals[error.name] ?? 'It did not work. Load the page again, or use a password.';
+      problem.textContent = error.said || refusals[error.name] || 'It did not work. Load the page again, or use a password.';
       problem.hidden = false;
       button.disabled = false;
     }

@@ -7,6 +7,7 @@ using BankUI.Features.SignIn;
 using BankUI.Features.SignIn.Passwords;
 using BankUI.Features.SignIn.Users;
 using BankUI.Tests.Support;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -193,6 +194,44 @@ public sealed class SignInTests : IAsyncLifetime
 
         Assert.False(await _browser.SignInAsync("Ada", "another sentence"));
         Assert.False(await _browser.SignInAsync("Bob"));
+    }
+
+    [Fact]
+    public async Task Who_comes_upon_an_open_browser_makes_no_passkey()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        foreach (var present in new[] { "", "a wrong password" })
+        {
+            using var refused = await _browser.SendToAsync("/me/passkey", "/me", "add-passkey", ("Present", present));
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+            Assert.StartsWith("The password until now is wrong", await refused.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        }
+
+        using var made = await _browser.SendToAsync("/me/passkey", "/me", "add-passkey", ("Present", SignInBrowser.Password));
+        Assert.Equal(HttpStatusCode.OK, made.StatusCode);
+        Assert.Contains("\"challenge\"", await made.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Who_has_a_passkey_and_no_password_shows_it_before_another_or_a_password_is_made()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        await using var db = _app.Database.Context();
+        var ada = await db.Users.SingleAsync();
+        ada.PasswordHash = null;
+        db.Add(new IdentityUserPasskey<Guid> { UserId = ada.Id, CredentialId = [1], Data = new() { PublicKey = [2], AttestationObject = [3], ClientDataJson = [4] } });
+        await db.SaveChangesAsync();
+
+        using (var refused = await _browser.SendToAsync("/me/passkey", "/me", "add-passkey"))
+        {
+            Assert.Equal(HttpStatusCode.Forbidden, refused.StatusCode);
+        }
+
+        using var unproved = await _browser.SendAsync("/me", "choose-password", ("Password", "another sentence"), ("Again", "another sentence"));
+        Assert.Contains("Use one of your passkeys", await unproved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+        Assert.Null((await StoredAsync("Ada")).PasswordHash);
     }
 
     [SkippableFact]

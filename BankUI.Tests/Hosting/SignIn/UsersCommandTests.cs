@@ -29,7 +29,7 @@ public sealed class UsersCommandTests : IAsyncDisposable
         Assert.Equal("Ada is added as Administrator.", await DoneAsync("add", "Ada", "--role", "administrator", "--ConnectionStrings:Sqlite", "x"));
         Assert.Equal("Tess Teller is added as Teller.", await DoneAsync("add", "Tess Teller", "--role=Teller"));
         Assert.Equal("Tess Teller is Viewer now, and is signed out.", await DoneAsync("role", "tess teller", "Viewer"));
-        Assert.Equal("Tess Teller has another password, and is signed out.", await DoneAsync("reset", "Tess Teller"));
+        Assert.Equal("Tess Teller has another password and no passkey, and is signed out.", await DoneAsync("reset", "Tess Teller"));
         Assert.Equal($"Ada\tAdministrator{Environment.NewLine}Tess Teller\tViewer", await DoneAsync("list"));
         Assert.Equal("Tess Teller is removed.", await DoneAsync("remove", "Tess Teller"));
         Assert.Contains("users add NAME --role", await DoneAsync("--help"), StringComparison.Ordinal);

@@ -15,6 +15,9 @@ public sealed class Credentials
     /// <summary>The password until now, where it is changed.</summary>
     public string? Present { get; set; }
 
+    /// <summary>What the browser made of a passkey that the user has already, as JSON, where something else is done with it.</summary>
+    public string? Proof { get; set; }
+
     public Role Role { get; set; }
 
     /// <summary>The token of the start, where the first administrator is made.</summary>

@@ -84,6 +84,20 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
         }
     }
 
+    /// <summary>Whether the browser has just used a passkey of this user, with the options of <see cref="RequestOptionsAsync"/>.</summary>
+    public async Task<bool> IsOfAsync(User user, string? credential)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(credential) && await signIn.PerformPasskeyAssertionAsync(credential) is { Succeeded: true } used && used.User.Id == user.Id
+                && (await users.AddOrUpdatePasskeyAsync(user, used.Passkey)).Succeeded;
+        }
+        catch (InvalidOperationException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>The passkeys of a user, the newest first.</summary>
     public async Task<IReadOnlyList<UserPasskeyInfo>> ListAsync(User user) => [.. (await users.GetPasskeysAsync(user)).OrderByDescending(passkey => passkey.CreatedAt)];
 

@@ -13,7 +13,7 @@ namespace BankUI.Features.SignIn;
 /// password and a user who is locked out for a minute after ten wrong ones, and it takes <see cref="TimeOfRefusal"/>, whatever becomes of what is stored of it.
 /// </summary>
 public sealed class SignInService(
-    SignInManager<User> signIn, UserManager<User> users, PasswordCheck passwords, KnownBrowsers browsers, Sessions sessions, SignOuts signOuts, TimeProvider clock)
+    SignInManager<User> signIn, UserManager<User> users, PasswordCheck passwords, Passkeys passkeys, KnownBrowsers browsers, Sessions sessions, SignOuts signOuts, TimeProvider clock)
 {
     /// <summary>Longer than a password takes to be hashed, and a failure to be stored.</summary>
     public static readonly TimeSpan TimeOfRefusal = TimeSpan.FromSeconds(0.5);
@@ -22,6 +22,7 @@ public sealed class SignInService(
     public static readonly Refusal Refused = new("The name or the password is wrong, or it was wrong ten times: then wait a minute.");
 
     private static readonly Refusal WrongPresent = new("The password until now is wrong, or it was wrong ten times: then wait a minute.", nameof(Credentials.Present));
+    private static readonly Refusal NotProved = new("Use one of your passkeys when the browser asks. Then try again.");
 
     /// <summary>Signs in, and gives the response the cookie.</summary>
     public async Task<Outcome<User>> SignInAsync(string? name, string? password)
@@ -50,8 +51,25 @@ public sealed class SignInService(
         }
     }
 
-    /// <summary>Gives a user another password, or the first one, and signs them out everywhere else. Refused for a present password that is wrong, and for a new one that is too short.</summary>
-    public async Task<Outcome<User>> ChangePasswordAsync(User user, string? present, string? password)
+    /// <summary>
+    /// Why it is not shown that the user sits there still, and not somebody who came upon an open browser; <see langword="null"/> when it is. It takes the password, and a
+    /// passkey from who has none.
+    /// </summary>
+    /// <param name="user">The signed-in user.</param>
+    /// <param name="present">The password.</param>
+    /// <param name="proof">What the browser made of a passkey of theirs, as JSON.</param>
+    public async Task<Refusal?> ProveAsync(User user, string? present, string? proof)
+    {
+        if (await users.HasPasswordAsync(user))
+        {
+            return await passwords.WhoAsync(user.UserName!, present ?? "", Sessions.IdOf(signIn.Context.User)) is null ? WrongPresent : null;
+        }
+
+        return (await passkeys.ListAsync(user)).Count == 0 || await passkeys.IsOfAsync(user, proof) ? null : NotProved;
+    }
+
+    /// <summary>Gives a user another password, or the first one, and signs them out everywhere else. Refused without what <see cref="ProveAsync"/> takes, and for one that is too short.</summary>
+    public async Task<Outcome<User>> ChangePasswordAsync(User user, string? present, string? proof, string? password)
     {
         if (UserAdministration.Check(password) is { } refusal)
         {
@@ -59,9 +77,9 @@ public sealed class SignInService(
         }
 
         var hasOne = await users.HasPasswordAsync(user);
-        if (hasOne && await passwords.WhoAsync(user.UserName!, present ?? "", Sessions.IdOf(signIn.Context.User)) is null)
+        if (await ProveAsync(user, present, proof) is { } unproved)
         {
-            return WrongPresent;
+            return unproved;
         }
 
         var changed = hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!);

@@ -16,6 +16,7 @@ internal sealed record UsersArguments(string Action, string Name = "", Role Role
           users remove NAME
 
         add and reset ask for the password, or read it as a line from the standard input.
+        reset removes the passkeys of the user, too, and signs them out everywhere.
         Settings can be given as well, such as --ConnectionStrings:Sqlite="Data Source=big.db".
         """;
 

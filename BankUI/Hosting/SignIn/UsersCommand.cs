@@ -84,7 +84,7 @@ public static class UsersCommand
     private static async Task<Outcome<string>> DoAsync(UsersArguments arguments, UserAdministration users, Func<string?> readPassword) => arguments.Action switch
     {
         "add" => Say(await users.AddAsync(arguments.Name, readPassword(), arguments.Role), user => $"{user.Name} is added as {user.Role}."),
-        "reset" => Say(await users.ResetPasswordAsync(arguments.Name, readPassword()), user => $"{user.Name} has another password, and is signed out."),
+        "reset" => Say(await users.ResetPasswordAsync(arguments.Name, readPassword()), user => $"{user.Name} has another password and no passkey, and is signed out."),
         "role" => Say(await users.SetRoleAsync(arguments.Name, arguments.Role), user => $"{user.Name} is {user.Role} now, and is signed out."),
         "remove" => Say(await users.RemoveAsync(arguments.Name), user => $"{user.Name} is removed."),
         _ => Say(await users.ListAsync(), all => all.Count == 0 ? "There are no users." : string.Join(Environment.NewLine, all.Select(user => $"{user.Name}\t{user.Role}"))),

@@ -116,6 +116,30 @@ public abstract class UserAdministrationTests(DatabaseProvider engine) : IDispos
     }
 
     [SkippableFact]
+    public async Task Another_password_removes_the_passkeys_of_its_user_and_of_nobody_else()
+    {
+        BankBuilder.Value(await Users.AddAsync("Ada", Password, Role.Administrator));
+        BankBuilder.Value(await Users.AddAsync("Vera", Password, Role.Viewer));
+        await using var db = _bank.Context();
+        foreach (var user in await db.Users.ToListAsync())
+        {
+            for (byte i = 0; i < 2; i++)
+            {
+                db.Add(new IdentityUserPasskey<Guid> { UserId = user.Id, CredentialId = [.. user.Id.ToByteArray(), i], Data = new() { PublicKey = [2], AttestationObject = [3], ClientDataJson = [4] } });
+            }
+        }
+
+        await db.SaveChangesAsync();
+
+        BankBuilder.Value(await Users.SetRoleAsync("Vera", Role.Teller));
+        Assert.Equal(4, await db.Set<IdentityUserPasskey<Guid>>().CountAsync());
+        BankBuilder.Value(await Users.ResetPasswordAsync("Vera", "another sentence"));
+
+        var ada = await StoredAsync("Ada");
+        Assert.Equal([ada.Id, ada.Id], await db.Set<IdentityUserPasskey<Guid>>().Select(passkey => passkey.UserId).ToListAsync());
+    }
+
+    [SkippableFact]
     public async Task The_only_administrator_stays_one()
     {
         BankBuilder.Value(await Users.AddAsync("Ada", Password, Role.Administrator));

@@ -67,22 +67,33 @@ public sealed class UserAdministration(
         return made.IsOk ? await writer.WriteAsync(Commands.AddUser, Audited, (db, ct) => AddAsync(db, made.Value, ct), IfTaken, cancellation) : made.Refusal;
     }
 
-    /// <summary>Gives a user another password, and signs them out everywhere. Refused for one that is too short.</summary>
+    /// <summary>
+    /// Gives a user another password, removes their passkeys, and signs them out everywhere: whoever got in meanwhile may have added a passkey. Refused for one that is
+    /// too short.
+    /// </summary>
     public async Task<Outcome<UserRow>> ResetPasswordAsync(string name, string? password, CancellationToken cancellation = default) =>
         Check(password) is { } refusal
             ? refusal
             : await ChangeAsync(
                 name,
-                user =>
+                async (db, user, ct) =>
                 {
                     user.PasswordHash = hasher.HashPassword(user, password!);
                     (user.LockoutEnd, user.AccessFailedCount) = (null, 0);
+                    await db.Set<IdentityUserPasskey<Guid>>().Where(passkey => passkey.UserId == user.Id).ExecuteDeleteAsync(ct);
                 },
                 cancellation);
 
     /// <summary>Gives a user another role, and signs them out everywhere. Refused for the only administrator.</summary>
     public Task<Outcome<UserRow>> SetRoleAsync(string name, Role role, CancellationToken cancellation = default) =>
-        ChangeAsync(name, user => user.Role = role, cancellation);
+        ChangeAsync(
+            name,
+            (_, user, _) =>
+            {
+                user.Role = role;
+                return Task.CompletedTask;
+            },
+            cancellation);
 
     /// <summary>Removes a user, and signs them out everywhere. What they did stays. Refused for the only administrator.</summary>
     public Task<Outcome<UserRow>> RemoveAsync(string name, CancellationToken cancellation = default) =>
@@ -152,7 +163,7 @@ public sealed class UserAdministration(
     }
 
     // Without a change, the user is removed.
-    private async Task<Outcome<UserRow>> ChangeAsync(string name, Action<User>? change, CancellationToken cancellation)
+    private async Task<Outcome<UserRow>> ChangeAsync(string name, Func<BankDbContext, User, CancellationToken, Task>? change, CancellationToken cancellation)
     {
         var outcome = await StoreAsync(name, change, cancellation);
         if (outcome.IsOk)
@@ -163,7 +174,7 @@ public sealed class UserAdministration(
         return outcome;
     }
 
-    private Task<Outcome<UserRow>> StoreAsync(string name, Action<User>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
+    private Task<Outcome<UserRow>> StoreAsync(string name, Func<BankDbContext, User, CancellationToken, Task>? change, CancellationToken cancellation) => writer.WriteAsync<UserRow>(
         change is null ? Commands.RemoveUser : Commands.ChangeUser,
         Audited,
         async (db, ct) =>
@@ -183,7 +194,7 @@ public sealed class UserAdministration(
             }
             else
             {
-                change(user);
+                await change(db, user, ct);
                 (user.SecurityStamp, user.ConcurrencyStamp) = (Stamp(), Guid.NewGuid().ToString());
             }
 
