@@ -53,7 +53,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
 
         await page.GetByLabel("Signed in as Ada").ClickAsync();
         await page.GetByText("You are an administrator").WaitForAsync();
-        await Expect(page.GetByText("Chrome on this computer, since")).ToBeVisibleAsync();
+        await Expect(page.Locator("[data-testid^=remove-passkey]").GetByText("Chrome on this computer, since")).ToBeVisibleAsync();
         await page.Button("Sign out").ClickAsync();
         await Expect(page).ToHaveURLAsync("/sign-in");
 

@@ -50,6 +50,7 @@ public static class DataRegistration
         services.AddMetrics();
         services.AddSingleton<WriteMeters>();
         services.AddScoped<BankWriter>();
+        services.AddSingleton<UnaskedWrites>();
         services.AddScoped<Verification>();
         services.AddDeletion();
         services.AddScoped<DatabaseInitializer>();

@@ -119,6 +119,46 @@ public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
     }
 
     [SkippableFact]
+    public async Task A_user_sees_where_they_are_signed_in_and_signs_out_there()
+    {
+        using var elsewhere = new SignInBrowser(_app.Address);
+        Assert.True(await elsewhere.SignInAsync("Tess"));
+        await _app.AddAsync("Ada", Role.Viewer);
+        using var ada = new SignInBrowser(_app.Address);
+        Assert.True(await ada.SignInAsync("Ada"));
+        await using var page = OpenPage(elsewhere);
+        await using var own = OpenPage(_browser);
+        var me = await _browser.ReadAsync("/me");
+        Assert.Single(Forms(me));
+        Assert.Single(me.Split("this browser")[1..]);
+
+        using (var ended = await _browser.SendAsync("/me", Forms(me).Single()))
+        {
+            var after = await ended.Content.ReadAsStringAsync();
+            Assert.Contains("is signed out.", after, StringComparison.Ordinal);
+            Assert.Empty(Forms(after));
+        }
+
+        Assert.Equal(Permissions.SignedOut, (await WriteAsync(page)).Refusal);
+        Assert.True((await WriteAsync(own)).IsOk);
+        var began = Stopwatch.GetTimestamp();
+        while (await StatusAsync(elsewhere) != HttpStatusCode.Found)
+        {
+            Assert.True(Stopwatch.GetElapsedTime(began) < TimeSpan.FromSeconds(5), "The other browser is still signed in.");
+        }
+
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(_browser));
+
+        // With another password, those before it are over.
+        Assert.True(await elsewhere.SignInAsync("Tess"));
+        Assert.Single(Forms(await _browser.ReadAsync("/me")));
+        (await _browser.SendAsync("/me", "change-password", ("Present", SignInBrowser.Password), ("Password", "another sentence"), ("Again", "another sentence"))).Dispose();
+        Assert.Empty(Forms(await _browser.ReadAsync("/me")));
+
+        static IReadOnlyList<string> Forms(string page) => [.. page.Split("data-testid=\"end-")[1..].Select(form => "end-" + form.Split('"')[0])];
+    }
+
+    [SkippableFact]
     public async Task A_database_that_does_not_answer_signs_no_open_page_out_and_is_asked_again()
     {
         await using var page = OpenPage(_browser);

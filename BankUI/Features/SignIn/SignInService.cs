@@ -99,11 +99,25 @@ public sealed class SignInService(
     {
         if (user is not null)
         {
-            await sessions.EndAsync(user, signIn.Context.User);
+            await sessions.EndAsync(user, Sessions.IdOf(signIn.Context.User));
             signOuts.Tell(user.Id);
         }
 
         await signIn.SignOutAsync();
+    }
+
+    /// <summary>The sessions of a user, and which of them is this browser's.</summary>
+    public async Task<IReadOnlyList<(SessionRow Session, bool IsThis)>> SessionsAsync(User user)
+    {
+        var current = Sessions.IdOf(signIn.Context.User);
+        return [.. (await sessions.ListAsync(user)).Select(session => (session, session.Id == current))];
+    }
+
+    /// <summary>Signs another browser of a user out. Its pages write nothing from then on, and notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
+    public async Task EndSessionAsync(User user, SessionRow session)
+    {
+        await sessions.EndAsync(user, session.Id);
+        signOuts.Tell(user.Id);
     }
 
     /// <summary>Signs all browsers of a user out. Pages that are open there write nothing from then on, and notice it within <see cref="SignInSettings.Revalidation"/>.</summary>

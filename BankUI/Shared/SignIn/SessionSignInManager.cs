@@ -18,12 +18,21 @@ public sealed class SessionSignInManager(
     Sessions sessions,
     KnownBrowsers browsers) : SignInManager<User>(users, context, claims, options, log, schemes, confirmation)
 {
-    public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal) =>
-        await base.ValidateSecurityStampAsync(principal) is { } user && !await sessions.HasEndedAsync(user, principal!) ? user : null;
+    public override async Task<User?> ValidateSecurityStampAsync(ClaimsPrincipal? principal)
+    {
+        if (await base.ValidateSecurityStampAsync(principal) is not { } user || await sessions.HasEndedAsync(user, principal!))
+        {
+            return null;
+        }
+
+        await sessions.SeenAsync(user, principal!);
+        return user;
+    }
 
     public override async Task SignInWithClaimsAsync(User user, AuthenticationProperties? authenticationProperties, IEnumerable<Claim> additionalClaims)
     {
         await base.SignInWithClaimsAsync(user, authenticationProperties, additionalClaims);
         browsers.Remember(user);
+        await sessions.SeenAsync(user, Context.User);
     }
 }

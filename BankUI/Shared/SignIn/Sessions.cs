@@ -1,7 +1,9 @@
 using System.Security.Claims;
 using BankUI.Data;
 using BankUI.Data.Access;
+using BankUI.Data.Writes;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Caching.Memory;
 
 namespace BankUI.Shared.SignIn;
 
@@ -9,12 +11,17 @@ namespace BankUI.Shared.SignIn;
 /// What began when somebody signed in with a browser. Signing out deletes the cookie, and is kept in the database: for the pages that are open in other tabs
 /// of that browser, at whichever server, and for a copy of the cookie.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedWrites writes, IHttpContextAccessor context, TimeProvider clock)
 {
     private const string ClaimType = "session";
 
     // No cookie of a session is made after its end. Twice as long, as the clocks of servers differ.
     private static readonly TimeSpan KeptFor = 2 * SignInSettings.CookieLifetime;
+
+    // How exactly a list of them knows when one was used; a page asks every few seconds whether it is signed in.
+    private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
+
+    private static readonly MemoryCache SeenLately = new(new MemoryCacheOptions());
 
     /// <summary>Begins one, unless the cookie that is written is of one already.</summary>
     public static void Begin(ClaimsPrincipal user)
@@ -31,11 +38,50 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, TimeProv
     /// <summary>The id of the session of who has signed in.</summary>
     public static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimType);
 
-    /// <summary>Ends it, also for pages that are open, and forgets those that ended so long ago that no cookie of them is valid.</summary>
-    public async Task EndAsync(User user, ClaimsPrincipal signedIn)
+    /// <summary>Keeps for <see cref="ListAsync"/> that it is in use, if that is not known already.</summary>
+    public Task SeenAsync(User user, ClaimsPrincipal signedIn)
+    {
+        if (IdOf(signedIn) is not { } id || SeenLately.TryGetValue(id, out _))
+        {
+            return Task.CompletedTask;
+        }
+
+        SeenLately.Set(id, true, SeenEvery);
+        var (userId, now) = (user.Id, clock.GetUtcNow());
+        var seen = new SessionRow(id, now, now, user.SecurityStamp!, context.HttpContext is { } request ? CurrentUser.DeviceOf(request) : "A browser");
+        return writes.TryAsync(async db =>
+        {
+            try
+            {
+                var row = await BegunSessions.In(db).AsTracking().SingleOrDefaultAsync(row => row.UserId == userId && row.Name == id) ?? db.Add(BegunSessions.New(userId, id)).Entity;
+                row.Value = (SessionRow.Read(id, row.Value) is { } before ? seen with { BeganAt = before.BeganAt, Device = before.Device } : seen).Value;
+                await db.SaveChangesAsync();
+            }
+            catch (Exception)
+            {
+                SeenLately.Remove(id);
+                throw;
+            }
+        });
+    }
+
+    /// <summary>The sessions of a user that may still be in use, the one that was used last first.</summary>
+    public async Task<IReadOnlyList<SessionRow>> ListAsync(User user)
     {
         await using var db = await contexts.CreateDbContextAsync();
-        if (IdOf(signedIn) is { } id && !await HasEndedAsync(db, user, id))
+        var over = EndedSessions.In(db).Where(ended => ended.UserId == user.Id);
+        var rows = await BegunSessions.In(db).Where(row => row.UserId == user.Id && !over.Any(ended => ended.Name == row.Name)).Select(row => new { row.Name, row.Value }).ToListAsync();
+        var since = clock.GetUtcNow() - SignInSettings.CookieLifetime - SeenEvery;
+        return [.. rows.Select(row => SessionRow.Read(row.Name, row.Value)).OfType<SessionRow>().Where(row => row.Stamp == user.SecurityStamp && row.SeenAt > since).OrderByDescending(row => row.SeenAt)];
+    }
+
+    /// <summary>Ends one of a user, also for pages that are open, and forgets those that ended so long ago that no cookie of them is valid.</summary>
+    /// <param name="user">The user.</param>
+    /// <param name="id">The id of the session; <see langword="null"/> for a cookie of none.</param>
+    public async Task EndAsync(User user, string? id)
+    {
+        await using var db = await contexts.CreateDbContextAsync();
+        if (id is not null && !await HasEndedAsync(db, user, id))
         {
             db.Add(EndedSessions.New(user.Id, id, clock.GetUtcNow()));
             await db.SaveChangesAsync();
@@ -43,6 +89,7 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, TimeProv
 
         var forgotten = EndedSessions.Text(clock.GetUtcNow() - KeptFor);
         await EndedSessions.In(db).Where(ended => string.Compare(ended.Value, forgotten) < 0).ExecuteDeleteAsync();
+        await BegunSessions.In(db).Where(begun => string.Compare(begun.Value, forgotten) < 0).ExecuteDeleteAsync();
     }
 
     /// <summary>Whether it has been ended.</summary>
