@@ -88,7 +88,12 @@ public sealed class SignInService(
             return new Refusal("Somebody else has just changed this user. Try again.");
         }
 
-        signOuts.Tell(user.Id);
+        // This response is still of the stamp before, and is not to be taken for a page that was left open.
+        signIn.Context.Response.OnCompleted(() =>
+        {
+            signOuts.Tell(user.Id);
+            return Task.CompletedTask;
+        });
         await signIn.RefreshSignInAsync(user);
         return user;
     }

@@ -106,6 +106,8 @@ public sealed class SqlTokenizerTests
     [InlineData(@"E'it\'s'", SqlTokenKind.Text)]
     [InlineData(@"e'\\'", SqlTokenKind.Text)]
     [InlineData("B'101'", SqlTokenKind.Text)]
+    [InlineData(@"U&'\0061'", SqlTokenKind.Text)]
+    [InlineData("u&\"a\"", SqlTokenKind.Identifier)]
     [InlineData("$1", SqlTokenKind.Parameter)]
     [InlineData("||", SqlTokenKind.Symbol)]
     [InlineData("(", SqlTokenKind.Symbol)]

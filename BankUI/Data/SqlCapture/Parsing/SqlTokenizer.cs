@@ -49,6 +49,10 @@ public static class SqlTokenizer
                 return (SqlTokenKind.Text, Quoted(rest, 2, '\''));
             case ['E' or 'e', '\'', ..]:
                 return (SqlTokenKind.Text, Quoted(rest, 2, '\'', hasEscapes: true));
+            case ['U' or 'u', '&', '\'', ..]:
+                return (SqlTokenKind.Text, Quoted(rest, 3, '\''));
+            case ['U' or 'u', '&', '"', ..]:
+                return (SqlTokenKind.Identifier, Quoted(rest, 3, '"'));
             case ['"', ..]:
                 return (SqlTokenKind.Identifier, Quoted(rest, 1, '"'));
             case ['`', ..]:

@@ -1,8 +1,6 @@
-using System.Collections.Concurrent;
 using System.Data.Common;
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore.Diagnostics;
-using Npgsql;
 
 namespace BankUI.Data.SqlCapture.Recording;
 
@@ -12,9 +10,6 @@ namespace BankUI.Data.SqlCapture.Recording;
 /// </summary>
 internal sealed partial class StatementLog : DbCommandInterceptor
 {
-    // What the reader of a command of PostgreSQL knew of its statements before it was closed; their counts are complete only then.
-    private readonly ConcurrentDictionary<Guid, NpgsqlBatchCommand[]> _closing = new();
-
     // A deletion that loads 10,000 rows has 10,000 equal statements, and no more than a few different ones.
     private static readonly AsyncLocal<Notes?> Current = new();
 
@@ -31,32 +26,14 @@ internal sealed partial class StatementLog : DbCommandInterceptor
         DbCommand command, CommandExecutedEventData eventData, DbDataReader result, CancellationToken cancellationToken = default) =>
         new(ReaderExecuted(command, eventData, result));
 
-    public override InterceptionResult DataReaderClosing(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result)
-    {
-        // What the driver offers instead is for those who send a batch themselves.
-#pragma warning disable CS0618
-        if (Current.Value is not null && eventData.DataReader is NpgsqlDataReader { Statements: { Count: > 1 } ran })
-        {
-            _closing[eventData.CommandId] = [.. ran];
-        }
-#pragma warning restore CS0618
-
-        return result;
-    }
-
-    public override ValueTask<InterceptionResult> DataReaderClosingAsync(DbCommand command, DataReaderClosingEventData eventData, InterceptionResult result) =>
-        new(DataReaderClosing(command, eventData, result));
-
     public override InterceptionResult DataReaderDisposing(DbCommand command, DataReaderDisposingEventData eventData, InterceptionResult result)
     {
-        _closing.TryRemove(eventData.CommandId, out var ran);
         if (Current.Value is not null && eventData.RecordsAffected > 0)
         {
-            // PostgreSQL says of each statement how many rows it changed. SQL Server is told not to (SET NOCOUNT ON), and SQLite gets one at a time.
+            // The database counts the rows of the whole command. Of each statement of a batch EF Core has checked that it changed one row, and throws where one did not.
             var statements = Statements(command);
-            long[] rows = ran?.Length == statements.Length
-                ? [.. ran.Select(statement => (long)statement.RecordsAffected)]
-                : [.. Enumerable.Repeat(0L, statements.Length - 1), eventData.RecordsAffected];
+            var isRowByRow = eventData.RecordsAffected == statements.Length;
+            int[] rows = isRowByRow ? [.. Enumerable.Repeat(1, statements.Length)] : [.. Enumerable.Repeat(0, statements.Length - 1), eventData.RecordsAffected];
             for (var notes = Current.Value; notes is not null; notes = notes.Outer)
             {
                 notes.AddRows(statements, rows);
@@ -137,7 +114,7 @@ internal sealed partial class StatementLog : DbCommandInterceptor
         }
 
         /// <summary>Adds what a command that was noted before has changed, statement by statement.</summary>
-        internal void AddRows(string[] statements, long[] rows)
+        internal void AddRows(string[] statements, int[] rows)
         {
             var at = _statements.Count - 1;
             for (var i = statements.Length - 1; i >= 0 && at >= 0; i--)
