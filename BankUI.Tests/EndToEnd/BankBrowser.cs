@@ -176,6 +176,8 @@ internal static class Pages
         RunOnly = new RunOnlyOptions { Type = "tag", Values = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa"] },
     };
 
+    private static readonly AxeRunOptions Colors = new() { RunOnly = new RunOnlyOptions { Type = "rule", Values = ["color-contrast", "link-in-text-block"] } };
+
     /// <summary>Opens an address and waits until the page shows its data and answers to clicks.</summary>
     public static async Task<IResponse?> OpenAsync(this IPage page, string address)
     {
@@ -322,11 +324,17 @@ internal static class Pages
         ? page.ScreenshotAsync(new() { Path = Path.Combine(BankBrowser.Screenshots, name + ".png"), Animations = ScreenshotAnimations.Disabled })
         : Task.CompletedTask;
 
-    /// <summary>Takes a picture, and lets axe-core look for what breaks WCAG 2.2 A or AA.</summary>
+    /// <summary>
+    /// Takes a picture, and lets axe-core look for what breaks WCAG 2.2 A or AA. A page that is looked at in light, too, has other colors in dark and is the
+    /// same otherwise: there it looks at the colors.
+    /// </summary>
+    /// <param name="page">The page.</param>
+    /// <param name="name">The name of the picture; it ends with the scheme where the page is looked at in both.</param>
+    /// <param name="findings">Gets what is found.</param>
     public static async Task InspectAsync(this IPage page, string name, List<string> findings)
     {
         await page.ShootAsync(name);
-        var result = await page.RunAxe(Wcag);
+        var result = await page.RunAxe(name.EndsWith($"-{ColorScheme.Dark}", StringComparison.Ordinal) ? Colors : Wcag);
         var covered = await CoveredOnlyAsync(page, result);
         findings.AddRange(
             from violation in result.Violations

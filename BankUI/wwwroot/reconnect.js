@@ -12,8 +12,8 @@
   // A proxy may keep this address to itself, and answers then all the same.
   const isServed = () => fetch('health', { cache: 'no-store' }).then(response => response.status < 500, () => false);
 
-  // Who is signed out gets no circuit again. A proxy that asks to sign in leads elsewhere, too.
-  const isSignedOut = () => fetch('me', { method: 'HEAD', redirect: 'manual', cache: 'no-store' })
+  // Who is signed out gets no circuit again. A proxy that asks to sign in leads elsewhere, too. Where nobody signs in, there is no such page.
+  const isSignedOut = async () => Boolean(document.documentElement.dataset.user) && fetch('me', { method: 'HEAD', redirect: 'manual', cache: 'no-store' })
     .then(response => response.status === 401 || response.type === 'opaqueredirect', () => false);
 
   // Until then the browser would put a page of its own in the place of this one.

@@ -71,7 +71,7 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         await using var connection = new SqliteConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
         var copies = new MigrationCopies(file.Path, connection);
-        var halfMade = await HalfMadeAsync(connection, cancellation);
+        var halfMade = await HalfMadeAsync(connection, firstPending, cancellation);
         var wasKilled = await ScalarAsync(connection, "SELECT COUNT(*) FROM sqlite_master WHERE name = '__EFMigrationsLock'", cancellation) is > 0L
             && await ScalarAsync(connection, "SELECT COUNT(*) FROM \"__EFMigrationsLock\"", cancellation) is > 0L;
         if ((wasKilled || halfMade.Length > 0) && await copies.FindAsync(cancellation) is { } before)
@@ -114,11 +114,13 @@ public sealed class SqliteEngine(DatabaseSettings settings, DatabaseFile file, I
         return creating.ToString();
     }
 
-    // What a migration makes and removes again: EF Core's own, and that of UniqueTextKeys.
-    private static async Task<string[]> HalfMadeAsync(SqliteConnection connection, CancellationToken cancellation)
+    // What a migration makes and removes again: EF Core's own, and what TextKeys keeps for UniqueTextKeys. Between those two that one is where it belongs:
+    // a start that was interrupted there is completed by the next one.
+    private static async Task<string[]> HalfMadeAsync(SqliteConnection connection, string firstPending, CancellationToken cancellation)
     {
         await using var command = connection.CreateCommand();
-        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'ef\\_temp\\_%' ESCAPE '\\' OR name = 'kept_sequence') ORDER BY name";
+        command.CommandText = "SELECT name FROM sqlite_master WHERE type = 'table' AND (name LIKE 'ef\\_temp\\_%' ESCAPE '\\' OR (name = 'kept_sequence' AND $pending NOT LIKE '%\\_UniqueTextKeys' ESCAPE '\\')) ORDER BY name";
+        command.Parameters.AddWithValue("$pending", firstPending);
         await using var reader = await command.ExecuteReaderAsync(cancellation);
         List<string> names = [];
         while (await reader.ReadAsync(cancellation))

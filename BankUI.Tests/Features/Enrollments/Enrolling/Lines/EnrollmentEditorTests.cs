@@ -378,7 +378,7 @@ public sealed class EnrollmentEditorTests : SuggestionTest
 
         App.Field("Grade of Sam in DB-101").TriggerEvent("onfocusout", new FocusEventArgs());
 
-        Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text());
+        Eventually(() => Assert.Equal("C", App.Field("Grade of Sam in DB-101").Text()));
     }
 
     [Fact]
