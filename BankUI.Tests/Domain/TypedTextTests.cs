@@ -43,6 +43,7 @@ public sealed class TypedTextTests
 
     [Theory]
     [InlineData("  Mia \t  Larsen\r\n", "Mia Larsen")]
+    [InlineData("\u2563\u200D\u2800a", "\u2563 a")]
     [InlineData("Mia\u00A0Larsen", "Mia Larsen")]
     [InlineData("e\u0301", "é")]
     [InlineData("\uFEFFMia", "Mia")]

@@ -31,7 +31,7 @@ public static class TypedText
             {
                 isBlankDue = text.Length > 0;
             }
-            else if (!Letters.IsInvisible(runes[i]) || (!isBlankDue && text.Length > 0 && Letters.Shapes(last, runes[i], i + 1 < runes.Length ? runes[i + 1] : default)))
+            else if (!Letters.IsInvisible(runes[i]) || (!isBlankDue && text.Length > 0 && Letters.Shapes(last, runes[i], i + 1 < runes.Length && !Letters.IsBlank(runes[i + 1]) ? runes[i + 1] : default)))
             {
                 text.Append(isBlankDue ? " " : "").Append(runes[i]);
                 (last, isBlankDue) = (runes[i], false);
