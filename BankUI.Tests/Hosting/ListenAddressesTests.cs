@@ -23,7 +23,7 @@ public sealed class ListenAddressesTests : IDisposable
     [InlineData(true, "--Kestrel:Endpoints:One:Url=http://127.0.0.1:5080", "--preferHostingUrls=1", "--urls=http://*:5080")]
     [InlineData(false, "--Kestrel:Endpoints:One:Url=http://*:5080", "--preferHostingUrls=true", "--urls=http://127.0.0.1:5080")]
     [InlineData(false, "--Kestrel:Endpoints:One:Url=http://LOCALHOST:5080", "--urls=http://*:5080")]
-    [InlineData(true, "--urls=http://unix:/tmp/bankui.sock")]
+    [InlineData(true, "--urls=http://unix:/run/bankui.sock")]
     [InlineData(true, "--urls=http://localhost.example.org:5080")]
     public async Task The_name_of_this_machine_is_localhost_and_the_settings_count_that_the_server_goes_by(bool isRequired, params string[] settings)
     {

@@ -3,27 +3,65 @@ using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace BankUI.Tests.Support;
 
-/// <summary>A database that does not answer, for as long as it is told so, when it is asked about one thing.</summary>
+/// <summary>A database that does not answer, as often as it is told so, when it is asked about one thing.</summary>
 /// <param name="of">What stands in the statements that fail.</param>
 public sealed class FailingReads(string of) : DbCommandInterceptor
 {
-    private int _failed;
+    private readonly Lock _lock = new();
+    private (Func<Exception> With, int Left, TaskCompletionSource Over)? _failing;
+    private TaskCompletionSource? _answered;
 
-    /// <summary>What such a statement ends in; <see langword="null"/> when it works.</summary>
-    public Func<Exception>? With { get; set; }
+    /// <summary>Until the next of such statements have failed.</summary>
+    /// <param name="with">What they end in.</param>
+    /// <param name="times">How many fail.</param>
+    public Task FailNextAsync(Func<Exception> with, int times)
+    {
+        var over = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            _failing = (with, times, over);
+        }
 
-    /// <summary>How many have failed.</summary>
-    public int Failed => _failed;
+        return over.Task.WaitAsync(TimeSpan.FromMinutes(2));
+    }
+
+    /// <summary>Until such a statement is sent that does not fail.</summary>
+    public Task AnsweredAsync()
+    {
+        lock (_lock)
+        {
+            return (_answered ??= new(TaskCreationOptions.RunContinuationsAsynchronously)).Task.WaitAsync(TimeSpan.FromMinutes(2));
+        }
+    }
 
     public override ValueTask<InterceptionResult<DbDataReader>> ReaderExecutingAsync(
         DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
     {
-        if (With is not { } failure || !command.CommandText.Contains(of, StringComparison.Ordinal))
+        if (command.CommandText.Contains(of, StringComparison.Ordinal))
         {
-            return new(result);
+            ThrowIfFailing();
         }
 
-        Interlocked.Increment(ref _failed);
-        throw failure();
+        return new(result);
+    }
+
+    private void ThrowIfFailing()
+    {
+        lock (_lock)
+        {
+            if (_failing is not { } failing)
+            {
+                _answered?.TrySetResult();
+                return;
+            }
+
+            _failing = failing.Left > 1 ? (failing.With, failing.Left - 1, failing.Over) : null;
+            if (_failing is null)
+            {
+                failing.Over.TrySetResult();
+            }
+
+            throw failing.With();
+        }
     }
 }

@@ -1,3 +1,4 @@
+using System.Threading.Channels;
 using BankUI.Data.PostgreSql;
 using BankUI.Shared.SignIn;
 
@@ -7,45 +8,32 @@ namespace BankUI.Hosting;
 /// Carries <see cref="SignOuts"/> from one server to the others, where they have PostgreSQL in common. Open pages look at their user themselves then, and would
 /// within <see cref="SignInSettings.Revalidation"/> without it.
 /// </summary>
-public sealed class SignOutsBetweenServers(SignOuts signOuts, PostgreSqlNotifications notifications) : IHostedService
+public sealed class SignOutsBetweenServers(SignOuts signOuts, PostgreSqlNotifications notifications) : BackgroundService
 {
-    // What another server told goes to the pages of this one, and not back.
-    [ThreadStatic]
-    private static bool _isOfOther;
+    // Whoever signs out does not wait for the other servers.
+    private readonly Channel<Guid> _untold = Channel.CreateUnbounded<Guid>(new UnboundedChannelOptions { SingleReader = true });
 
-    public Task StartAsync(CancellationToken cancellationToken)
+    public override Task StartAsync(CancellationToken cancellationToken)
     {
-        signOuts.Happened += Send;
-        notifications.UserChanged += Receive;
-        return Task.CompletedTask;
+        signOuts.HappenedHere += Send;
+        notifications.UserChanged += signOuts.TellOfOtherServer;
+        return base.StartAsync(cancellationToken);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken)
+    public override Task StopAsync(CancellationToken cancellationToken)
     {
-        signOuts.Happened -= Send;
-        notifications.UserChanged -= Receive;
-        return Task.CompletedTask;
+        signOuts.HappenedHere -= Send;
+        notifications.UserChanged -= signOuts.TellOfOtherServer;
+        return base.StopAsync(cancellationToken);
     }
 
-    private void Send(Guid userId)
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        if (!_isOfOther)
+        await foreach (var userId in _untold.Reader.ReadAllAsync(stoppingToken))
         {
-            // Whoever signs out does not wait for it.
-            _ = Task.Run(() => notifications.TellOfUserAsync(userId));
+            await notifications.TellOfUserAsync(userId);
         }
     }
 
-    private void Receive(Guid userId)
-    {
-        _isOfOther = true;
-        try
-        {
-            signOuts.Tell(userId);
-        }
-        finally
-        {
-            _isOfOther = false;
-        }
-    }
+    private void Send(Guid userId) => _untold.Writer.TryWrite(userId);
 }

@@ -59,7 +59,7 @@ public sealed class ScheduledBackupsTests : IDisposable
         using (var backups = Backups(keep: 9))
         {
             await backups.StartAsync(default);
-            await UntilAsync(() => backups.Kept().Count == 1);
+            await Wait.UntilAsync(() => backups.Kept().Count == 1);
             await backups.StopAsync(default);
         }
 
@@ -70,7 +70,7 @@ public sealed class ScheduledBackupsTests : IDisposable
         Assert.Single(restarted.Kept());
         _bank.Clock.Advance(TimeSpan.FromHours(1));
 
-        await UntilAsync(() => restarted.Kept().Count == 2);
+        await Wait.UntilAsync(() => restarted.Kept().Count == 2);
         await restarted.StopAsync(default);
     }
 
@@ -89,7 +89,7 @@ public sealed class ScheduledBackupsTests : IDisposable
         await clock.UntilAwaitedAsync(TimeSpan.FromHours(6));
         clock.Advance(TimeSpan.FromHours(6));
 
-        await UntilAsync(() => backups.Kept().Count == 2);
+        await Wait.UntilAsync(() => backups.Kept().Count == 2);
         await backups.StopAsync(default);
     }
 
@@ -126,13 +126,4 @@ public sealed class ScheduledBackupsTests : IDisposable
         new(Settings(keep), TestDatabase.Settings($"Data Source={_bank.File}"), _bank.Clock, NullLogger<ScheduledBackups>.Instance);
 
     private BackupSettings Settings(int keep) => new(TimeSpan.FromHours(6), keep, _folder);
-
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        using var limit = new CancellationTokenSource(TimeSpan.FromSeconds(60));
-        while (!holds())
-        {
-            await Task.Delay(20, limit.Token);
-        }
-    }
 }

@@ -1,3 +1,5 @@
+using System.Linq.Expressions;
+using BankUI.Data.Access;
 using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
@@ -5,6 +7,7 @@ using BankUI.Features.SignIn.Users;
 using BankUI.Hosting;
 using BankUI.Tests.Support;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
 namespace BankUI.Tests.Hosting.SignIn;
@@ -49,6 +52,13 @@ internal sealed class SignInApp : IAsyncDisposable
         await using var scope = App.Services.CreateAsyncScope();
         BankBuilder.Value(await scope.ServiceProvider.GetRequiredService<UserAdministration>().As(Actor.ThisComputer).AddAsync(name, SignInBrowser.Password, role));
     }
+
+    /// <summary>Waits until something is stored of the only user: a wrong password may be counted after its answer.</summary>
+    public Task UserAsync(Expression<Func<User, bool>> stored) => Wait.UntilAsync(async () =>
+    {
+        await using var db = Database.Context();
+        return await db.Users.AnyAsync(stored);
+    });
 
     public async ValueTask DisposeAsync()
     {

@@ -55,9 +55,10 @@ internal sealed partial class SignInBrowser : IDisposable
     /// <summary>The same, to another address than the page's, as a script does.</summary>
     public async Task<HttpResponseMessage> SendToAsync(string to, string address, string form, params (string Field, string Value)[] fields)
     {
-        var page = await ReadAsync(address);
+        using var opened = await GetAsync(address);
+        var page = WebUtility.HtmlDecode(await opened.Content.ReadAsStringAsync());
         var start = page.IndexOf($"data-testid=\"{form}\"", StringComparison.Ordinal);
-        Assert.True(start >= 0, $"There is no form {form} at {address}: {page}");
+        Assert.True(start >= 0, $"There is no form {form} at {address}: {(int)opened.StatusCode} {opened.Headers.Location}, with the cookies {string.Join(", ", Cookies.Select(cookie => cookie.Name))}: {page}");
         var hidden = Hidden().Matches(page[start..page.IndexOf("</form>", start, StringComparison.Ordinal)])
             .Select(match => KeyValuePair.Create(match.Groups["name"].Value, match.Groups["value"].Value));
         using var content = new FormUrlEncodedContent(hidden.Concat(fields.Select(field => KeyValuePair.Create("Form." + field.Field, field.Value))));

@@ -26,9 +26,11 @@ public static class UsersRegistration
         services.AddSingleton<SetUpToken>();
         services.AddScoped<SignInService>();
         services.AddScoped<PasswordCheck>();
+        services.AddSingleton<PasswordTries>();
         services.AddSingleton<WrongPasswords>();
         services.AddScoped<KnownBrowsers>();
         services.AddScoped<Passkeys>();
+        services.AddMemoryCache();
         services.AddScoped<Sessions>();
         services.AddScoped<BankDbContext>(scope => scope.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext());
         services.AddIdentityCore<User>(Configure).AddEntityFrameworkStores<BankDbContext>().AddClaimsPrincipalFactory<UserClaims>().AddSignInManager<SessionSignInManager>();

@@ -8,13 +8,15 @@ internal sealed class OpenPage(IJSRuntime scripts)
 {
     private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
+    private Task? _asked;
+
     /// <summary>Ends when it has left.</summary>
     public Task Left => _left.Task;
 
     public void HasLeft() => _left.TrySetResult();
 
-    /// <summary>Asks it to pause (<c>wwwroot/reconnect.js</c>), and does not wait for its answer: it has left when it has paused.</summary>
-    public void AskToPause() => _ = AskAsync();
+    /// <summary>Asks it to pause, once (<c>wwwroot/reconnect.js</c>), and does not wait for its answer: it has left when it has paused.</summary>
+    public void AskToPause() => _asked ??= AskAsync();
 
     private async Task AskAsync()
     {

@@ -11,7 +11,7 @@ namespace BankUI.Shared.SignIn;
 /// What began when somebody signed in with a browser. Signing out deletes the cookie, and is kept in the database: for the pages that are open in other tabs
 /// of that browser, at whichever server, and for a copy of the cookie.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedWrites writes, IHttpContextAccessor context, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedWrites writes, IHttpContextAccessor context, IMemoryCache seenLately, TimeProvider clock)
 {
     private const string ClaimType = "session";
 
@@ -20,8 +20,6 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
 
     // How exactly a list of them knows when one was used; a page asks every few seconds whether it is signed in.
     private static readonly TimeSpan SeenEvery = TimeSpan.FromHours(1);
-
-    private static readonly MemoryCache SeenLately = new(new MemoryCacheOptions());
 
     /// <summary>Begins one, unless the cookie that is written is of one already.</summary>
     public static void Begin(ClaimsPrincipal user)
@@ -41,12 +39,12 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
     /// <summary>Keeps for <see cref="ListAsync"/> that it is in use, if that is not known already.</summary>
     public Task SeenAsync(User user, ClaimsPrincipal signedIn)
     {
-        if (IdOf(signedIn) is not { } id || SeenLately.TryGetValue(id, out _))
+        if (IdOf(signedIn) is not { } id || seenLately.TryGetValue(Seen(id), out _))
         {
             return Task.CompletedTask;
         }
 
-        SeenLately.Set(id, true, SeenEvery);
+        seenLately.Set(Seen(id), true, SeenEvery);
         var (userId, now) = (user.Id, clock.GetUtcNow());
         var seen = new SessionRow(id, now, now, user.SecurityStamp!, context.HttpContext is { } request ? CurrentUser.DeviceOf(request) : "A browser");
         return writes.TryAsync(async db =>
@@ -59,7 +57,7 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
             }
             catch (Exception)
             {
-                SeenLately.Remove(id);
+                seenLately.Remove(Seen(id));
                 throw;
             }
         });
@@ -98,6 +96,8 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
         await using var db = await contexts.CreateDbContextAsync();
         return IdOf(signedIn) is { } id && await HasEndedAsync(db, user, id);
     }
+
+    private static object Seen(string id) => (typeof(Sessions), id);
 
     private static Task<bool> HasEndedAsync(BankDbContext db, User user, string id) => EndedSessions.In(db).AnyAsync(ended => ended.UserId == user.Id && ended.Name == id);
 }

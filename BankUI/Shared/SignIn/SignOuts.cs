@@ -6,8 +6,18 @@ namespace BankUI.Shared.SignIn;
 /// </summary>
 public sealed class SignOuts
 {
-    /// <summary>Raised, on any thread, with the id of the user; handlers return at once.</summary>
+    /// <summary>Raised, on any thread, with the id of the user, at whichever server it was; handlers return at once.</summary>
     public event Action<Guid>? Happened;
 
-    public void Tell(Guid userId) => Happened?.Invoke(userId);
+    /// <summary>Raised in the same way when it was at this server.</summary>
+    public event Action<Guid>? HappenedHere;
+
+    public void Tell(Guid userId)
+    {
+        Happened?.Invoke(userId);
+        HappenedHere?.Invoke(userId);
+    }
+
+    /// <summary>Tells the pages of this server what another one told.</summary>
+    public void TellOfOtherServer(Guid userId) => Happened?.Invoke(userId);
 }

@@ -1,4 +1,3 @@
-using System.Threading.RateLimiting;
 using BankUI.Data.Access;
 using Microsoft.AspNetCore.Identity;
 
@@ -8,21 +7,9 @@ namespace BankUI.Features.SignIn.Passwords;
 /// Tries a password. Whether a name exists is told neither by the answer nor by its time. Who is known already, by a browser in which they have signed in before, has
 /// tries of their own: the wrong passwords of strangers do not lock them out, nor do strangers stand before them.
 /// </summary>
-public sealed class PasswordCheck(UserManager<User> users, IPasswordHasher<User> hasher, WrongPasswords wrong)
+public sealed class PasswordCheck(UserManager<User> users, IPasswordHasher<User> hasher, PasswordTries tries, WrongPasswords wrong)
 {
-    /// <summary>How many passwords for one name may be on their way; nobody types that fast.</summary>
-    public const int MaxAtOnce = 6;
-
     private static readonly User Nobody = new();
-
-    // Passwords that are tried for one name at the same time would all pass before the first of them locks it. What waits is done within the time of a refusal, or that
-    // time would tell which names exist; more at once is refused unread.
-    private static readonly PartitionedRateLimiter<string> Turns = PartitionedRateLimiter.Create<string, string>(
-        who => RateLimitPartition.GetConcurrencyLimiter(who, _ => new ConcurrencyLimiterOptions { PermitLimit = 1, QueueLimit = MaxAtOnce - 1 }));
-
-    // The wrong ones of who is known.
-    private static readonly PartitionedRateLimiter<string> OfKnown = PartitionedRateLimiter.Create<string, string>(
-        known => RateLimitPartition.GetFixedWindowLimiter(known, _ => new FixedWindowRateLimiterOptions { PermitLimit = WrongPasswords.Max, Window = WrongPasswords.LockedFor }));
 
     // Of no password, by the hasher's own present effort.
     private static string? _noPassword;
@@ -33,7 +20,7 @@ public sealed class PasswordCheck(UserManager<User> users, IPasswordHasher<User>
     /// <param name="known">What is the same for all tries of a browser, or a session, of that user; <see langword="null"/> for a stranger.</param>
     public async Task<User?> WhoAsync(string name, string password, string? known)
     {
-        using var turn = await Turns.AcquireAsync(known ?? users.NormalizeName(name));
+        using var turn = await tries.EnterAsync(known ?? users.NormalizeName(name));
         if (!turn.IsAcquired)
         {
             Verify(Nobody, password);
@@ -41,7 +28,7 @@ public sealed class PasswordCheck(UserManager<User> users, IPasswordHasher<User>
         }
 
         var user = await users.FindByNameAsync(name);
-        var mayTry = user is not null && (known is null ? !await users.IsLockedOutAsync(user) : OfKnown.AttemptAcquire(known, permitCount: 0).IsAcquired);
+        var mayTry = user is not null && (known is null ? !await users.IsLockedOutAsync(user) : tries.IsLeft(known));
         var result = Verify(user ?? Nobody, password);
         if (!mayTry || user!.PasswordHash is null || result == PasswordVerificationResult.Failed)
         {
@@ -66,7 +53,7 @@ public sealed class PasswordCheck(UserManager<User> users, IPasswordHasher<User>
     {
         if (known is not null)
         {
-            using var counted = OfKnown.AttemptAcquire(known);
+            tries.AddWrong(known);
         }
         else if (user is null || mayTry)
         {
