@@ -186,7 +186,19 @@ internal static class Pages
         return response;
     }
 
-    public static Task ReadyAsync(this IPage page) => page.Locator("main[data-ready=true]").WaitForAsync();
+    /// <exception cref="TimeoutException">It is not there; with what its console says.</exception>
+    public static async Task ReadyAsync(this IPage page)
+    {
+        try
+        {
+            await page.Locator("main[data-ready=true]").WaitForAsync();
+        }
+        catch (TimeoutException e)
+        {
+            var console = (await page.ConsoleMessagesAsync()).Select(message => $"{message.Type}: {message.Text} ({message.Location})");
+            throw new TimeoutException(string.Join(Environment.NewLine, [e.Message, page.Url, await page.Locator("body").InnerTextAsync(), .. console]), e);
+        }
+    }
 
     /// <summary>Goes to an account's page by its link in the list, and waits until it is there.</summary>
     public static async Task FollowToAccountAsync(this IPage page, string owner)

@@ -225,6 +225,31 @@ public sealed class RestartJourneyTests(BankBrowser bank) : Journey(bank)
     }
 
     [BrowserFact]
+    public async Task A_page_whose_server_stopped_between_its_negotiation_and_its_connection_connects_again()
+    {
+        Bank.ExpectedError = "Failed to start the transport";
+        var refused = 0;
+        var page = await Bank.NewPersonAsync();
+        await page.RouteWebSocketAsync(new Regex("/_blazor"), socket =>
+        {
+            if (refused++ == 0)
+            {
+                socket.CloseAsync(new() { Code = 1011 });
+            }
+            else
+            {
+                socket.ConnectToServer();
+            }
+        });
+        await page.RouteAsync("**/_blazor?id=*", route => route.FulfillAsync(new() { Status = 502 }));
+
+        await page.OpenAsync("/accounts");
+
+        Assert.True(refused > 1, "It was not connected again.");
+        await Expect(page.Locator("#blazor-error-ui")).ToBeHiddenAsync();
+    }
+
+    [BrowserFact]
     public async Task What_is_typed_while_the_connection_is_lost_is_heard_when_it_is_back()
     {
         using var database = NewBank();

@@ -104,11 +104,28 @@
   // The caller of pause gets its answer before the connection ends.
   window.reconnection = { isAway: () => isAway, pause: () => { setTimeout(pause); } };
 
+  // A server may go after it has negotiated, and another one does not know the connection then: Blazor's script would give up, and leave a page that does nothing.
+  function startAgain(connection) {
+    const { start } = connection;
+    connection.start = async () => {
+      for (const before of [250, 1000, 3000]) {
+        try {
+          return await start.call(connection);
+        } catch (error) {
+          if (error?.errorType === 'FailedToNegotiateWithServerError') throw error;
+          await wait(before);
+        }
+      }
+      return start.call(connection);
+    };
+  }
+
   // The server says that it pauses before it sends the state, and Blazor's script then ends the connection: a page that is still at work would lose its state.
   function waitForState(builder) {
     const { build } = builder;
     builder.build = () => {
       const connection = build.call(builder);
+      startAgain(connection);
       const { invoke } = connection;
       const saved = new Promise(done => connection.on('JS.SavePersistedState', () => { setTimeout(done); }));
       connection.invoke = async (method, ...rest) => {
