@@ -81,6 +81,15 @@ public sealed partial class ArchitectureTests
     public void No_component_parameter_is_named_by_a_string() => Assert.Empty(Matches(ParameterByName(), "Features/", "Shared/", "Shell/"));
 
     [Fact]
+    public void A_required_field_says_what_is_missing_and_not_that_it_is_required() => Assert.Empty(Matches(RequiredInOneWord(), ""));
+
+    [Theory]
+    [InlineData("""<MudTextField T="string" Required />""", true)]
+    [InlineData("""<MudTextField T="string" Required data-autofocus />""", true)]
+    [InlineData("""<MudTextField T="string" Required RequiredError="@Course.MissingCode" />""", false)]
+    public void A_required_field_that_says_required_is_found(string text, bool isFound) => Assert.Equal(isFound, RequiredInOneWord().IsMatch(text));
+
+    [Fact]
     public void No_task_is_thrown_away() => Assert.Empty(Matches(DiscardedCall(), ""));
 
     [Theory]
@@ -150,6 +159,9 @@ public sealed partial class ArchitectureTests
 
     [GeneratedRegex(@"(?<![\w.])_ = [\w.<>?!]+\(", RegexOptions.CultureInvariant)]
     private static partial Regex DiscardedCall();
+
+    [GeneratedRegex(@"<Mud\w+[^<]*? Required\b(?![^<]*? RequiredError=)[^<]*?/?>", RegexOptions.CultureInvariant)]
+    private static partial Regex RequiredInOneWord();
 
     [GeneratedRegex(@"\[(?:""[A-Z]\w*""|nameof\([^)]*\))\]\s*=(?!=)|\.(?:AddComponentParameter|AddMultipleAttributes)\(|\.AddAttribute\(\d+,\s*(?:""[A-Z]|nameof)", RegexOptions.CultureInvariant)]
     private static partial Regex ParameterByName();

@@ -71,9 +71,8 @@ public sealed class DeleteJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_plan_that_cannot_be_counted_says_so_and_trying_again_works()
     {
-        using var database = new TestDatabase();
+        using var database = TestDatabase.OfSmallBank();
         using var raw = new RawDatabase(database.File, timeoutSeconds: 10);
-        raw.Load(RawDatabase.SmallBank);
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
         var findings = new List<string>();

@@ -10,11 +10,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_database_that_fails_is_said_in_words_and_trying_again_works()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
@@ -46,11 +42,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_form_that_could_not_be_stored_keeps_what_was_typed_and_stores_it_once()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
@@ -73,11 +65,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact(LinuxOnly = true)]
     public async Task A_database_file_that_is_moved_away_is_said_on_every_page_and_nothing_is_acknowledged_until_it_is_back()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
@@ -177,11 +165,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task After_a_crash_the_preferences_that_were_typed_are_told_of_offered_and_asked_about()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);
@@ -222,11 +206,7 @@ public sealed class FailureJourneyTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task What_was_typed_on_a_page_that_could_not_be_loaded_does_not_turn_up_in_another_form()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File));
         var page = await Bank.NewPersonAsync(address: app.Address);

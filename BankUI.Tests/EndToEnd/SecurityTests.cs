@@ -56,11 +56,7 @@ public sealed class SecurityTests(BankBrowser bank) : Journey(bank)
     [BrowserFact]
     public async Task A_page_that_sends_too_much_waits_and_everything_is_done_in_its_order()
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(database.File, "--Limits:EventsPerSecond=20"));
         var page = await Bank.NewPersonAsync(address: app.Address);

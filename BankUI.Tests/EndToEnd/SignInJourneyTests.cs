@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using BankUI.Tests.Hosting.SignIn;
 using BankUI.Tests.Support;
 using Microsoft.Playwright;
@@ -257,12 +258,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         using var tess = new SignInBrowser(_app.Address);
         Assert.True(await tess.SignInAsync("Tess"));
         var page = await Bank.NewPersonAsync(address: Address);
-        IWebSocketRoute? connection = null;
-        await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), opened =>
-        {
-            opened.ConnectToServer();
-            connection = opened;
-        });
+        var cutAsync = await OverWebSocketAsync(page);
         await page.GotoAsync("/accounts");
         await SendPasswordAsync(page, "Ada");
         await page.ReadyAsync();
@@ -271,7 +267,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
 
         var cookie = tess.Cookies.Single(cookie => cookie.Name == "BankUI.SignIn");
         await page.Context.AddCookiesAsync([new() { Name = cookie.Name, Value = cookie.Value, Url = Address, HttpOnly = true }]);
-        await connection!.CloseAsync();
+        await cutAsync();
         await page.GetByTestId("signed-out").WaitForAsync();
 
         await page.DialogNamed("Deposit").GoneAsync();
@@ -285,16 +281,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
     {
         using var ada = await SetUpAsync();
         var page = await Bank.NewPersonAsync(address: Address);
-        IWebSocketRoute? connection = null;
-        if (!isPaused)
-        {
-            await page.RouteWebSocketAsync(new System.Text.RegularExpressions.Regex("/_blazor"), opened =>
-            {
-                opened.ConnectToServer();
-                connection = opened;
-            });
-        }
-
+        var cutAsync = isPaused ? () => Task.CompletedTask : await OverWebSocketAsync(page);
         await page.GotoAsync("/accounts");
         await SendPasswordAsync(page, "Ada");
         await page.ReadyAsync();
@@ -313,10 +300,10 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         }
         else
         {
-            await connection!.CloseAsync();
+            await cutAsync();
         }
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
         Assert.DoesNotContain("Bob", await page.ContentAsync(), StringComparison.Ordinal);
 
         // The address is that of the new page before its first script has run.
@@ -335,7 +322,7 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
 
         await page.GotoAsync("/accounts");
 
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/sign-in"));
+        await Expect(page).ToHaveURLAsync(new Regex("/sign-in"));
         Assert.Equal(0, await DraftsAsync());
 
         Task<int> DraftsAsync() => page.EvaluateAsync<int>("() => Object.keys(sessionStorage).filter(key => key.startsWith('draft ')).length");
@@ -394,6 +381,18 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         const string Options =
             """{ "protocol": "ctap2", "transport": "internal", "hasResidentKey": true, "hasUserVerification": true, "isUserVerified": true, "automaticPresenceSimulation": true }""";
         await session.SendAsync("WebAuthn.addVirtualAuthenticator", new() { ["options"] = JsonNode.Parse(Options)! });
+    }
+
+    /// <returns>Cuts the connection of the page, as a bad network does.</returns>
+    private static async Task<Func<Task>> OverWebSocketAsync(IPage page)
+    {
+        IWebSocketRoute? connection = null;
+        await page.RouteWebSocketAsync(new Regex("/_blazor"), opened =>
+        {
+            opened.ConnectToServer();
+            connection = opened;
+        });
+        return () => connection!.CloseAsync();
     }
 
     private static async Task SendPasswordAsync(IPage page, string name)

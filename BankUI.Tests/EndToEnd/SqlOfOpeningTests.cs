@@ -21,11 +21,7 @@ public sealed class SqlOfOpeningTests(BankBrowser bank) : Journey(bank)
     [InlineData("/accounts/1?type=withdrawal", 4)]
     public async Task Opening_a_page_asks_for_everything_once(string address, int statements)
     {
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         var counting = new CountingInterceptor();
         await using var app = BankApp.Create(AppProcess.On(database.File), builder => builder.Services.AddSingleton<IInterceptor>(counting));

@@ -15,11 +15,7 @@ public sealed class TelemetryJourneyTests(BankBrowser bank) : Journey(bank)
     public async Task A_deposit_is_one_trace_with_its_statements_under_it_and_no_value_in_it()
     {
         await using var collector = await OtlpReceiver.StartAsync();
-        using var database = new TestDatabase();
-        using (var raw = new RawDatabase(database.File))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        using var database = TestDatabase.OfSmallBank();
 
         await using var app = await AppProcess.ServeAsync(AppProcess.On(
             database.File, $"--OTEL_EXPORTER_OTLP_ENDPOINT={collector.Address}", "--OTEL_EXPORTER_OTLP_PROTOCOL=http/protobuf", "--OTEL_BSP_SCHEDULE_DELAY=200", "--OTEL_BLRP_SCHEDULE_DELAY=200",

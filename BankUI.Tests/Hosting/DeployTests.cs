@@ -17,7 +17,7 @@ public sealed class DeployTests
     public async Task The_service_and_the_container_wait_longer_than_a_stop_takes()
     {
         await using var app = BankApp.Create([]);
-        var stop = (Drain.Limit + app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout).TotalSeconds;
+        var stop = (Drain.MaxTime + app.Services.GetRequiredService<IOptions<HostOptions>>().Value.ShutdownTimeout).TotalSeconds;
 
         Assert.InRange(int.Parse(Assert.Single(Unit, line => line.StartsWith("TimeoutStopSec=", StringComparison.Ordinal)).Split('=')[1], CultureInfo.InvariantCulture), stop + 10, 90);
         Assert.Contains(Read("Containerfile"), line => line.Contains("podman run --stop-timeout 60 ", StringComparison.Ordinal));

@@ -12,6 +12,10 @@ public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterce
     private (HeldCommand Until, int After)? _hold;
     private (Exception With, int After)? _failure;
     private string? _failingTag;
+    private volatile int _failed;
+
+    /// <summary>How many commands have failed because of <see cref="FailNext"/>.</summary>
+    public int Failed => _failed;
 
     /// <summary>The next command, or the one after so many others, waits until what is returned is disposed.</summary>
     public HeldCommand HoldNext(int after = 0)
@@ -89,6 +93,7 @@ public sealed class CommandControl : DbCommandInterceptor, IDbTransactionInterce
 
         if (Next(ref _failure) is { } failure)
         {
+            Interlocked.Increment(ref _failed);
             throw failure;
         }
     }

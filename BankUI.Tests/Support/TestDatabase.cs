@@ -48,6 +48,15 @@ public sealed class TestDatabase : IDisposable
     }
 
     /// <summary>The clock of all services.</summary>
+    /// <summary>A database that holds <see cref="RawDatabase.SmallBank"/>.</summary>
+    public static TestDatabase OfSmallBank(DatabaseProvider engine = DatabaseProvider.Sqlite)
+    {
+        var database = new TestDatabase(engine);
+        using var raw = new RawDatabase(database);
+        raw.Load(RawDatabase.SmallBank);
+        return database;
+    }
+
     public TestClock Clock { get; } = new();
 
     /// <summary>Holds or fails the next command that is sent to the database.</summary>

@@ -9,6 +9,9 @@ public sealed class Account
     /// <summary>The longest owner's name, in characters.</summary>
     public const int MaxOwnerLength = 100;
 
+    /// <summary>What is said of an owner that is left empty.</summary>
+    public const string MissingOwner = "Enter the owner's name.";
+
     private readonly List<Activity> _activities = [];
 
     public int Id { get; private set; }
@@ -106,7 +109,7 @@ public sealed class Account
 
     private Refusal? SetContact(string? owner, string? email)
     {
-        var name = TypedText.Require(owner, MaxOwnerLength, "A name", "Enter the owner's name.", Fields.Owner);
+        var name = TypedText.Require(owner, MaxOwnerLength, "A name", MissingOwner, Fields.Owner);
         if (!name.IsOk)
         {
             return name.Refusal;

@@ -12,6 +12,15 @@ public sealed class Course
     /// <summary>The most seats of one course.</summary>
     public const int MaxCapacity = 100_000;
 
+    /// <summary>What is said of a code that is left empty.</summary>
+    public const string MissingCode = "Enter a code, such as DB-101.";
+
+    /// <summary>What is said of a title that is left empty.</summary>
+    public const string MissingTitle = "Enter a title.";
+
+    /// <summary>What is said of a capacity that is none.</summary>
+    public const string WrongCapacity = "Capacity is a whole number from 1 to 100,000.";
+
     private readonly List<Enrollment> _enrollments = [];
 
     private Course()
@@ -68,7 +77,7 @@ public sealed class Course
     /// </summary>
     public Refusal? Edit(string? code, string? title, int capacity, int? instructorId, int? prerequisiteId)
     {
-        var (checkedCode, checkedTitle) = (CheckCode(code), TypedText.Require(title, MaxTitleLength, "A title", "Enter a title.", Fields.Title));
+        var (checkedCode, checkedTitle) = (CheckCode(code), TypedText.Require(title, MaxTitleLength, "A title", MissingTitle, Fields.Title));
         var refusal = checkedCode.Refusal ?? checkedTitle.Refusal ?? CheckCapacity(capacity);
         if (refusal is null && prerequisiteId == Id && prerequisiteId is not null)
         {
@@ -86,14 +95,14 @@ public sealed class Course
 
     private static Outcome<string> CheckCode(string? typed)
     {
-        var code = TypedText.Require(TypedText.Identifier(typed), MaxCodeLength, "A code", "Enter a code, such as DB-101.", Fields.Code);
+        var code = TypedText.Require(TypedText.Identifier(typed), MaxCodeLength, "A code", MissingCode, Fields.Code);
         return code.Value?.Contains(' ') == true ? new Refusal("A code has no spaces. Write it like DB-101.", Fields.Code) : code;
     }
 
     private static Refusal? CheckCapacity(int capacity) => capacity switch
     {
         0 => new Refusal("A course has at least one seat. Type a number from 1 to 100,000.", Fields.Capacity),
-        < 0 or > MaxCapacity => new Refusal("Capacity is a whole number from 1 to 100,000.", Fields.Capacity),
+        < 0 or > MaxCapacity => new Refusal(WrongCapacity, Fields.Capacity),
         _ => null,
     };
 }

@@ -10,6 +10,9 @@ public static partial class EmailAddress
     /// <summary>The longest address, in characters (RFC 5321 allows 254).</summary>
     public const int MaxLength = 254;
 
+    /// <summary>What is said of an address that is left empty.</summary>
+    public const string Missing = "Enter an e-mail address.";
+
     private const string Scheme = "mailto:";
 
     /// <summary>
@@ -22,7 +25,7 @@ public static partial class EmailAddress
         text = text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase) ? text[Scheme.Length..].TrimStart() : text;
         if (text.Length == 0)
         {
-            return new Refusal("Enter an e-mail address.", Fields.Email);
+            return new Refusal(Missing, Fields.Email);
         }
 
         if (text.Length > MaxLength)

@@ -19,6 +19,9 @@ public static partial class Money
     /// <summary>The longest text that <see cref="TryParse"/> accepts, in characters; the limit of an amount field.</summary>
     public const int MaxTextLength = 32;
 
+    /// <summary>What is said of an amount that is left empty.</summary>
+    public const string Missing = "Enter an amount, such as 25 or 1,234.50.";
+
     private const char MinusSign = '\u2212';
 
     /// <summary>Dollars with grouping, two decimals and a real minus sign: <c>$1,234.50</c>, <c>−$12.00</c>.</summary>
@@ -53,7 +56,7 @@ public static partial class Money
         text = (text ?? "").Trim().Replace(MinusSign, '-');
         if (text.Length == 0)
         {
-            problem = "Enter an amount, such as 25 or 1,234.50.";
+            problem = Missing;
             return false;
         }
 

@@ -6,6 +6,9 @@ public abstract class Person
     /// <summary>The longest name, in characters.</summary>
     public const int MaxNameLength = 100;
 
+    /// <summary>What is said of a name that is left empty.</summary>
+    public const string MissingName = "Enter a name.";
+
     private protected Person()
     {
     }
@@ -48,7 +51,7 @@ public abstract class Person
     }
 
     /// <summary>A name as it is stored; refused when it is empty or too long.</summary>
-    public static Outcome<string> CheckName(string? name) => TypedText.Require(name, MaxNameLength, "A name", "Enter a name.", Fields.Name);
+    public static Outcome<string> CheckName(string? name) => TypedText.Require(name, MaxNameLength, "A name", MissingName, Fields.Name);
 
     private void Set(string name, string email)
     {

@@ -109,14 +109,14 @@ public abstract class EngineTests : IAsyncLifetime
     [SkippableFact]
     public async Task An_address_is_taken_in_any_case_and_an_older_version_is_not_overwritten()
     {
-        var register = Get<AccountService>();
+        var accounts = Get<AccountService>();
         var ada = await OpenAsync("Ada", "ada@engine.example", null);
 
-        var taken = await register.OpenAsync(new NewAccountForm("Eve", "ADA@Engine.Example", null, OperationId.New()));
+        var taken = await accounts.OpenAsync(new NewAccountForm("Eve", "ADA@Engine.Example", null, OperationId.New()));
         Assert.Equal(Fields.Email, taken.Refusal?.Field);
 
-        Assert.True((await register.EditAsync(ada.Id, new EditAccountForm("Ada B", ada.Email, ada.Version))).IsOk);
-        var late = await register.EditAsync(ada.Id, new EditAccountForm("Ada C", ada.Email, ada.Version));
+        Assert.True((await accounts.EditAsync(ada.Id, new EditAccountForm("Ada B", ada.Email, ada.Version))).IsOk);
+        var late = await accounts.EditAsync(ada.Id, new EditAccountForm("Ada C", ada.Email, ada.Version));
         Assert.Equal("Ada B", Assert.IsType<AccountChanged>(late.Refusal).Theirs.Owner);
     }
 

@@ -119,6 +119,7 @@ public sealed class MissingKeysTests : IDisposable
         {
             _bank.Commands.FailNext();
             _bank.Clock.Advance(i == 0 ? Second : 10 * Second);
+            await Wait.UntilAsync(() => _bank.Commands.Failed == i + 1);
             await _bank.Clock.UntilAwaitedAsync(10 * Second);
         }
 

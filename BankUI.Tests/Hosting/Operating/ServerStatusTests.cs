@@ -15,7 +15,7 @@ public sealed class ServerStatusTests
         using var errors = new RecentErrors(new TestClock());
         using var log = LoggerFactory.Create(builder => builder.AddProvider(errors).SetMinimumLevel(LogLevel.Trace));
         var logger = log.CreateLogger("BankUI.Data.Something");
-        for (var i = 1; i <= RecentErrors.Kept + 2; i++)
+        for (var i = 1; i <= RecentErrors.MaxKept + 2; i++)
         {
             logger.LogError(new InvalidOperationException("a detail"), "Error {Number}", i);
             logger.LogWarning("A warning");
@@ -23,7 +23,7 @@ public sealed class ServerStatusTests
 
         var lines = await errors.ReadAsync(default);
 
-        Assert.Equal(RecentErrors.Kept, lines.Count);
+        Assert.Equal(RecentErrors.MaxKept, lines.Count);
         Assert.Equal(("03-01 12:00:00 UTC", "Something: Error 12", true), (lines[0].Name, lines[0].Value, lines[0].IsProblem));
         Assert.Equal("Something: Error 3", lines[^1].Value);
     }

@@ -34,11 +34,7 @@ internal sealed class SignInApp : IAsyncDisposable
     /// <param name="settings">What is said on its command line.</param>
     public static async Task<SignInApp> StartAsync(DatabaseProvider engine, Action<WebApplicationBuilder>? configure = null, string connectionMore = "", params string[] settings)
     {
-        var database = new TestDatabase(engine);
-        using (var raw = new RawDatabase(database))
-        {
-            raw.Load(RawDatabase.SmallBank);
-        }
+        var database = TestDatabase.OfSmallBank(engine);
 
         var app = BankApp.Create(
             ["--urls", "http://127.0.0.1:0", $"--Database:Provider={engine}", $"--ConnectionStrings:{engine}={database.GivenConnectionString}{connectionMore}", "--SignIn=Always", .. settings], configure);

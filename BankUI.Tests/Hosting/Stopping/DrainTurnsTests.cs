@@ -22,9 +22,9 @@ public sealed class DrainTurnsTests
     [Fact]
     public async Task The_next_page_is_asked_when_one_has_left()
     {
-        var pages = Open(OpenCircuits.AtATime + 1);
+        var pages = Open(OpenCircuits.MaxAtOnce + 1);
         var stopped = StopAsync();
-        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+        await UntilAskedAsync(pages, OpenCircuits.MaxAtOnce);
         var waiting = Assert.Single(pages, page => !page.Value.Asked.IsCompleted);
 
         _circuits.Remove(pages.First(page => page.Key != waiting.Key).Key);
@@ -37,11 +37,11 @@ public sealed class DrainTurnsTests
     [Fact]
     public async Task Pages_that_do_not_answer_do_not_keep_the_others()
     {
-        var pages = Open(OpenCircuits.AtATime * 2);
+        var pages = Open(OpenCircuits.MaxAtOnce * 2);
         var stopped = StopAsync();
-        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+        await UntilAskedAsync(pages, OpenCircuits.MaxAtOnce);
 
-        _clock.Advance(OpenCircuits.Turn);
+        _clock.Advance(OpenCircuits.MaxTurn);
 
         await Task.WhenAll(pages.Values.Select(page => page.Asked));
         RemoveAll(pages);
@@ -54,8 +54,8 @@ public sealed class DrainTurnsTests
         var pages = Open(3);
         var stopped = StopAsync();
         await UntilAskedAsync(pages, 3);
-        await _clock.UntilAwaitedAsync(OpenCircuits.Turn);
-        _clock.Advance(OpenCircuits.Turn);
+        await _clock.UntilAwaitedAsync(OpenCircuits.MaxTurn);
+        _clock.Advance(OpenCircuits.MaxTurn);
         foreach (var one in pages.Keys.Take(2))
         {
             await _clock.UntilAwaitedAsync(Drain.Patience);
@@ -74,11 +74,11 @@ public sealed class DrainTurnsTests
     [Fact]
     public async Task When_the_time_for_turns_is_over_all_that_are_left_are_asked_at_once()
     {
-        var pages = Open(OpenCircuits.AtATime * 100);
+        var pages = Open(OpenCircuits.MaxAtOnce * 100);
         var stopped = StopAsync();
-        await UntilAskedAsync(pages, OpenCircuits.AtATime);
+        await UntilAskedAsync(pages, OpenCircuits.MaxAtOnce);
 
-        _clock.Advance(Drain.InTurns);
+        _clock.Advance(Drain.MaxTimeInTurns);
 
         await Task.WhenAll(pages.Values.Select(page => page.Asked)).WaitAsync(TimeSpan.FromSeconds(30));
         RemoveAll(pages);
@@ -90,16 +90,16 @@ public sealed class DrainTurnsTests
     {
         Open(1);
         var stopped = StopAsync();
-        await _clock.UntilAwaitedAsync(OpenCircuits.Turn);
+        await _clock.UntilAwaitedAsync(OpenCircuits.MaxTurn);
 
         // These have no turn, so nothing else moves on by the clock.
         var late = Enumerable.Range(0, 10).Select(i => $"late {i}").ToList();
         late.ForEach(page => _circuits.Add(page, new SilentPage()));
-        _clock.Advance(OpenCircuits.Turn);
-        var waited = OpenCircuits.Turn;
+        _clock.Advance(OpenCircuits.MaxTurn);
+        var waited = OpenCircuits.MaxTurn;
         foreach (var page in late)
         {
-            var wait = Drain.Limit - waited < Drain.Patience ? Drain.Limit - waited : Drain.Patience;
+            var wait = Drain.MaxTime - waited < Drain.Patience ? Drain.MaxTime - waited : Drain.Patience;
             if (wait == TimeSpan.Zero)
             {
                 break;
@@ -112,7 +112,7 @@ public sealed class DrainTurnsTests
             waited += wait;
         }
 
-        Assert.Equal(Drain.Limit, waited);
+        Assert.Equal(Drain.MaxTime, waited);
         await stopped.WaitAsync(TimeSpan.FromSeconds(30));
         Assert.Equal(4, _circuits.Count);
     }
@@ -139,7 +139,7 @@ public sealed class DrainTurnsTests
             asked.Remove(await Task.WhenAny(asked));
         }
 
-        await _clock.UntilAwaitedAsync(OpenCircuits.Turn);
+        await _clock.UntilAwaitedAsync(OpenCircuits.MaxTurn);
     }
 
     private void RemoveAll(Dictionary<string, SilentPage> pages)

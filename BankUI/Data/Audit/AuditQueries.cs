@@ -13,8 +13,8 @@ public sealed class AuditQueries(IDbContextFactory<BankDbContext> contexts, ICur
     /// <summary>How many entries are listed at a time.</summary>
     public const int PageSize = 50;
 
-    /// <summary>The newest entries that pass the filter, or those behind a given one. Refused below an administrator.</summary>
-    public async Task<Outcome<PageOf<AuditRow>>> PageAsync(AuditFilter filter, AuditRow? behind = null, CancellationToken cancellation = default)
+    /// <summary>The newest entries that pass the filter, or those after a given one. Refused below an administrator.</summary>
+    public async Task<Outcome<PageOf<AuditRow>>> PageAsync(AuditFilter filter, AuditRow? after = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         if (await Permissions.RefusalAsync(db, await current.GetAsync(), Role.Administrator, cancellation) is { } refusal)
@@ -23,12 +23,12 @@ public sealed class AuditQueries(IDbContextFactory<BankDbContext> contexts, ICur
         }
 
         var entries = Filter(db, filter);
-        if (behind is not null)
+        if (after is not null)
         {
-            entries = entries.SeekAfter(e => e.At, e => e.Id, behind.At, behind.Id, descending: true);
+            entries = entries.SeekAfter(e => e.At, e => e.Id, after.At, after.Id, descending: true);
         }
 
-        return await NewestFirst(entries).TagWith("AuditQueries.PageAsync").PageAsync(PageSize, fromCursor: behind is not null, cancellation: cancellation);
+        return await NewestFirst(entries).TagWith("AuditQueries.PageAsync").PageAsync(PageSize, fromCursor: after is not null, cancellation: cancellation);
     }
 
     /// <summary>All entries that pass the filter, the newest first, as they come; ask <see cref="RefusalAsync"/> before.</summary>

@@ -60,7 +60,7 @@ public sealed class PostgreSqlNotifications(
             command.Parameters.AddWithValue("user", userId.ToString());
             await command.ExecuteNonQueryAsync();
         }
-        catch (NpgsqlException e)
+        catch (Exception e) when (e is NpgsqlException or IOException or TimeoutException)
         {
             log.LogDebug(e, "Other servers were not told of a user");
         }

@@ -47,7 +47,7 @@ public sealed class PostgreSqlStatementRunner(DatabaseSettings settings, SqlInsp
         await using var connection = new NpgsqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var transaction = await connection.BeginTransactionAsync(cancellation);
-        await using var command = new NpgsqlCommand($"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {(int)IStatementRunner.Limit.TotalMilliseconds}", connection);
+        await using var command = new NpgsqlCommand($"SET TRANSACTION READ ONLY; SET LOCAL statement_timeout = {(int)IStatementRunner.MaxTime.TotalMilliseconds}", connection);
         await command.ExecuteNonQueryAsync(cancellation);
         command.CommandText = sql;
         foreach (var parameter in statement.Parameters)

@@ -14,12 +14,12 @@ public sealed record SqlInspectorSettings(
     bool Enabled = true,
     bool ShowValues = false,
     bool RunsStatements = true,
-    int MaxStatements = SqlInspectorSettings.StatementsLimit,
-    int MaxKilobytes = SqlInspectorSettings.KilobytesLimit,
+    int MaxStatements = SqlInspectorSettings.MaxKeptStatements,
+    int MaxKilobytes = SqlInspectorSettings.MaxKeptKilobytes,
     int SlowMilliseconds = 100)
 {
-    public const int StatementsLimit = 500;
-    public const int KilobytesLimit = 256;
+    public const int MaxKeptStatements = 500;
+    public const int MaxKeptKilobytes = 256;
 
     /// <summary>Room for the largest statement that is kept.</summary>
     public const int LeastKilobytes = 128;
@@ -34,8 +34,8 @@ public sealed record SqlInspectorSettings(
             Flag(section, nameof(Enabled), true),
             Flag(section, nameof(ShowValues), isDevelopment),
             Flag(section, nameof(RunsStatements), true),
-            Number(section, nameof(MaxStatements), 1, StatementsLimit, StatementsLimit),
-            Number(section, nameof(MaxKilobytes), LeastKilobytes, KilobytesLimit, KilobytesLimit),
+            Number(section, nameof(MaxStatements), 1, MaxKeptStatements, MaxKeptStatements),
+            Number(section, nameof(MaxKilobytes), LeastKilobytes, MaxKeptKilobytes, MaxKeptKilobytes),
             Number(section, nameof(SlowMilliseconds), 0, 60_000, 100));
     }
 

@@ -32,7 +32,7 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings, SqlInspe
         await using var connection = new SqlConnection(settings.ConnectionString);
         await connection.OpenAsync(cancellation);
         await using var command = connection.CreateCommand();
-        command.CommandTimeout = (int)IStatementRunner.Limit.TotalSeconds;
+        command.CommandTimeout = (int)IStatementRunner.MaxTime.TotalSeconds;
         command.CommandText = "SET SHOWPLAN_TEXT ON";
         await command.ExecuteNonQueryAsync(cancellation);
         try
@@ -54,7 +54,7 @@ public sealed class SqlServerStatementRunner(DatabaseSettings settings, SqlInspe
         await using var transaction = (SqlTransaction)await connection.BeginTransactionAsync(IsolationLevel.ReadCommitted, cancellation);
         await using var command = connection.CreateCommand();
         command.Transaction = transaction;
-        command.CommandTimeout = (int)IStatementRunner.Limit.TotalSeconds;
+        command.CommandTimeout = (int)IStatementRunner.MaxTime.TotalSeconds;
         command.CommandText = statement.Text;
         AddParameters(command, statement);
         return await RowsOfAsync(command, cancellation);

@@ -7,7 +7,7 @@ using BankUI.Shared.Dialogs;
 namespace BankUI.Features.Accounts;
 
 /// <summary>Opens the dialog of an action on an account. The account list and the account page share it.</summary>
-public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService register, ILogger<AccountActionDialogs> log)
+public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService accounts, ILogger<AccountActionDialogs> log)
 {
     /// <summary>Opens an account.</summary>
     public const string New = "New";
@@ -58,7 +58,7 @@ public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService re
             "Reopening an account",
             async ct =>
             {
-                var outcome = await register.ReopenAsync(row.Id, ct);
+                var outcome = await accounts.ReopenAsync(row.Id, ct);
                 reopened = outcome.Value;
                 return outcome.Refusal;
             },
@@ -75,10 +75,10 @@ public sealed class AccountActionDialogs(DialogOpener dialogs, AccountService re
     private static ActionResult? Changed(AccountRow? row, string what) =>
         row is null ? null : new ActionResult([row], [], $"The account of {row.Owner.Isolated()} {what}.");
 
-    private static ActionResult? Moved(PostingResult? movement) => movement switch
+    private static ActionResult? Moved(PostingResult? posted) => posted switch
     {
         null => null,
-        { Other: { } other, OtherEntry: { } entry } => new ActionResult([movement.Account, other], [movement.Entry, entry], movement.InWords()),
-        _ => new ActionResult([movement.Account], [movement.Entry], movement.InWords()),
+        { Other: { } other, OtherEntry: { } entry } => new ActionResult([posted.Account, other], [posted.Entry, entry], posted.InWords()),
+        _ => new ActionResult([posted.Account], [posted.Entry], posted.InWords()),
     };
 }

@@ -11,7 +11,7 @@ namespace BankUI.Hosting.Limiting;
 public static class RequestLimits
 {
     /// <summary>The most passwords, and keys, that are tried from one network address in a minute.</summary>
-    public const int PasswordsPerMinute = 60;
+    public const int MaxPasswordsPerMinute = 60;
 
     /// <summary>A page that would have to wait longer is refused: nobody looks at a blank window for longer, and those that wait take memory.</summary>
     public static readonly TimeSpan MaxWait = TimeSpan.FromSeconds(10);
@@ -33,7 +33,7 @@ public static class RequestLimits
                     _ => new ConcurrencyLimiterOptions { PermitLimit = limits.ConnectionsPerVisitor }),
                 { Method: "POST", Path: var path } when SignInUrl.IsOne(path) => RateLimitPartition.GetFixedWindowLimiter(
                     (new PathString(SignInUrl.SignIn), Visitors.Key(context.Connection.RemoteIpAddress)),
-                    _ => new FixedWindowRateLimiterOptions { PermitLimit = PasswordsPerMinute, Window = TimeSpan.FromMinutes(1) }),
+                    _ => new FixedWindowRateLimiterOptions { PermitLimit = MaxPasswordsPerMinute, Window = TimeSpan.FromMinutes(1) }),
                 _ => RateLimitPartition.GetNoLimiter((PathString.Empty, IPAddress.None)),
             });
             options.OnRejected = (rejected, cancellation) => SignInUrl.IsOne(rejected.HttpContext.Request.Path)

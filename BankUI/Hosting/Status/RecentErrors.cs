@@ -8,7 +8,7 @@ namespace BankUI.Hosting.Status;
 public sealed class RecentErrors(TimeProvider clock) : ILoggerProvider, IStatusPart
 {
     /// <summary>How many are kept.</summary>
-    public const int Kept = 10;
+    public const int MaxKept = 10;
 
     private readonly ConcurrentQueue<StatusLine> _errors = new();
 
@@ -27,7 +27,7 @@ public sealed class RecentErrors(TimeProvider clock) : ILoggerProvider, IStatusP
     {
         _errors.Enqueue(new StatusLine(
             $"{clock.GetUtcNow().ToString("MM-dd HH:mm:ss", CultureInfo.InvariantCulture)} UTC", $"{category[(category.LastIndexOf('.') + 1)..]}: {message.ReplaceLineEndings(" ")}", IsProblem: true));
-        while (_errors.Count > Kept)
+        while (_errors.Count > MaxKept)
         {
             _errors.TryDequeue(out _);
         }

@@ -10,10 +10,10 @@ public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Dra
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
 
     /// <summary>How long pages leave in turns. Whoever has had none by then leaves at once, with all others: the server is not waited for any longer.</summary>
-    public static readonly TimeSpan InTurns = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan MaxTimeInTurns = TimeSpan.FromSeconds(20);
 
     /// <summary>How long a stop waits for pages in all, whatever they do. The stop times in <c>deploy/</c> are longer.</summary>
-    public static readonly TimeSpan Limit = TimeSpan.FromSeconds(35);
+    public static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(35);
 
     private volatile bool _isDraining;
 
@@ -31,7 +31,7 @@ public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Dra
     {
         _isDraining = true;
         var started = clock.GetTimestamp();
-        using (var turns = new CancellationTokenSource(InTurns, clock))
+        using (var turns = new CancellationTokenSource(MaxTimeInTurns, clock))
         {
             await circuits.PauseAllAsync(turns.Token);
         }
@@ -46,6 +46,6 @@ public sealed class Drain(OpenCircuits circuits, TimeProvider clock, ILogger<Dra
             log.LogWarning("{Pages} pages did not pause within {Seconds:N0} s and are closed", circuits.Count, clock.GetElapsedTime(started).TotalSeconds);
         }
 
-        TimeSpan Rest() => Limit - clock.GetElapsedTime(started);
+        TimeSpan Rest() => MaxTime - clock.GetElapsedTime(started);
     }
 }

@@ -7,10 +7,10 @@ namespace BankUI.Hosting.Stopping;
 public sealed class OpenCircuits(TimeProvider clock)
 {
     /// <summary>How many pages leave at a time: all others go on until it is their turn, and the server that takes them over is not run down.</summary>
-    public const int AtATime = 16;
+    public const int MaxAtOnce = 16;
 
     /// <summary>How long a page has its turn for itself. One that does not answer, because its computer sleeps, does not keep the others.</summary>
-    public static readonly TimeSpan Turn = TimeSpan.FromSeconds(1);
+    public static readonly TimeSpan MaxTurn = TimeSpan.FromSeconds(1);
 
     private readonly ConcurrentDictionary<string, OpenPage> _pages = new();
     private readonly TaskCompletionSource _empty = new(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -51,10 +51,10 @@ public sealed class OpenCircuits(TimeProvider clock)
     public async Task PauseAllAsync(CancellationToken inTurns)
     {
         _arePausing = true;
-        await Parallel.ForEachAsync(_pages.Values, new ParallelOptions { MaxDegreeOfParallelism = AtATime }, async (page, _) =>
+        await Parallel.ForEachAsync(_pages.Values, new ParallelOptions { MaxDegreeOfParallelism = MaxAtOnce }, async (page, _) =>
         {
             page.AskToPause();
-            await Task.WhenAny(page.Left, Task.Delay(Turn, clock, inTurns));
+            await Task.WhenAny(page.Left, Task.Delay(MaxTurn, clock, inTurns));
         });
         EndWhenEmpty();
     }

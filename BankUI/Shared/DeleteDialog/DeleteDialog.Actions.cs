@@ -50,7 +50,7 @@ public sealed partial class DeleteDialog
 
         var run = _run.RunAsync("Deleting", async (progress, cancellation) =>
         {
-            var deleted = await deletions.DeleteAsync(plan, visitor.Name, progress, cancellation);
+            var deleted = await deletions.DeleteAsync(plan, user.Name, progress, cancellation);
             TakeOver(deleted.Refusal);
             if (deleted.IsOk)
             {
@@ -78,7 +78,7 @@ public sealed partial class DeleteDialog
         _isUndoing = true;
         await _run.RunAsync("Restoring", async (progress, cancellation) =>
         {
-            var restored = await restores.RestoreAsync(id, visitor.Name, progress, cancellation);
+            var restored = await restores.RestoreAsync(id, user.Name, progress, cancellation);
             if (restored.IsOk)
             {
                 _restored = restored.Value;

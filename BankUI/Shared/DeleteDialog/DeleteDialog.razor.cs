@@ -15,7 +15,7 @@ public sealed partial class DeleteDialog(
     DeletionPlanner planner,
     DeletionService deletions,
     RestoreService restores,
-    CurrentUser visitor,
+    CurrentUser user,
     DialogOpener opener,
     ICurrentActor current,
     ILogger<DeleteDialog> log) : IDisposable

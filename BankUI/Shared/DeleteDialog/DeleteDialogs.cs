@@ -9,13 +9,13 @@ namespace BankUI.Shared.DeleteDialog;
 public sealed class DeleteDialogs(
     DialogOpener dialogs,
     RestoreService restores,
-    CurrentUser visitor,
+    CurrentUser user,
     ISnackbar snackbar,
     NavigationManager navigation,
     TimeProvider clock,
     ILogger<DeleteDialogs> log)
 {
-    private readonly LateUndo _undo = new(restores, visitor, snackbar, navigation, clock, log);
+    private readonly LateUndo _undo = new(restores, user, snackbar, navigation, clock, log);
 
     /// <summary>
     /// Shows what would be deleted, deletes it, and says so when the dialog is closed, with a last chance to undo it. The result is known

@@ -21,7 +21,7 @@ public sealed record DeleteRequest(DeletionTarget Target)
     public RenderFragment<DeleteDialog>? About { get; init; }
 
     /// <summary>Renders the alternatives to deleting.</summary>
-    public RenderFragment<DeleteDialog>? WaysOut { get; init; }
+    public RenderFragment<DeleteDialog>? Alternatives { get; init; }
 
     /// <summary>The button's verb, where it is not <c>Delete</c>.</summary>
     public string Verb { get; init; } = "Delete";

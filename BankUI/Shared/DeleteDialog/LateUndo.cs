@@ -7,7 +7,7 @@ namespace BankUI.Shared.DeleteDialog;
 
 /// <summary>The undo that a snackbar offers after the delete dialog is closed.</summary>
 internal sealed class LateUndo(
-    RestoreService restores, CurrentUser visitor, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger log)
+    RestoreService restores, CurrentUser user, ISnackbar snackbar, NavigationManager navigation, TimeProvider clock, ILogger log)
 {
     private static readonly TimeSpan Offered = TimeSpan.FromSeconds(10);
 
@@ -38,7 +38,7 @@ internal sealed class LateUndo(
             "Undoing a deletion",
             async cancellation =>
             {
-                var outcome = await restores.RestoreAsync(deletionId, visitor.Name, progress: null, cancellation);
+                var outcome = await restores.RestoreAsync(deletionId, user.Name, progress: null, cancellation);
                 restored = outcome.Value;
                 return outcome.Refusal;
             },

@@ -11,7 +11,7 @@ namespace BankUI.Shared.Prerendering;
 public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
 {
     /// <summary>The most entries that are kept; each response keeps two, its data and its SQL.</summary>
-    public const int Capacity = 2000;
+    public const int MaxKept = 2000;
 
     /// <summary>After this time an entry is dropped.</summary>
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
@@ -40,7 +40,7 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
         var key = RandomNumberGenerator.GetHexString(32);
         lock (_lock)
         {
-            if (_oldestFirst.Count == Capacity)
+            if (_oldestFirst.Count == MaxKept)
             {
                 Remove(_oldestFirst.GetAt(0).Key);
             }

@@ -103,7 +103,7 @@ public sealed class SqlCaptureTests : IDisposable
     [Fact]
     public async Task Two_circuits_at_work_at_once_never_see_each_others_statements()
     {
-        const int Reads = SqlInspectorSettings.StatementsLimit;
+        const int Reads = SqlInspectorSettings.MaxKeptStatements;
         using var other = _bank.OtherCircuit();
         var circuits = new[] { (Name: "mine", Services: _bank.Get<IServiceProvider>()), (Name: "theirs", Services: other.ServiceProvider) };
         using var together = new Barrier(circuits.Length);
@@ -133,12 +133,12 @@ public sealed class SqlCaptureTests : IDisposable
     {
         await using var db = _bank.Context();
         await db.Students.TagWith("the oldest").ToListAsync();
-        for (var i = 0; i < SqlInspectorSettings.StatementsLimit; i++)
+        for (var i = 0; i < SqlInspectorSettings.MaxKeptStatements; i++)
         {
             await db.Students.Select(student => student.Id).ToListAsync();
         }
 
-        Assert.Equal(500, SqlInspectorSettings.StatementsLimit);
+        Assert.Equal(500, SqlInspectorSettings.MaxKeptStatements);
         Assert.Equal(500, _bank.Sql.Statements.Count);
         Assert.DoesNotContain(_bank.Sql.Statements, statement => statement.Text.Contains("the oldest"));
     }

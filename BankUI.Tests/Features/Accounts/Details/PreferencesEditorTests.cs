@@ -229,9 +229,10 @@ public sealed class PreferencesEditorTests : PageTest
         Save();
         Eventually(() => Assert.Equal("The preferences are saved.", Status));
         Assert.Equal("50", Editor.Field("Low-balance alert").Text());
-        Editor.Field("Low-balance alert").Change("500");
+        Eventually(() => Editor.Field("Low-balance alert").Change("500"));
+        Eventually(() => Assert.Equal("500", Editor.Field("Low-balance alert").Text()));
         Inputs.FocusOut();
-        Assert.Equal("500", Editor.Field("Low-balance alert").Text());
+        Eventually(() => Assert.Equal("500", Editor.Field("Low-balance alert").Text()));
 
         Save();
 

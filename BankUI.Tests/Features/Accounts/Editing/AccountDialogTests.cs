@@ -47,6 +47,20 @@ public sealed class AccountDialogTests : DialogTest
     }
 
     [Fact]
+    public void A_field_that_is_emptied_says_what_belongs_into_it()
+    {
+        OpenDialog(App.Button("New account"), "New account");
+        Type("Owner", "Cleo");
+        Type("E-mail", "cleo@example.com");
+
+        Type("Owner", "");
+        Type("E-mail", "");
+
+        IsRefusedAt("Owner", "Enter the owner's name.");
+        IsRefusedAt("E-mail", "Enter an e-mail address.");
+    }
+
+    [Fact]
     public void A_new_account_that_is_sent_twice_is_opened_once()
     {
         OpenDialog(App.Button("New account"), "New account");

@@ -16,14 +16,14 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
 
     private readonly TestDatabase _bank = new(engine);
 
-    private AccountService Register => _bank.Get<AccountService>();
+    private AccountService Service => _bank.Get<AccountService>();
 
     public void Dispose() => _bank.Dispose();
 
     [SkippableFact]
     public async Task An_account_opens_empty_without_a_first_deposit()
     {
-        var opened = BankBuilder.Value(await Register.OpenAsync(Form(" Ada Lovelace ", " Ada@Example.com ", firstDeposit: "  ")));
+        var opened = BankBuilder.Value(await Service.OpenAsync(Form(" Ada Lovelace ", " Ada@Example.com ", firstDeposit: "  ")));
 
         var stored = await _bank.StoredAccountAsync(opened.Id);
         Assert.Equal(
@@ -36,7 +36,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task An_account_opens_with_its_first_deposit_in_the_ledger()
     {
-        var opened = BankBuilder.Value(await Register.OpenAsync(Form("Ada", "ada@example.com", "1,250.5")));
+        var opened = BankBuilder.Value(await Service.OpenAsync(Form("Ada", "ada@example.com", "1,250.5")));
 
         var entry = Assert.Single(await _bank.StoredEntriesAsync(opened.Id));
         Assert.Equal(
@@ -83,7 +83,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     [InlineData("Ada", "ada@example.com", "1000000000.01", Fields.FirstDeposit, "The most for one entry is $1,000,000,000.00.")]
     public async Task Opening_is_refused_beside_the_field_that_is_wrong(string? owner, string? email, string? firstDeposit, string field, string sentence)
     {
-        BankBuilder.AssertRefused(await Register.OpenAsync(Form(owner, email, firstDeposit)), sentence, field);
+        BankBuilder.AssertRefused(await Service.OpenAsync(Form(owner, email, firstDeposit)), sentence, field);
 
         await AssertNothingWasStoredAsync();
     }
@@ -92,11 +92,11 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     public async Task Opening_is_refused_for_a_name_or_an_address_that_is_too_long()
     {
         BankBuilder.AssertRefused(
-            await Register.OpenAsync(Form(new string('a', 101), "ada@example.com")),
+            await Service.OpenAsync(Form(new string('a', 101), "ada@example.com")),
             "A name has at most 100 characters; this one has 101.",
             Fields.Owner);
         BankBuilder.AssertRefused(
-            await Register.OpenAsync(Form("Ada", new string('a', 243) + "@example.com")),
+            await Service.OpenAsync(Form("Ada", new string('a', 243) + "@example.com")),
             "An e-mail address has at most 254 characters; this one has 255.",
             Fields.Email);
 
@@ -108,7 +108,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     {
         var email = new string('a', 242) + "@example.com";
 
-        var opened = BankBuilder.Value(await Register.OpenAsync(Form(new string('n', 100), email, "$1,000,000,000.00")));
+        var opened = BankBuilder.Value(await Service.OpenAsync(Form(new string('n', 100), email, "$1,000,000,000.00")));
 
         var stored = await _bank.StoredAccountAsync(opened.Id);
         Assert.Equal((100, email, Money.MaxCents), (stored.Owner.Length, stored.Email, stored.BalanceCents));
@@ -125,7 +125,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         await _bank.OpenAccountAsync("Ada", email: taken);
 
         BankBuilder.AssertRefused(
-            await Register.OpenAsync(Form("Grace", typed, "10")),
+            await Service.OpenAsync(Form("Grace", typed, "10")),
             $"{typed.Trim()} belongs to another account already. Every account has an address of its own.",
             Fields.Email);
 
@@ -139,8 +139,8 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     {
         var form = Form("Ada", "ada@example.com", "10");
 
-        var first = BankBuilder.Value(await Register.OpenAsync(form));
-        var second = BankBuilder.Value(await Register.OpenAsync(form));
+        var first = BankBuilder.Value(await Service.OpenAsync(form));
+        var second = BankBuilder.Value(await Service.OpenAsync(form));
 
         Assert.Equal(first, second);
         Assert.Single(await _bank.StoredEntriesAsync(first.Id));
@@ -154,7 +154,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         var form = Form("Ada", "ada@example.com", "10");
 
         var outcomes = await Task.WhenAll(
-            Register.OpenAsync(form), other.ServiceProvider.GetRequiredService<AccountService>().OpenAsync(form));
+            Service.OpenAsync(form), other.ServiceProvider.GetRequiredService<AccountService>().OpenAsync(form));
 
         Assert.Equal(BankBuilder.Value(outcomes[0]), BankBuilder.Value(outcomes[1]));
         await using var db = _bank.Context();
@@ -165,10 +165,10 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     public async Task A_form_without_a_first_deposit_sent_twice_opens_one_account()
     {
         var form = Form("Ada", "ada@example.com");
-        BankBuilder.Value(await Register.OpenAsync(form));
+        BankBuilder.Value(await Service.OpenAsync(form));
 
         BankBuilder.AssertRefused(
-            await Register.OpenAsync(form),
+            await Service.OpenAsync(form),
             "ada@example.com belongs to another account already. Every account has an address of its own.",
             Fields.Email);
 
@@ -181,7 +181,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     {
         var opened = await _bank.OpenAccountAsync("Ada", 100_00);
 
-        var edited = BankBuilder.Value(await Register.EditAsync(opened.Id, new EditAccountForm(" Ada King ", " king@example.com ", opened.Version)));
+        var edited = BankBuilder.Value(await Service.EditAsync(opened.Id, new EditAccountForm(" Ada King ", " king@example.com ", opened.Version)));
 
         var stored = await _bank.StoredAccountAsync(opened.Id);
         Assert.Equal(("Ada King", "king@example.com", 2L, 100_00L), (stored.Owner, stored.Email, stored.Version, stored.BalanceCents));
@@ -193,7 +193,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     {
         var opened = await _bank.OpenAccountAsync("Ada", email: "ada@example.com");
 
-        BankBuilder.Value(await Register.EditAsync(opened.Id, new EditAccountForm("Ada", "Ada@Example.com", opened.Version)));
+        BankBuilder.Value(await Service.EditAsync(opened.Id, new EditAccountForm("Ada", "Ada@Example.com", opened.Version)));
 
         Assert.Equal("Ada@Example.com", (await _bank.StoredAccountAsync(opened.Id)).Email);
     }
@@ -206,7 +206,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     {
         var opened = await _bank.OpenAccountAsync("Ada");
 
-        BankBuilder.AssertRefused(await Register.EditAsync(opened.Id, new EditAccountForm(owner, email, opened.Version)), sentence, field);
+        BankBuilder.AssertRefused(await Service.EditAsync(opened.Id, new EditAccountForm(owner, email, opened.Version)), sentence, field);
 
         Assert.Equal(opened, await _bank.Get<AccountQueries>().FindAsync(opened.Id));
     }
@@ -218,7 +218,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         var opened = await _bank.OpenAccountAsync("Ada");
 
         BankBuilder.AssertRefused(
-            await Register.EditAsync(opened.Id, new EditAccountForm("Ada", "RENÉ@example.com", opened.Version)),
+            await Service.EditAsync(opened.Id, new EditAccountForm("Ada", "RENÉ@example.com", opened.Version)),
             "RENÉ@example.com belongs to another account already. Every account has an address of its own.",
             Fields.Email);
 
@@ -229,9 +229,9 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     public async Task Editing_a_version_that_is_no_longer_current_is_refused_with_the_account_as_it_stands()
     {
         var opened = await _bank.OpenAccountAsync("Ada");
-        var theirs = BankBuilder.Value(await Register.EditAsync(opened.Id, new EditAccountForm("Theirs", opened.Email, opened.Version)));
+        var theirs = BankBuilder.Value(await Service.EditAsync(opened.Id, new EditAccountForm("Theirs", opened.Email, opened.Version)));
 
-        var outcome = await Register.EditAsync(opened.Id, new EditAccountForm("Mine", opened.Email, opened.Version));
+        var outcome = await Service.EditAsync(opened.Id, new EditAccountForm("Mine", opened.Email, opened.Version));
 
         Assert.Equal(theirs, Assert.IsType<AccountChanged>(outcome.Refusal).Theirs);
         Assert.Equal("Theirs", (await _bank.StoredAccountAsync(opened.Id)).Owner);
@@ -243,7 +243,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         var opened = await _bank.OpenAccountAsync("Ada", 100_00);
         await _bank.DepositAsync(opened.Id, 50_00);
 
-        var edited = BankBuilder.Value(await Register.EditAsync(opened.Id, new EditAccountForm("Ada King", opened.Email, opened.Version)));
+        var edited = BankBuilder.Value(await Service.EditAsync(opened.Id, new EditAccountForm("Ada King", opened.Email, opened.Version)));
 
         Assert.Equal(150_00, edited.BalanceCents);
     }
@@ -258,7 +258,7 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
             var version = (await _bank.StoredAccountAsync(opened.Id)).Version;
 
             var outcomes = await Task.WhenAll(
-                Register.EditAsync(opened.Id, new EditAccountForm($"Mine {round}", opened.Email, version)),
+                Service.EditAsync(opened.Id, new EditAccountForm($"Mine {round}", opened.Email, version)),
                 other.ServiceProvider.GetRequiredService<AccountService>()
                     .EditAsync(opened.Id, new EditAccountForm($"Theirs {round}", opened.Email, version)));
 
@@ -275,11 +275,11 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         var opened = await _bank.OpenAccountAsync("Ada", 100_00);
         _bank.Clock.Advance(TimeSpan.FromDays(1));
 
-        var closed = BankBuilder.Value(await Register.CloseAsync(opened.Id));
+        var closed = BankBuilder.Value(await Service.CloseAsync(opened.Id));
         Assert.Equal(opened with { ClosedAt = _bank.Clock.Now, Version = 2 }, closed);
         Assert.Equal(closed, await _bank.Get<AccountQueries>().FindAsync(opened.Id));
 
-        var reopened = BankBuilder.Value(await Register.ReopenAsync(opened.Id));
+        var reopened = BankBuilder.Value(await Service.ReopenAsync(opened.Id));
         Assert.Equal(opened with { Version = 3 }, reopened);
         Assert.Equal(reopened, await _bank.Get<AccountQueries>().FindAsync(opened.Id));
     }
@@ -288,11 +288,11 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
     public async Task Closing_twice_and_opening_an_open_account_are_refused_and_change_nothing()
     {
         var opened = await _bank.OpenAccountAsync("Ada");
-        BankBuilder.AssertRefused(await Register.ReopenAsync(opened.Id), "This account is open already.", null);
+        BankBuilder.AssertRefused(await Service.ReopenAsync(opened.Id), "This account is open already.", null);
 
-        var closed = BankBuilder.Value(await Register.CloseAsync(opened.Id));
+        var closed = BankBuilder.Value(await Service.CloseAsync(opened.Id));
         _bank.Clock.Advance(TimeSpan.FromDays(1));
-        BankBuilder.AssertRefused(await Register.CloseAsync(opened.Id), "This account is closed already.", null);
+        BankBuilder.AssertRefused(await Service.CloseAsync(opened.Id), "This account is closed already.", null);
 
         Assert.Equal(closed, await _bank.Get<AccountQueries>().FindAsync(opened.Id));
     }
@@ -303,9 +303,9 @@ public abstract class AccountServiceTests(DatabaseProvider engine) : IDisposable
         var opened = await _bank.OpenAccountAsync("Ada", 100_00);
         await _bank.DeleteAccountAsync(opened.Id);
 
-        BankBuilder.AssertRefused(await Register.EditAsync(opened.Id, new EditAccountForm("Ada", opened.Email, 1)), Gone, null);
-        BankBuilder.AssertRefused(await Register.CloseAsync(opened.Id), Gone, null);
-        BankBuilder.AssertRefused(await Register.ReopenAsync(opened.Id), Gone, null);
+        BankBuilder.AssertRefused(await Service.EditAsync(opened.Id, new EditAccountForm("Ada", opened.Email, 1)), Gone, null);
+        BankBuilder.AssertRefused(await Service.CloseAsync(opened.Id), Gone, null);
+        BankBuilder.AssertRefused(await Service.ReopenAsync(opened.Id), Gone, null);
     }
 
     private static NewAccountForm Form(string? owner, string? email, string? firstDeposit = null) =>

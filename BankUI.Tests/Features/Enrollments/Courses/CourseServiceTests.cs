@@ -15,7 +15,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
 
     private readonly TestDatabase _bank = new(engine);
 
-    private CourseService Register => _bank.Get<CourseService>();
+    private CourseService Service => _bank.Get<CourseService>();
 
     public void Dispose() => _bank.Dispose();
 
@@ -25,7 +25,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var (ivy, first) = (await _bank.AddInstructorAsync("Ivy"), await _bank.AddCourseAsync("A-1"));
         using var sql = _bank.Capture();
 
-        var added = Value(await Register.AddAsync(new(" DB-101 ", "Databases", " 1,200 ", ivy, first)));
+        var added = Value(await Service.AddAsync(new(" DB-101 ", "Databases", " 1,200 ", ivy, first)));
 
         sql.Statements(1 + CapturedSql.AuditEntry);
         Assert.Equal("DB-101 has 1,200 seats, and nobody is enrolled yet.", added.Sentence);
@@ -46,8 +46,8 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
     {
         var shown = await AddAsync("A-1");
 
-        AssertRefused(await Register.AddAsync(new(code, title, capacity)), sentence, field);
-        AssertRefused(await Register.EditAsync(shown, new(code, title, capacity)), sentence, field);
+        AssertRefused(await Service.AddAsync(new(code, title, capacity)), sentence, field);
+        AssertRefused(await Service.EditAsync(shown, new(code, title, capacity)), sentence, field);
 
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
@@ -59,8 +59,8 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var shown = await AddAsync("A-1");
         const string Taken = "DB-101 is the code of About DB-101 already. Every course has a code of its own.";
 
-        AssertRefused(await Register.AddAsync(new("db-101", "Databases", "5")), Taken, Fields.Code);
-        AssertRefused(await Register.EditAsync(shown, new(" Db-101", "Databases", "5")), Taken, Fields.Code);
+        AssertRefused(await Service.AddAsync(new("db-101", "Databases", "5")), Taken, Fields.Code);
+        AssertRefused(await Service.EditAsync(shown, new(" Db-101", "Databases", "5")), Taken, Fields.Code);
 
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
@@ -69,9 +69,9 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
     public async Task A_new_course_whose_answer_was_lost_and_that_is_sent_again_is_there_once_and_the_sentence_says_so()
     {
         var form = new CourseForm("DB-101", "Databases", "5");
-        Value(await Register.AddAsync(form));
+        Value(await Service.AddAsync(form));
 
-        AssertRefused(await Register.AddAsync(form), "DB-101 Databases is there already. If you have just added it, that was stored: cancel.", Fields.Code);
+        AssertRefused(await Service.AddAsync(form), "DB-101 Databases is there already. If you have just added it, that was stored: cancel.", Fields.Code);
     }
 
     [SkippableFact]
@@ -81,10 +81,10 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         const string NoCourse = "The course that you chose no longer exists. Choose another, or nothing.";
         var shown = await AddAsync("A-1");
 
-        AssertRefused(await Register.AddAsync(new("DB-101", "Databases", "5", InstructorId: 99)), NoInstructor, Fields.Instructor);
-        AssertRefused(await Register.AddAsync(new("DB-101", "Databases", "5", PrerequisiteId: 99)), NoCourse, Fields.BuildsOn);
-        AssertRefused(await Register.EditAsync(shown, FormOf(shown) with { InstructorId = 99 }), NoInstructor, Fields.Instructor);
-        AssertRefused(await Register.EditAsync(shown, FormOf(shown) with { PrerequisiteId = 99 }), NoCourse, Fields.BuildsOn);
+        AssertRefused(await Service.AddAsync(new("DB-101", "Databases", "5", InstructorId: 99)), NoInstructor, Fields.Instructor);
+        AssertRefused(await Service.AddAsync(new("DB-101", "Databases", "5", PrerequisiteId: 99)), NoCourse, Fields.BuildsOn);
+        AssertRefused(await Service.EditAsync(shown, FormOf(shown) with { InstructorId = 99 }), NoInstructor, Fields.Instructor);
+        AssertRefused(await Service.EditAsync(shown, FormOf(shown) with { PrerequisiteId = 99 }), NoCourse, Fields.BuildsOn);
 
         Assert.Equal(shown, await StoredAsync(shown.Id));
     }
@@ -96,7 +96,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var ivy = await _bank.AddInstructorAsync("Ivy");
         using var sql = _bank.Capture();
 
-        var edited = Value(await Register.EditAsync(shown, new("A-2", "Another title", "10", ivy)));
+        var edited = Value(await Service.EditAsync(shown, new("A-2", "Another title", "10", ivy)));
 
         sql.Statements(3 + CapturedSql.AuditEntry).NoRepeats();
         Assert.Equal((shown.Id, "A-2 is up to date."), (edited.Id, edited.Sentence));
@@ -110,12 +110,12 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         await EnrollAsync(shown.Id, seats: ["Ann", "Ben"]);
 
         AssertRefused(
-            await Register.EditAsync(shown, FormOf(shown) with { Capacity = "1" }),
+            await Service.EditAsync(shown, FormOf(shown) with { Capacity = "1" }),
             "2 students have a seat in A-1: the capacity cannot be below 2.",
             Fields.Capacity);
         Assert.Equal(3, (await StoredAsync(shown.Id)).Capacity);
 
-        Assert.Equal("A-1 has 2 seats now.", Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
+        Assert.Equal("A-1 has 2 seats now.", Value(await Service.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
     }
 
     [SkippableFact]
@@ -124,8 +124,8 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var shown = await AddAsync("A-1", capacity: 1);
         await EnrollAsync(shown.Id, seats: ["Ann", "Ben", "Cleo"], waiting: ["Dan"]);
 
-        Assert.Equal("A-1 is up to date.", Value(await Register.EditAsync(shown, FormOf(shown) with { Title = "New" })).Sentence);
-        Assert.Equal("A-1 has 2 seats now.", Value(await Register.EditAsync(await StoredAsync(shown.Id), FormOf(shown) with { Capacity = "2" })).Sentence);
+        Assert.Equal("A-1 is up to date.", Value(await Service.EditAsync(shown, FormOf(shown) with { Title = "New" })).Sentence);
+        Assert.Equal("A-1 has 2 seats now.", Value(await Service.EditAsync(await StoredAsync(shown.Id), FormOf(shown) with { Capacity = "2" })).Sentence);
         Assert.Equal(["Dan 1"], await QueueAsync(shown.Id));
     }
 
@@ -136,7 +136,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         await EnrollAsync(shown.Id, seats: ["Ann"], waiting: ["Uma", "Ben", "Cleo"]);
         using var sql = _bank.Capture();
 
-        var edited = Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "3" }));
+        var edited = Value(await Service.EditAsync(shown, FormOf(shown) with { Capacity = "3" }));
 
         sql.Statements(7 + CapturedSql.AuditEntry).NoRepeats();
         Assert.Equal("A-1 has 3 seats now. Uma and Ben moved up from the waitlist.", edited.Sentence);
@@ -151,7 +151,7 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
 
         Assert.Equal(
             "A-1 has 20 seats now. Uma, Ben, Cleo and 2 others moved up from the waitlist.",
-            Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "20" })).Sentence);
+            Value(await Service.EditAsync(shown, FormOf(shown) with { Capacity = "20" })).Sentence);
         Assert.Empty(await QueueAsync(shown.Id));
     }
 
@@ -162,11 +162,11 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         await EnrollAsync(shown.Id, seats: ["Ann"], waiting: ["Uma"]);
         _bank.Commands.FailNext(after: 5);
 
-        await Assert.ThrowsAsync<InvalidOperationException>(() => Register.EditAsync(shown, FormOf(shown) with { Capacity = "2" }));
+        await Assert.ThrowsAsync<InvalidOperationException>(() => Service.EditAsync(shown, FormOf(shown) with { Capacity = "2" }));
         Assert.Equal(shown, await StoredAsync(shown.Id));
         Assert.Equal(["Uma 1"], await QueueAsync(shown.Id));
 
-        Assert.Equal("A-1 has 2 seats now. Uma moved up from the waitlist.", Value(await Register.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
+        Assert.Equal("A-1 has 2 seats now. Uma moved up from the waitlist.", Value(await Service.EditAsync(shown, FormOf(shown) with { Capacity = "2" })).Sentence);
     }
 
     [SkippableFact]
@@ -174,17 +174,17 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
     {
         var (ivy, other) = (await _bank.AddInstructorAsync("Ivy"), await _bank.AddCourseAsync("B-1"));
         var shown = await AddAsync("A-1");
-        Value(await Register.EditAsync(shown, new("A-1", "Theirs", "12", ivy, other)));
+        Value(await Service.EditAsync(shown, new("A-1", "Theirs", "12", ivy, other)));
 
         var refused = AssertRefused(
-            await Register.EditAsync(shown, FormOf(shown) with { Title = "Mine" }),
+            await Service.EditAsync(shown, FormOf(shown) with { Title = "Mine" }),
             "Someone else changed this course meanwhile: its title is Theirs now, it has 12 seats now, its instructor is Ivy now and it builds on B-1 now. "
             + "Keep your version to replace that, or cancel to leave it.",
             field: null);
 
         var theirs = Assert.IsType<ChangedMeanwhile<ShownCourse>>(refused).Theirs;
         Assert.Equal(theirs, await StoredAsync(shown.Id));
-        Value(await Register.EditAsync(theirs, FormOf(shown) with { Title = "Mine" }));
+        Value(await Service.EditAsync(theirs, FormOf(shown) with { Title = "Mine" }));
         Assert.Equal(shown with { Title = "Mine" }, await StoredAsync(shown.Id));
     }
 
@@ -194,8 +194,8 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
         var (shown, other) = (await AddAsync("A-1"), await _bank.AddCourseAsync("B-1"));
         var form = FormOf(shown) with { Capacity = "11", PrerequisiteId = other };
 
-        Assert.Equal("A-1 has 11 seats now.", Value(await Register.EditAsync(shown, form)).Sentence);
-        Assert.Equal("A-1 is up to date.", Value(await Register.EditAsync(shown, form)).Sentence);
+        Assert.Equal("A-1 has 11 seats now.", Value(await Service.EditAsync(shown, form)).Sentence);
+        Assert.Equal("A-1 is up to date.", Value(await Service.EditAsync(shown, form)).Sentence);
     }
 
     [SkippableFact]
@@ -203,8 +203,8 @@ public abstract class CourseServiceTests(DatabaseProvider engine) : IDisposable
     {
         var (other, gone) = (await _bank.AddCourseAsync("B-1"), new ShownCourse(99, "A-1", "Gone", 5, null, null));
 
-        AssertRefused(await Register.EditAsync(gone, FormOf(gone)), "This course no longer exists. Someone else deleted it.", field: null);
-        AssertRefused(await Register.EditAsync(gone, FormOf(gone) with { PrerequisiteId = other }), "This course no longer exists. Someone else deleted it.", field: null);
+        AssertRefused(await Service.EditAsync(gone, FormOf(gone)), "This course no longer exists. Someone else deleted it.", field: null);
+        AssertRefused(await Service.EditAsync(gone, FormOf(gone) with { PrerequisiteId = other }), "This course no longer exists. Someone else deleted it.", field: null);
     }
 
     private static CourseForm FormOf(ShownCourse shown) =>

@@ -13,7 +13,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
 {
     private readonly TestDatabase _bank = new(engine);
 
-    private PersonService Register => _bank.Get<PersonService>();
+    private PersonService Service => _bank.Get<PersonService>();
 
     public void Dispose() => _bank.Dispose();
 
@@ -22,7 +22,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     {
         using var sql = _bank.Capture();
 
-        var added = Value(await Register.AddStudentAsync(new(" Sam Smith ", "sam@x.org")));
+        var added = Value(await Service.AddStudentAsync(new(" Sam Smith ", "sam@x.org")));
 
         Assert.StartsWith("INSERT INTO students", sql.Statements(1 + CapturedSql.AuditEntry).All[0].Text.Replace("\"", "", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Equal("Sam Smith is a student now.", added.Sentence);
@@ -32,9 +32,9 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task An_instructor_may_have_the_address_of_a_student_and_is_added_among_the_instructors()
     {
-        Value(await Register.AddStudentAsync(new("Sam", "sam@x.org")));
+        Value(await Service.AddStudentAsync(new("Sam", "sam@x.org")));
 
-        var added = Value(await Register.AddInstructorAsync(new("Sam", "sam@x.org")));
+        var added = Value(await Service.AddInstructorAsync(new("Sam", "sam@x.org")));
 
         Assert.Equal("Sam is an instructor now.", added.Sentence);
         Assert.Equal(new(added.Id, "Sam", "sam@x.org"), Assert.Single(await InstructorsAsync()));
@@ -45,8 +45,8 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     {
         using var sql = _bank.Capture();
 
-        AssertRefused(await Register.AddStudentAsync(new("", "sam@x.org")), "Enter a name.", Fields.Name);
-        AssertRefused(await Register.AddInstructorAsync(new("Ivy", "")), "Enter an e-mail address.", Fields.Email);
+        AssertRefused(await Service.AddStudentAsync(new("", "sam@x.org")), "Enter a name.", Fields.Name);
+        AssertRefused(await Service.AddInstructorAsync(new("Ivy", "")), "Enter an e-mail address.", Fields.Email);
 
         sql.Statements(0);
     }
@@ -56,12 +56,12 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     [InlineData(" SAM@X.org ")]
     public async Task An_address_that_another_student_has_is_refused_in_any_case_and_names_them(string email)
     {
-        Value(await Register.AddStudentAsync(new("Sam Smith", "sam@x.org")));
-        var ben = Value(await Register.AddStudentAsync(new("Ben", "ben@x.org"))).Id;
+        Value(await Service.AddStudentAsync(new("Sam Smith", "sam@x.org")));
+        var ben = Value(await Service.AddStudentAsync(new("Ben", "ben@x.org"))).Id;
         var sentence = $"{email.Trim()} belongs to Sam Smith already. Every student has an address of their own.";
 
-        AssertRefused(await Register.AddStudentAsync(new("Somebody", email)), sentence, Fields.Email);
-        AssertRefused(await Register.EditStudentAsync(new(ben, "Ben", "ben@x.org"), new("Ben", email)), sentence, Fields.Email);
+        AssertRefused(await Service.AddStudentAsync(new("Somebody", email)), sentence, Fields.Email);
+        AssertRefused(await Service.EditStudentAsync(new(ben, "Ben", "ben@x.org"), new("Ben", email)), sentence, Fields.Email);
 
         Assert.Equal(["sam@x.org", "ben@x.org"], (await StudentsAsync()).Select(s => s.Email));
     }
@@ -69,19 +69,19 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     [SkippableFact]
     public async Task An_address_that_another_instructor_has_is_refused()
     {
-        Value(await Register.AddInstructorAsync(new("Ivy", "rené@x.org")));
+        Value(await Service.AddInstructorAsync(new("Ivy", "rené@x.org")));
 
         AssertRefused(
-            await Register.AddInstructorAsync(new("Ian", "RENÉ@x.org")), "RENÉ@x.org belongs to Ivy already. Every instructor has an address of their own.", Fields.Email);
+            await Service.AddInstructorAsync(new("Ian", "RENÉ@x.org")), "RENÉ@x.org belongs to Ivy already. Every instructor has an address of their own.", Fields.Email);
     }
 
     [SkippableFact]
     public async Task A_new_student_whose_answer_was_lost_and_who_is_sent_again_is_there_once_and_the_sentence_says_so()
     {
-        Value(await Register.AddStudentAsync(new("Sam", "sam@x.org")));
+        Value(await Service.AddStudentAsync(new("Sam", "sam@x.org")));
 
         AssertRefused(
-            await Register.AddStudentAsync(new("Sam", "sam@x.org")),
+            await Service.AddStudentAsync(new("Sam", "sam@x.org")),
             "Sam is there already, with sam@x.org. If you have just added them, that was stored: cancel.",
             Fields.Email);
         Assert.Single(await StudentsAsync());
@@ -91,7 +91,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     public async Task Of_two_circuits_that_add_the_same_address_at_once_one_is_refused()
     {
         using var other = _bank.OtherCircuit();
-        PersonService[] circuits = [Register, other.ServiceProvider.GetRequiredService<PersonService>()];
+        PersonService[] circuits = [Service, other.ServiceProvider.GetRequiredService<PersonService>()];
 
         var answers = await Task.WhenAll(circuits.Select((circuit, i) => Task.Run(() => circuit.AddStudentAsync(new($"Sam {i}", "sam@x.org")))));
 
@@ -105,7 +105,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
         var sam = await AddSamAsync();
         using var sql = _bank.Capture();
 
-        var edited = Value(await Register.EditStudentAsync(sam, new("Samuel", "samuel@x.org")));
+        var edited = Value(await Service.EditStudentAsync(sam, new("Samuel", "samuel@x.org")));
 
         sql.Statements(3 + CapturedSql.AuditEntry).NoRepeats();
         Assert.Equal((sam.Id, "Samuel is up to date."), (edited.Id, edited.Sentence));
@@ -117,7 +117,7 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     {
         var sam = await AddSamAsync();
 
-        Value(await Register.EditStudentAsync(sam, new("Sam", "SAM@x.org")));
+        Value(await Service.EditStudentAsync(sam, new("Sam", "SAM@x.org")));
 
         Assert.Equal("SAM@x.org", Assert.Single(await StudentsAsync()).Email);
     }
@@ -126,25 +126,25 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
     public async Task An_edit_of_what_someone_else_changed_says_what_is_stored_and_replaces_it_only_when_that_was_seen()
     {
         var sam = await AddSamAsync();
-        Value(await Register.EditStudentAsync(sam, new("Sam Theirs", "theirs@x.org")));
+        Value(await Service.EditStudentAsync(sam, new("Sam Theirs", "theirs@x.org")));
 
         var refused = AssertRefused(
-            await Register.EditStudentAsync(sam, new("Sam Mine", "sam@x.org")),
+            await Service.EditStudentAsync(sam, new("Sam Mine", "sam@x.org")),
             "Someone else changed this student meanwhile: Sam Theirs, theirs@x.org is stored now. Keep your version to replace that, or cancel to leave it.",
             field: null);
 
         var theirs = Assert.IsType<ChangedMeanwhile<ShownPerson>>(refused).Theirs;
         Assert.Equal(theirs, Assert.Single(await StudentsAsync()));
-        Value(await Register.EditStudentAsync(theirs, new("Sam Mine", "sam@x.org")));
+        Value(await Service.EditStudentAsync(theirs, new("Sam Mine", "sam@x.org")));
         Assert.Equal("Sam Mine", Assert.Single(await StudentsAsync()).Name);
     }
 
     [SkippableFact]
     public async Task Of_two_circuits_that_edit_the_same_instructor_at_once_one_is_told_of_the_other()
     {
-        var id = Value(await Register.AddInstructorAsync(new("Ivy", "ivy@x.org"))).Id;
+        var id = Value(await Service.AddInstructorAsync(new("Ivy", "ivy@x.org"))).Id;
         using var other = _bank.OtherCircuit();
-        PersonService[] circuits = [Register, other.ServiceProvider.GetRequiredService<PersonService>()];
+        PersonService[] circuits = [Service, other.ServiceProvider.GetRequiredService<PersonService>()];
 
         var answers = await Task.WhenAll(circuits.Select((circuit, i) => Task.Run(() => circuit.EditInstructorAsync(new(id, "Ivy", "ivy@x.org"), new($"Ivy {i}", "ivy@x.org")))));
 
@@ -158,17 +158,17 @@ public abstract class PersonServiceTests(DatabaseProvider engine) : IDisposable
         var sam = await AddSamAsync();
         var form = new PersonForm("Samuel", "sam@x.org");
 
-        Assert.Equal(Value(await Register.EditStudentAsync(sam, form)), Value(await Register.EditStudentAsync(sam, form)));
+        Assert.Equal(Value(await Service.EditStudentAsync(sam, form)), Value(await Service.EditStudentAsync(sam, form)));
     }
 
     [SkippableFact]
     public async Task Who_was_deleted_meanwhile_cannot_be_edited()
     {
-        AssertRefused(await Register.EditStudentAsync(new(99, "Sam", "sam@x.org"), new("Sam", "sam@x.org")), "This student no longer exists. Someone else deleted them.", null);
-        AssertRefused(await Register.EditInstructorAsync(new(99, "Ivy", "ivy@x.org"), new("Ivy", "ivy@x.org")), "This instructor no longer exists. Someone else deleted them.", null);
+        AssertRefused(await Service.EditStudentAsync(new(99, "Sam", "sam@x.org"), new("Sam", "sam@x.org")), "This student no longer exists. Someone else deleted them.", null);
+        AssertRefused(await Service.EditInstructorAsync(new(99, "Ivy", "ivy@x.org"), new("Ivy", "ivy@x.org")), "This instructor no longer exists. Someone else deleted them.", null);
     }
 
-    private async Task<ShownPerson> AddSamAsync() => new(Value(await Register.AddStudentAsync(new("Sam", "sam@x.org"))).Id, "Sam", "sam@x.org");
+    private async Task<ShownPerson> AddSamAsync() => new(Value(await Service.AddStudentAsync(new("Sam", "sam@x.org"))).Id, "Sam", "sam@x.org");
 
     private async Task<List<ShownPerson>> StudentsAsync()
     {

@@ -94,8 +94,8 @@ public sealed class HowItIsDoneTests : DeletingTest
         Send();
 
         Eventually(() => Assert.Equal(["2 statements", "6 statements"], Counts));
-        Method(LoadFirst).Change("on");
-        Delete();
+        Eventually(() => Method(LoadFirst).Change("on"));
+        Eventually(Delete);
     }
 
     [Fact]

@@ -272,7 +272,7 @@ internal sealed class PlanWalk(
         Name = found?.Name;
         return found is null ? [.. asked.Select(_ => default(RowCount))] : [.. found.Rows.Select(count => RowCount.Of(count))];
 
-        IQueryable<RowSet.Counted> Counts() => roots.Counts(asked.Select(branch => branch.Set), RowCount.Bound, nameOf(roots.Entity))
+        IQueryable<RowSet.Counted> Counts() => roots.Counts(asked.Select(branch => branch.Set), RowCount.MaxCounted, nameOf(roots.Entity))
             .TagWith($"DeletionPlanner: {string.Join(", ", asked.Select(branch => Words(branch.Relation)))}")
             .Take(1);
     }

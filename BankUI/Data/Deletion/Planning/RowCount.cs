@@ -6,10 +6,10 @@ namespace BankUI.Data.Deletion.Planning;
 public readonly record struct RowCount(long Rows, bool IsCapped = false)
 {
     /// <summary>Counting stops here: a decision does not depend on whether it is 10,001 or 100,000 rows.</summary>
-    public const int Bound = 10_000;
+    public const int MaxCounted = 10_000;
 
-    /// <summary>The result of a query that stops counting at one more than <see cref="Bound"/>.</summary>
-    public static RowCount Of(long counted) => new(Math.Min(counted, Bound), counted > Bound);
+    /// <summary>The result of a query that stops counting at one more than <see cref="MaxCounted"/>.</summary>
+    public static RowCount Of(long counted) => new(Math.Min(counted, MaxCounted), counted > MaxCounted);
 
     public static RowCount operator +(RowCount a, RowCount b) => new(a.Rows + b.Rows, a.IsCapped || b.IsCapped);
 

@@ -103,7 +103,7 @@ internal sealed class DeletionRun(
         { Refusal: { } refusal } => refusal,
         { IsAllowed: false } => new Refusal($"{plan.Blocks.First().InWords()} still {(plan.Blocks.First().Count.Rows == 1 ? "refers" : "refer")} to this. Nothing was deleted."),
         { Method: DeletionMethod.LoadFirst } when (plan.Deleted + plan.Unlinked).Rows > DeletionService.MaxRowsOnTrial || (plan.Deleted + plan.Unlinked).IsCapped =>
-            new Refusal($"More than {RowCount.Bound:N0} rows are too many to load. Let the database cascade."),
+            new Refusal($"More than {RowCount.MaxCounted:N0} rows are too many to load. Let the database cascade."),
         _ => null,
     };
 

@@ -19,7 +19,7 @@ public sealed class DeletionService(
     private readonly DeletionTools _tools = new(planner, policies, engine, clock);
 
     /// <summary>The most rows of a trial run, or of a deletion row by row.</summary>
-    public const int MaxRowsOnTrial = RowCount.Bound;
+    public const int MaxRowsOnTrial = RowCount.MaxCounted;
 
     /// <summary>Whether somebody may carry out a plan, by the role that they signed in with: what a page says before. What is deleted asks the database.</summary>
     public static Refusal? Refusal(Actor? by, DeletionPlan plan) => by is null ? Permissions.SignedOut

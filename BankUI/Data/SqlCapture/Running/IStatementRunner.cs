@@ -9,7 +9,7 @@ namespace BankUI.Data.SqlCapture.Running;
 public interface IStatementRunner
 {
     /// <summary>The time limit.</summary>
-    static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    static readonly TimeSpan MaxTime = TimeSpan.FromSeconds(5);
 
     /// <summary>The query plan; the statement is not run.</summary>
     Task<Outcome<IReadOnlyList<SqlPlanStep>>> PlanAsync(SqlStatement statement, CancellationToken cancellation);

@@ -10,7 +10,7 @@ public abstract class StatementRunner : IStatementRunner
 {
     private static readonly Refusal NotWhole = new("This statement is too long to be kept whole, so it cannot be asked again.");
     private static readonly Refusal NotReading = new("Only a statement that does nothing but read can be run again.");
-    private static readonly Refusal TooLong = new($"The database took longer than {IStatementRunner.Limit.TotalSeconds:0} seconds, so it was stopped.");
+    private static readonly Refusal TooLong = new($"The database took longer than {IStatementRunner.MaxTime.TotalSeconds:0} seconds, so it was stopped.");
 
     public Task<Outcome<IReadOnlyList<SqlPlanStep>>> PlanAsync(SqlStatement statement, CancellationToken cancellation) =>
         statement.IsWhole ? AskAsync(ct => ReadPlanAsync(statement, ct), cancellation) : Task.FromResult<Outcome<IReadOnlyList<SqlPlanStep>>>(NotWhole);
@@ -68,7 +68,7 @@ public abstract class StatementRunner : IStatementRunner
     private static async Task<Outcome<T>> AskAsync<T>(Func<CancellationToken, Task<Outcome<T>>> ask, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(IStatementRunner.Limit);
+        limit.CancelAfter(IStatementRunner.MaxTime);
         try
         {
             // SQLite's driver is synchronous throughout: a circuit's thread must not wait for it.

@@ -19,7 +19,7 @@ public sealed class AccountDeleteDialogs(DeleteDialogs dialogs)
         {
             Title = only is null ? $"Delete {rows.Count} accounts" : "Delete account",
             About = only is null ? null : AccountAbout.Of(() => current(only.Id) ?? only),
-            WaysOut = only is null ? null : AccountAbout.Alternatives(only),
+            Alternatives = only is null ? null : AccountAbout.Alternatives(only),
             Changed = changed,
         });
     }

@@ -26,7 +26,7 @@ public sealed class AccountDeletionPolicy : DeletionPolicy<Account>
                 OneLegged = db.Activity
                     .Where(leg => leg.AccountId == a.Id && leg.TransferId != null)
                     .Where(leg => db.Activity.Where(stays).Any(other => other.TransferId == leg.TransferId))
-                    .Take(RowCount.Bound + 1)
+                    .Take(RowCount.MaxCounted + 1)
                     .Count(),
             })
             .TagWith("AccountDeletionPolicy: the money, and transfers that keep one leg").ToListAsync(cancellation);

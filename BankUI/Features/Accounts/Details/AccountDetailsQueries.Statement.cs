@@ -12,15 +12,15 @@ namespace BankUI.Features.Accounts.Details;
 public sealed partial class AccountDetailsQueries
 {
     /// <summary>
-    /// The newest entries that pass the filter, or those behind a given row. Without a filter the balance is walked down from the
+    /// The newest entries that pass the filter, or those after a given row. Without a filter the balance is walked down from the
     /// account's own; with one it is summed over the entries that the filter leaves out, too.
     /// </summary>
     public async Task<StatementSlice> StatementAsync(
-        int accountId, StatementFilter filter, StatementRow? behind = null, int count = StatementSlice.Size, CancellationToken cancellation = default)
+        int accountId, StatementFilter filter, StatementRow? after = null, int count = StatementSlice.Size, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
         var entries = Filter(db.Activity.Where(x => x.AccountId == accountId), filter);
-        if (behind is { Entry: var last })
+        if (after is { Entry: var last })
         {
             entries = entries.SeekAfter(x => x.CreatedAt, x => x.Id, last.CreatedAt, last.Id, descending: true);
         }
@@ -44,7 +44,7 @@ public sealed partial class AccountDetailsQueries
 
         return new StatementSlice(
             filter.IsEmpty
-                ? WalkDown(rows, behind is null ? await BalanceAfterAsync(db, rows[0], cancellation) : behind.RunningCents - behind.Entry.SignedCents)
+                ? WalkDown(rows, after is null ? await BalanceAfterAsync(db, rows[0], cancellation) : after.RunningCents - after.Entry.SignedCents)
                 : await SumUpAsync(db, accountId, rows, cancellation),
             more);
     }

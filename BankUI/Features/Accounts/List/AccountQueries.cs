@@ -90,10 +90,10 @@ public sealed class AccountQueries(IDbContextFactory<BankDbContext> contexts, En
     }
 
     /// <summary>The newest entries of an account, or those before a given one: one statement.</summary>
-    public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? behind = null, CancellationToken cancellation = default)
+    public async Task<ActivitySlice> ActivityAsync(int accountId, ActivityRow? after = null, CancellationToken cancellation = default)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellation);
-        var rows = behind is null ? Newest.For(db)(db, accountId) : Older.For(db)(db, accountId, behind.CreatedAt, behind.Id);
+        var rows = after is null ? Newest.For(db)(db, accountId) : Older.For(db)(db, accountId, after.CreatedAt, after.Id);
         return Slice(await rows.ToListAsync(cancellation), ActivitySlice.Size);
     }
 

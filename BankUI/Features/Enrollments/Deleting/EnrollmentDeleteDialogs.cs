@@ -19,12 +19,12 @@ public sealed class EnrollmentDeleteDialogs(DeleteDialogs dialogs)
             Changed = changed,
         });
 
-    /// <summary>Asks for a course. Others that build on it block that; the dialog has the ways out.</summary>
+    /// <summary>Asks for a course. Others that build on it block that; the dialog has the alternatives.</summary>
     public Task<DeleteResult?> AskAsync(CourseRow row, Func<Task> changed) => dialogs.AskAsync(new DeleteRequest(DeletionTarget.Of<Course>(row.Id))
     {
         Title = "Delete course",
         About = DeleteAbout.Of(row),
-        WaysOut = DeleteAbout.WaysOut(row),
+        Alternatives = DeleteAbout.Alternatives(row),
         Changed = changed,
     });
 
@@ -37,7 +37,7 @@ public sealed class EnrollmentDeleteDialogs(DeleteDialogs dialogs)
         {
             Title = "Delete instructor",
             About = DeleteAbout.Of(now),
-            WaysOut = DeleteAbout.WaysOut(row),
+            Alternatives = DeleteAbout.Alternatives(row),
             Changed = changed,
         });
 }

@@ -11,7 +11,7 @@ internal static class Grades
     /// <summary>How many grades are lost with these enrollments, in words: one statement.</summary>
     public static async Task<IReadOnlyList<Consequence>> ConsequenceAsync(IQueryable<Enrollment> going, CancellationToken cancellation)
     {
-        var grades = RowCount.Of(await going.Where(enrollment => enrollment.Grade != null).Take(RowCount.Bound + 1)
+        var grades = RowCount.Of(await going.Where(enrollment => enrollment.Grade != null).Take(RowCount.MaxCounted + 1)
             .TagWith("Grades that go").CountAsync(cancellation));
         return grades.Rows switch
         {

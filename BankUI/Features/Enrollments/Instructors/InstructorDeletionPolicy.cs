@@ -16,7 +16,7 @@ public sealed class InstructorDeletionPolicy : DeletionPolicy<Instructor>
     {
         var ids = target.KeysAs<int?>();
         var courses = await db.Courses.Where(course => ids.Contains(course.InstructorId))
-            .OrderBy(course => course.SearchKey).Select(course => course.Code + " " + course.Title).Take(RowCount.Bound + 1)
+            .OrderBy(course => course.SearchKey).Select(course => course.Code + " " + course.Title).Take(RowCount.MaxCounted + 1)
             .TagWith("InstructorDeletionPolicy: the courses").ToListAsync(cancellation);
         return courses.Count == 0
             ? DeletionMeaning.None

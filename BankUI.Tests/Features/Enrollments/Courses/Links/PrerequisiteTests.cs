@@ -13,7 +13,7 @@ public abstract class PrerequisiteTests(DatabaseProvider engine) : IDisposable
 {
     private readonly TestDatabase _bank = new(engine);
 
-    private CourseService Register => _bank.Get<CourseService>();
+    private CourseService Service => _bank.Get<CourseService>();
 
     public void Dispose() => _bank.Dispose();
 
@@ -25,14 +25,14 @@ public abstract class PrerequisiteTests(DatabaseProvider engine) : IDisposable
 
         using (var sql = _bank.Capture())
         {
-            Value(await BuildOnAsync(Register, "A-1", ids[0], other));
+            Value(await BuildOnAsync(Service, "A-1", ids[0], other));
             sql.Statements(4 + CapturedSql.AuditEntry).NoRepeats();
         }
 
         Assert.Equal("B-1", await _bank.StoredPrerequisiteAsync("A-1"));
         using (var sql = _bank.Capture())
         {
-            Value(await Register.EditAsync(new(ids[0], "A-1", "About A-1", 10, null, other), new("A-1", "About A-1", "10")));
+            Value(await Service.EditAsync(new(ids[0], "A-1", "About A-1", 10, null, other), new("A-1", "About A-1", "10")));
             sql.Statements(3 + CapturedSql.AuditEntry).NoRepeats();
         }
 
@@ -50,7 +50,7 @@ public abstract class PrerequisiteTests(DatabaseProvider engine) : IDisposable
         var ids = await AddChainAsync(courses);
         using var sql = _bank.Capture();
 
-        AssertRefused(await BuildOnAsync(Register, "A-1", ids[0], ids[^1]), sentence, Fields.BuildsOn);
+        AssertRefused(await BuildOnAsync(Service, "A-1", ids[0], ids[^1]), sentence, Fields.BuildsOn);
 
         sql.NoRepeats();
         Assert.True(sql.All.Count <= 3, "The walk took a statement for each step.");
@@ -68,7 +68,7 @@ public abstract class PrerequisiteTests(DatabaseProvider engine) : IDisposable
             var (first, second) = (await _bank.AddCourseAsync(a), await _bank.AddCourseAsync(b));
 
             var answers = await Task.WhenAll(
-                Task.Run(() => BuildOnAsync(Register, a, first, second)),
+                Task.Run(() => BuildOnAsync(Service, a, first, second)),
                 Task.Run(() => BuildOnAsync(theirs, b, second, first)));
 
             Assert.Equal(Fields.BuildsOn, Assert.Single(answers, answer => !answer.IsOk).Refusal!.Field);
