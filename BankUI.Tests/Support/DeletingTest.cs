@@ -52,15 +52,18 @@ public abstract class DeletingTest : PageTest
     /// <summary>Deletes, and waits for the receipt.</summary>
     protected void Delete()
     {
-        Assert.True(CanConfirm, "It cannot be confirmed.");
-        if (Confirm.GetAttribute("type") == "submit")
+        Eventually(() =>
         {
-            Send();
-        }
-        else
-        {
-            Confirm.Click();
-        }
+            Assert.True(CanConfirm, "It cannot be confirmed.");
+            if (Confirm.GetAttribute("type") == "submit")
+            {
+                Send();
+            }
+            else
+            {
+                Confirm.Click();
+            }
+        });
 
         UntilDone("receipt");
     }

@@ -95,7 +95,7 @@ public sealed class HowItIsDoneTests : DeletingTest
 
         Eventually(() => Assert.Equal(["2 statements", "6 statements"], Counts));
         Eventually(() => Method(LoadFirst).Change("on"));
-        Eventually(Delete);
+        Delete();
     }
 
     [Fact]
