@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using static BankUI.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -125,6 +126,28 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
             await options.Filter(new() { HasText = name }).First.WaitForAsync();
             await options.Filter(new() { HasNotText = name }).CountsAsync(0);
         }
+    }
+
+    [BrowserFact]
+    public async Task Enter_right_behind_the_last_letter_of_a_name_chooses_what_stays_the_first_and_nothing_else()
+    {
+        var page = await Bank.NewPersonFarAwayAsync();
+        await page.OpenAsync("/accounts/1");
+        await page.Button("Transfer").ClickAsync();
+        var to = page.DialogNamed("Transfer").GetByLabel("To account");
+        await to.PressSequentiallyAsync("alden broo");
+        await page.GetByRole(AriaRole.Option).CountsAsync(1);
+
+        await page.Keyboard.TypeAsync("ks");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(to).ToHaveValueAsync(new Regex("^Alden Brooks \\("));
+
+        await to.FillAsync("");
+        await page.GetByRole(AriaRole.Option).Nth(1).WaitForAsync();
+        await to.PressSequentiallyAsync("amara");
+        await page.Keyboard.PressAsync("Enter");
+        await page.GetByRole(AriaRole.Option).Filter(new() { HasText = "Amara" }).WaitForAsync();
+        await Expect(to).ToHaveValueAsync("amara");
     }
 
     [BrowserFact]
