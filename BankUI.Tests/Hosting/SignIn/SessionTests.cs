@@ -25,6 +25,7 @@ using Npgsql;
 namespace BankUI.Tests.Hosting.SignIn;
 
 /// <summary>What is left to somebody who has signed out: an open page, and a copy of the cookie.</summary>
+[Trait("Speed", "Slow")]
 public abstract class SessionTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private readonly FailingReads _users = new("security_stamp");

@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Hosting.SignIn;
 
 /// <summary>What ASP.NET Core Identity stores and looks for, on each engine: from the first administrator to a password that is wrong ten times.</summary>
+[Trait("Speed", "Slow")]
 public abstract class SignInOnEnginesTests(DatabaseProvider engine) : IAsyncLifetime
 {
     private SignInApp _app = null!;

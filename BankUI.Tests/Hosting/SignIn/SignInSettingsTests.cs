@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Hosting.SignIn;
 
 /// <summary>Where people have to sign in, without a setting and with it.</summary>
+[Trait("Speed", "Slow")]
 public sealed class SignInSettingsTests : IDisposable
 {
     private readonly TestDatabase _database = new();

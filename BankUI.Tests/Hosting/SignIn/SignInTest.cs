@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace BankUI.Tests.Hosting.SignIn;
 
 /// <summary>An app where people have to sign in, and a browser in front of it.</summary>
+[Trait("Speed", "Slow")]
 public abstract class SignInTest : IAsyncLifetime
 {
     internal SignInApp App { get; private set; } = null!;

@@ -9,6 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 namespace BankUI.Tests.Hosting.Stopping;
 
 /// <summary>What is answered while a process empties itself before it stops.</summary>
+[Trait("Speed", "Slow")]
 public sealed class DrainTests : IAsyncLifetime
 {
     private readonly TestDatabase _database = new();

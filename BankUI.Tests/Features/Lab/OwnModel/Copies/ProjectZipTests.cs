@@ -11,6 +11,7 @@ using BankUI.Features.Lab.Parameters;
 namespace BankUI.Tests.Features.Lab.OwnModel.Copies;
 
 /// <summary>A copied project compiles, and says of a delete what the page says.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ProjectZipTests
 {
     private static readonly Uri Link = new("http://localhost/lab/model?design=x");

@@ -4,6 +4,7 @@ using BankUI.Features.Lab.OwnModel.FromSql.Turning;
 namespace BankUI.Tests.Features.Lab.OwnModel.FromSql;
 
 /// <summary>No text of at most 100,000 characters takes a reader long, or fills its stack. Work is measured by what it allocates: twice the text may take twice as much.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OddTextTests
 {
     // A guard against a text that never ends; the slowest takes a fraction of it.

@@ -23,6 +23,7 @@ namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 /// On models of the gallery and random ones, for rows of every table: what is planned is what changes, what is undone is as before, and what is refused was
 /// said before. <c>BANKUI_TEST_MODELS</c> says how many random ones are tried; here it is a few.
 /// </summary>
+[Trait("Speed", "Slow")]
 public abstract class OwnDeletionsTests(DatabaseProvider engine, ITestOutputHelper output)
 {
     public static TheoryData<string> Gallery => [.. ModelGallery.All.Select(model => model.Name)];

@@ -7,6 +7,7 @@ using BankUI.Features.Lab.Parameters;
 namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 
 /// <summary>What runs on drawn models leave behind. <c>BANKUI_TEST_MODELS</c> says how many are made and left.</summary>
+[Trait("Speed", "Slow")]
 public sealed class OwnRunMemoryTests
 {
     [Fact]

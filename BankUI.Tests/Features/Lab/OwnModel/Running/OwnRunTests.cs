@@ -11,6 +11,7 @@ using BankUI.Features.Lab.Parameters;
 namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 
 /// <summary>Every experiment on a drawn model, with every choice, to its end.</summary>
+[Trait("Speed", "Slow")]
 public abstract class OwnRunTests(DatabaseProvider engine)
 {
     private readonly Laboratory _laboratory = new();

@@ -9,6 +9,7 @@ using BankUI.Features.Lab.Parameters;
 namespace BankUI.Tests.Features.Lab.OwnModel.Running;
 
 /// <summary>The code that the steps of an experiment on a drawn model show is C# that its classes take.</summary>
+[Trait("Speed", "Slow")]
 public sealed class ShownCodeTests
 {
     // What the steps have at hand.
