@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Microsoft.Playwright;
 using Npgsql;
 using static BankUI.Tests.EndToEnd.Pages;
 using static Microsoft.Playwright.Assertions;
@@ -101,6 +102,21 @@ public sealed class SharedBankJourneyTests(BankBrowser bank, TwoServers servers)
         // What the proxy notes, for itself.
         async Task<int> ServerAsync() =>
             int.Parse((await page.Context.CookiesAsync()).Single(cookie => cookie.Name == "bankui_server").Value, CultureInfo.InvariantCulture);
+    }
+
+    [BrowserFact(OnTwoServers = true)]
+    public async Task A_page_that_is_asked_for_while_no_server_is_there_comes_by_itself()
+    {
+        var page = await Bank.NewPersonAsync(address: servers.Address);
+        await servers.EndAsync(1, "TERM");
+        await servers.EndAsync(2, "TERM");
+
+        await page.GotoAsync("/accounts");
+        await page.GetByRole(AriaRole.Heading, new() { Name = "BankUI is not there at the moment" }).WaitForAsync();
+        await servers.RestartAsync(1);
+        await servers.RestartAsync(2);
+
+        await page.ReadyAsync();
     }
 
     private void Execute(string sql)
