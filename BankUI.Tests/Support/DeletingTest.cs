@@ -47,7 +47,7 @@ public abstract class DeletingTest : PageTest
     protected void Until(string state) => Eventually(() => Assert.Equal(state, State));
 
     /// <summary>Presses Enter, or the button that deletes.</summary>
-    protected void Send() => Form.Submit();
+    protected void Send() => Eventually(() => Form.Submit());
 
     /// <summary>Deletes, and waits for the receipt.</summary>
     protected void Delete()
@@ -57,7 +57,7 @@ public abstract class DeletingTest : PageTest
             Assert.True(CanConfirm, "It cannot be confirmed.");
             if (Confirm.GetAttribute("type") == "submit")
             {
-                Send();
+                Form.Submit();
             }
             else
             {

@@ -131,6 +131,10 @@ public sealed class BankWriter(IDbContextFactory<BankDbContext> contexts, WriteL
             await audit.AddAsync(db, actor!, command, audited(outcome.Value), sent.Statements);
             await transaction.CommitAsync(CancellationToken.None);
         }
+        else
+        {
+            await transaction.RollbackAsync(CancellationToken.None);
+        }
 
         return outcome;
     }

@@ -115,7 +115,7 @@ public sealed class ImportDialogTests : PageTest
         Upload("Ann,ann@example.org,,", "Ben,ben@example.org,,", "Dan,dan,,");
         Until("ready");
 
-        Form.Submit();
+        Eventually(() => Form.Submit());
 
         Eventually(() => Assert.False(HasDialog));
         Assert.Equal("Imported 2 enrollments into DB-102: 1 has a seat, 1 waits. 1 line was left out.", (await _result.Task)!.Sentence);
@@ -130,9 +130,9 @@ public sealed class ImportDialogTests : PageTest
         Until("ready");
         var held = Bank.Commands.HoldNext();
 
-        Form.Submit();
+        Eventually(() => Form.Submit());
         await held.Reached;
-        Form.Submit();
+        Eventually(() => Form.Submit());
         held.Dispose();
 
         Eventually(() => Assert.False(HasDialog));
@@ -246,7 +246,7 @@ public sealed class ImportDialogTests : PageTest
         Upload("Ann,ann@example.org,,");
         Until("ready");
         using var held = Bank.Commands.HoldNext(after: 3);
-        Form.Submit();
+        Eventually(() => Form.Submit());
         await held.Reached;
         Until("importing");
         Eventually(() => Assert.Equal("Enrolling, 50 %", OpenedDialog.QuerySelector(".working span[aria-live=polite]")!.Words()));
@@ -267,10 +267,10 @@ public sealed class ImportDialogTests : PageTest
         Upload("Ann,ann@example.org,,");
         Until("ready");
         Bank.Commands.FailNext(after: 3);
-        Form.Submit();
+        Eventually(() => Form.Submit());
         Eventually(() => Assert.Equal(DatabaseFailed, Problem));
 
-        Form.Submit();
+        Eventually(() => Form.Submit());
 
         Eventually(() => Assert.False(HasDialog));
     }
@@ -282,11 +282,11 @@ public sealed class ImportDialogTests : PageTest
         Until("ready");
         await Bank.EnrollAsync(await Bank.AddStudentAsync("Yan"), _course);
 
-        Form.Submit();
+        Eventually(() => Form.Submit());
 
         Eventually(() => Assert.Equal(["1 goes to the waitlist, at place 1."], Sentences));
         Assert.Equal("Someone else changed the course or its students meanwhile. Nothing was imported; this is what the import would do now.", Problem);
-        Form.Submit();
+        Eventually(() => Form.Submit());
         Assert.True(HasDialog, "The second press of a double click has confirmed what was not shown yet.");
         Assert.StartsWith("Someone else changed", Problem, StringComparison.Ordinal);
         Submit.Click();
