@@ -141,6 +141,8 @@ public sealed class DistanceJourneyTests(BankBrowser bank) : Journey(bank)
         await page.Keyboard.TypeAsync("ks");
         await page.Keyboard.PressAsync("Enter");
         await Expect(to).ToHaveValueAsync(new Regex("^Alden Brooks \\("));
+        await Expect(to).ToHaveAttributeAsync("aria-expanded", "false");
+        await Expect(page.DialogNamed("Transfer").Locator("[aria-invalid=true]")).ToHaveCountAsync(0);
 
         await to.FillAsync("");
         await page.GetByRole(AriaRole.Option).Nth(1).WaitForAsync();

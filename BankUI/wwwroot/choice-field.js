@@ -1,4 +1,4 @@
-// A field that collects what is chosen in it is emptied here, as soon as something is chosen by Enter: emptied by the server it would be a round trip
+// Fields with a list of suggestions. A field that collects what is chosen in it is emptied here, as soon as something is chosen by Enter: emptied by the server it would be a round trip
 // later, together with what is typed meanwhile. What is suggested for an older text is chosen only when it will be the first of the newer list, too.
 (() => {
   let emptied;
@@ -10,6 +10,11 @@
     return field.value === suggestedFor
       || (field.value.startsWith(suggestedFor) && option.matches(':first-child') && option.textContent.toLowerCase().includes(field.value.toLowerCase()));
   }
+
+  // Enter chooses from an open list. The browser would send the form, too, before the choice is known.
+  addEventListener('keydown', event => {
+    if (event.key === 'Enter' && event.target.matches?.('[role=combobox][aria-expanded=true]')) event.preventDefault();
+  }, true);
 
   // MudBlazor chooses when the key is released; it is told of the text first, so that it knows which letters belong to the next name.
   addEventListener('keydown', event => {
