@@ -11,11 +11,6 @@ public static class LabRegistration
     /// <param name="settings">Whether experiments can run on a server, too; without it they run on SQLite.</param>
     public static IServiceCollection AddLab(this IServiceCollection services, LabSettings? settings = null)
     {
-        foreach (var experiment in typeof(Experiment).Assembly.GetTypes().Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment)) && type.GetConstructor([]) is not null))
-        {
-            services.AddSingleton(typeof(Experiment), experiment);
-        }
-
         return services
             .AddSingleton(settings ?? new LabSettings())
             .AddSingleton<SqliteLab>()
@@ -24,6 +19,11 @@ public static class LabRegistration
                 ? [services.GetRequiredService<SqliteLab>()]
                 : [services.GetRequiredService<SqliteLab>(), services.GetRequiredService<PostgreSqlLab>()]))
             .AddSingleton<Laboratory>()
-            .AddSingleton<ExperimentCatalog>();
+            .AddSingleton(_ => new ExperimentCatalog(Experiments()));
     }
+
+    // Not before the lab is opened: to look for them, all types of the app are loaded.
+    private static IEnumerable<Experiment> Experiments() => typeof(Experiment).Assembly.GetTypes()
+        .Where(type => type is { IsAbstract: false } && type.IsAssignableTo(typeof(Experiment)) && type.GetConstructor([]) is not null)
+        .Select(type => (Experiment)Activator.CreateInstance(type)!);
 }

@@ -17,7 +17,8 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
     public static readonly TimeSpan KeptFor = TimeSpan.FromMinutes(1);
 
     private readonly Lock _lock = new();
-    private readonly OrderedDictionary<string, (object State, ITimer Timer)> _oldestFirst = [];
+    private readonly Dictionary<string, LinkedListNode<Kept>> _byKey = new(StringComparer.Ordinal);
+    private readonly LinkedList<Kept> _oldestFirst = [];
 
     /// <summary>The number of commits so far. While it stays the same, what was read after it is current; a page keeps it with what it read.</summary>
     public long Now => changes.Commits;
@@ -29,7 +30,7 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
         {
             lock (_lock)
             {
-                return _oldestFirst.Count;
+                return _byKey.Count;
             }
         }
     }
@@ -40,12 +41,12 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
         var key = RandomNumberGenerator.GetHexString(32);
         lock (_lock)
         {
-            if (_oldestFirst.Count == MaxKept)
+            if (_byKey.Count == MaxKept)
             {
-                Remove(_oldestFirst.GetAt(0).Key);
+                Remove(_oldestFirst.First!.Value.Key);
             }
 
-            _oldestFirst.Add(key, (state, clock.CreateTimer(_ => Drop(key), null, KeptFor, Timeout.InfiniteTimeSpan)));
+            _byKey.Add(key, _oldestFirst.AddLast(new Kept(key, state, clock.CreateTimer(_ => Drop(key), null, KeptFor, Timeout.InfiniteTimeSpan))));
         }
 
         return key;
@@ -57,7 +58,7 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
     {
         lock (_lock)
         {
-            return key is not null && _oldestFirst.TryGetValue(key, out var kept) && kept.State is T && Remove(key) is T state ? state : null;
+            return key is not null && _byKey.TryGetValue(key, out var kept) && kept.Value.State is T && Remove(key) is T state ? state : null;
         }
     }
 
@@ -71,12 +72,15 @@ public sealed class PrerenderHandover(TimeProvider clock, TableChanges changes)
 
     private object? Remove(string key)
     {
-        if (!_oldestFirst.Remove(key, out var kept))
+        if (!_byKey.Remove(key, out var kept))
         {
             return null;
         }
 
-        kept.Timer.Dispose();
-        return kept.State;
+        _oldestFirst.Remove(kept);
+        kept.Value.Timer.Dispose();
+        return kept.Value.State;
     }
+
+    private sealed record Kept(string Key, object State, ITimer Timer);
 }

@@ -1,20 +1,23 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
+using System.Collections.Concurrent;
 using System.Text;
 using BankUI.Domain;
 
 namespace BankUI.Data.SqlCapture.Parsing;
 
 /// <summary>
-/// The text of a command, and what its SQL says. EF Core sends the same string object each time it runs the same query, so
-/// a text is parsed once for all circuits, and only when needed.
+/// The text of a command, and what its SQL says. A text is parsed once for all circuits, and only when needed: <c>SaveChanges</c> composes
+/// that of an <c>INSERT</c> anew each time, with the same words.
 /// </summary>
 public sealed class SqlText
 {
     /// <summary>The length from which the end of a text is not kept, in characters.</summary>
     public const int MaxLength = 16_000;
 
-    private static readonly ConditionalWeakTable<string, SqlText> Known = [];
+    /// <summary>How many texts are remembered; many more than the app has queries.</summary>
+    private const int MaxKnown = 1_000;
+
+    private static readonly ConcurrentDictionary<string, SqlText> Known = new(StringComparer.Ordinal);
 
     private static readonly SearchValues<string> WritingVerbs = SearchValues.Create(["INSERT", "UPDATE", "DELETE", "MERGE", "REPLACE"], StringComparison.OrdinalIgnoreCase);
 
@@ -64,7 +67,21 @@ public sealed class SqlText
 
     private bool IsMaybeDelete { get; }
 
-    public static SqlText Of(string text) => Known.GetValue(text, static text => new SqlText(text));
+    public static SqlText Of(string text)
+    {
+        if (Known.TryGetValue(text, out var known))
+        {
+            return known;
+        }
+
+        // Statements that are typed in the lab, or lists of all lengths, must not fill the memory.
+        if (Known.Count >= MaxKnown)
+        {
+            Known.Clear();
+        }
+
+        return Known.GetOrAdd(text, static text => new SqlText(text));
+    }
 
     public override string ToString() => Text;
 
