@@ -3,6 +3,7 @@ using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using BankUI.Tests.Hosting.SignIn;
 using BankUI.Tests.Support;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -85,6 +86,9 @@ public sealed class SignInJourneyTests(BankBrowser bank) : Journey(bank), IAsync
         await present.FillAsync(SignInBrowser.Password);
         await page.Button("Add a passkey of this device").ClickAsync();
         await page.GetByText("This device has a passkey.").WaitForAsync();
+
+        await using var db = _database.Context();
+        Assert.Equal(["Add user", "Sign in", "Sign out", "Sign in", "Change password", "Remove passkey", "Add passkey"], await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Command).ToListAsync());
     }
 
     [BrowserFact]

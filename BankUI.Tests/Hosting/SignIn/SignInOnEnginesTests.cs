@@ -2,6 +2,7 @@ using BankUI.Data.Startup;
 using BankUI.Domain.Access;
 using BankUI.Features.SignIn;
 using BankUI.Hosting;
+using BankUI.Tests.Support;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -67,6 +68,37 @@ public abstract class SignInOnEnginesTests(DatabaseProvider engine) : IAsyncLife
         Assert.Equal("/accounts", made.Headers.Location?.AbsolutePath);
         await second.StopAsync();
     }
+
+    [SkippableFact]
+    public async Task What_people_do_to_their_own_way_in_is_in_the_audit_trail()
+    {
+        await _app.AddAsync("Ada", Role.Viewer);
+        Assert.True(await _browser.SignInAsync("Ada"));
+        await HasTrailAsync("Add user", "Sign in");
+        (await _browser.GetAsync("/me")).Dispose();
+        (await _browser.SendAsync("/me", "change-password", ("Present", SignInBrowser.Password), ("Password", "another sentence"), ("Again", "another sentence"))).Dispose();
+        await HasTrailAsync("Add user", "Sign in", "Change password");
+        (await _browser.SendAsync("/me", "sign-out")).Dispose();
+        (await _browser.SendAsync("/sign-in", "sign-in", ("Name", "Ada"), ("Password", "a wrong password"))).Dispose();
+        (await _browser.SendAsync("/sign-in", "sign-in", ("Name", "ada"), ("Password", "another sentence"))).Dispose();
+        await HasTrailAsync("Add user", "Sign in", "Change password", "Sign out", "Sign in");
+        (await _browser.SendAsync("/me", "sign-out-everywhere")).Dispose();
+        await HasTrailAsync("Add user", "Sign in", "Change password", "Sign out", "Sign in", "Sign out everywhere");
+
+        await using var db = _app.Database.Context();
+        var ada = await db.Users.SingleAsync();
+        var own = await db.AuditEntries.Where(entry => entry.Command != "Add user").ToListAsync();
+        Assert.All(own, entry => Assert.Equal(("Ada", ada.Id, "user", ada.Id.ToString()), (entry.Actor, entry.UserId, entry.SubjectKind, entry.SubjectKey)));
+        Assert.DoesNotContain(own, entry => entry.Statements?.Contains(ada.PasswordHash!, StringComparison.Ordinal) == true);
+        Assert.Contains("UPDATE", own.Single(entry => entry.Command == "Change password").Statements, StringComparison.Ordinal);
+    }
+
+    // Who has signed in does not wait until it is stored.
+    private Task HasTrailAsync(params string[] commands) => Wait.UntilAsync(async () =>
+    {
+        await using var db = _app.Database.Context();
+        return commands.SequenceEqual(await db.AuditEntries.OrderBy(entry => entry.Id).Select(entry => entry.Command).ToListAsync());
+    });
 
     [SkippableFact]
     public async Task A_password_is_changed_and_ten_wrong_ones_lock_its_name_for_a_minute()

@@ -10,6 +10,6 @@ public static class BegunSessions
     /// <summary>All that are kept. <see cref="IdentityUserToken{TKey}.Name"/> is the session's id.</summary>
     public static IQueryable<IdentityUserToken<Guid>> In(BankDbContext db) => db.Set<IdentityUserToken<Guid>>().Where(token => token.LoginProvider == Kind);
 
-    /// <summary>The row of a session, without its value.</summary>
-    public static IdentityUserToken<Guid> New(Guid userId, string id) => new() { UserId = userId, LoginProvider = Kind, Name = id };
+    /// <summary>The row of a session.</summary>
+    public static IdentityUserToken<Guid> New(Guid userId, string id, string value) => new() { UserId = userId, LoginProvider = Kind, Name = id, Value = value };
 }

@@ -33,6 +33,15 @@ public static class Commands
     public static readonly Command ChangeUser = new("Change user", Role.Administrator);
     public static readonly Command RemoveUser = new("Remove user", Role.Administrator);
 
+    /// <summary>What people do to their own way in, which takes no role.</summary>
+    public static readonly Command SignIn = new("Sign in", Role.Viewer);
+
+    public static readonly Command SignOut = new("Sign out", Role.Viewer);
+    public static readonly Command SignOutEverywhere = new("Sign out everywhere", Role.Viewer);
+    public static readonly Command ChangePassword = new("Change password", Role.Viewer);
+    public static readonly Command AddPasskey = new("Add passkey", Role.Viewer);
+    public static readonly Command RemovePasskey = new("Remove passkey", Role.Viewer);
+
     /// <summary>What BankUI completes by itself when another program has stored rows.</summary>
     public static readonly Command FillInKeys = new("Fill in keys", Role.Teller);
 
@@ -41,6 +50,6 @@ public static class Commands
     [
         OpenAccount, EditAccount, CloseAccount, ReopenAccount, SavePreferences, Deposit, Withdraw, Transfer, Reverse, MoveActivity,
         AddStudent, EditStudent, AddInstructor, EditInstructor, AddCourse, EditCourse, ChangePrerequisite, HandOverCourses, Enroll, ChangeEnrollment, ImportRoster,
-        Delete, Restore, AddUser, ChangeUser, RemoveUser, FillInKeys,
+        Delete, Restore, AddUser, ChangeUser, RemoveUser, SignIn, SignOut, SignOutEverywhere, ChangePassword, AddPasskey, RemovePasskey, FillInKeys,
     ];
 }

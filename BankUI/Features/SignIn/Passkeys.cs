@@ -1,12 +1,15 @@
+using BankUI.Data;
 using BankUI.Data.Access;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Shared;
+using BankUI.Shared.SignIn;
 using Microsoft.AspNetCore.Identity;
 
 namespace BankUI.Features.SignIn;
 
 /// <summary>The passkeys of users: made, used to sign in, and removed.</summary>
-public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users)
+public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users, AccessTrail trail, BankDbContext db)
 {
     /// <summary>The most that a user has.</summary>
     public const int MaxPasskeys = 20;
@@ -68,7 +71,9 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
             return new Refusal($"You have {MaxPasskeys} passkeys. Remove one that you do not use.");
         }
 
-        return (await users.AddOrUpdatePasskeyAsync(user, made.Value.Passkey)).Succeeded ? user : NotMade;
+        return await trail.StoreAsync(db, user, Commands.AddPasskey, async () =>
+            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.AddOrUpdatePasskeyAsync(present, made.Value.Passkey)).Succeeded)
+            ? user : NotMade;
     }
 
     /// <summary>Signs in, and gives the response the cookie. Every refusal is the same.</summary>
@@ -109,6 +114,8 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
             return new Refusal("It is the only way in that you have. Choose a password first, or make another passkey.");
         }
 
-        return (await users.RemovePasskeyAsync(user, credentialId)).Succeeded ? user : new Refusal("It was not removed. Try again.");
+        return await trail.StoreAsync(db, user, Commands.RemovePasskey, async () =>
+            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.RemovePasskeyAsync(present, credentialId)).Succeeded)
+            ? user : new Refusal("It was not removed. Try again.");
     }
 }

@@ -1,6 +1,8 @@
 using System.Security.Claims;
+using BankUI.Data;
 using BankUI.Data.Access;
 using BankUI.Domain;
+using BankUI.Domain.Access;
 using BankUI.Features.SignIn.Passwords;
 using BankUI.Features.SignIn.Users;
 using BankUI.Shared.SignIn;
@@ -13,7 +15,7 @@ namespace BankUI.Features.SignIn;
 /// password and a user who is locked out for a minute after ten wrong ones, and it takes <see cref="TimeOfRefusal"/>, whatever becomes of what is stored of it.
 /// </summary>
 public sealed class SignInService(
-    SignInManager<User> signIn, UserManager<User> users, PasswordCheck passwords, Passkeys passkeys, KnownBrowsers browsers, Sessions sessions, SignOuts signOuts, TimeProvider clock)
+    SignInManager<User> signIn, UserManager<User> users, PasswordCheck passwords, Passkeys passkeys, KnownBrowsers browsers, Sessions sessions, SignOuts signOuts, AccessTrail trail, BankDbContext db, TimeProvider clock)
 {
     /// <summary>Longer than a password takes to be hashed, and a failure to be stored.</summary>
     public static readonly TimeSpan TimeOfRefusal = TimeSpan.FromSeconds(0.5);
@@ -82,8 +84,12 @@ public sealed class SignInService(
             return unproved;
         }
 
-        var changed = hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!);
-        if (!changed.Succeeded)
+        var changed = await trail.StoreAsync(db, user, Commands.ChangePassword, async () =>
+        {
+            user = (await users.FindByIdAsync(user.Id.ToString()))!;
+            return (hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!)).Succeeded;
+        });
+        if (!changed)
         {
             return new Refusal("Somebody else has just changed this user. Try again.");
         }
@@ -94,7 +100,7 @@ public sealed class SignInService(
             signOuts.Tell(user.Id);
             return Task.CompletedTask;
         });
-        await signIn.RefreshSignInAsync(user);
+        await signIn.SignInWithClaimsAsync(user, isPersistent: false, Sessions.ClaimsOf(signIn.Context.User));
         return user;
     }
 
@@ -128,7 +134,8 @@ public sealed class SignInService(
     /// <summary>Signs all browsers of a user out. Pages that are open there write nothing from then on, and notice it within <see cref="SignInSettings.Revalidation"/>.</summary>
     public async Task SignOutEverywhereAsync(User user)
     {
-        await users.UpdateSecurityStampAsync(user);
+        await trail.StoreAsync(db, user, Commands.SignOutEverywhere, async () =>
+            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.UpdateSecurityStampAsync(present)).Succeeded);
         signOuts.Tell(user.Id);
         await signIn.SignOutAsync();
     }

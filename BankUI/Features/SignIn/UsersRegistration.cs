@@ -32,6 +32,7 @@ public static class UsersRegistration
         services.AddScoped<Passkeys>();
         services.AddMemoryCache();
         services.AddScoped<Sessions>();
+        services.AddScoped<AccessTrail>();
         services.AddScoped<BankDbContext>(scope => scope.GetRequiredService<IDbContextFactory<BankDbContext>>().CreateDbContext());
         services.AddIdentityCore<User>(Configure).AddEntityFrameworkStores<BankDbContext>().AddClaimsPrincipalFactory<UserClaims>().AddSignInManager<SessionSignInManager>();
         return services;

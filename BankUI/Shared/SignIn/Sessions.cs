@@ -2,6 +2,8 @@ using System.Security.Claims;
 using BankUI.Data;
 using BankUI.Data.Access;
 using BankUI.Data.Writes;
+using BankUI.Domain.Access;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Caching.Memory;
 
@@ -11,7 +13,7 @@ namespace BankUI.Shared.SignIn;
 /// What began when somebody signed in with a browser. Signing out deletes the cookie, and is kept in the database: for the pages that are open in other tabs
 /// of that browser, at whichever server, and for a copy of the cookie.
 /// </summary>
-public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedWrites writes, IHttpContextAccessor context, IMemoryCache seenLately, TimeProvider clock)
+public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedWrites writes, AccessTrail trail, IHttpContextAccessor context, IMemoryCache seenLately, TimeProvider clock)
 {
     private const string ClaimType = "session";
 
@@ -31,33 +33,43 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
     }
 
     /// <summary>Goes on with it in a cookie that is renewed.</summary>
-    public static void Continue(ClaimsPrincipal before, ClaimsPrincipal renewed) => renewed.Identities.First().AddClaims(before.FindAll(ClaimType));
+    public static void Continue(ClaimsPrincipal before, ClaimsPrincipal renewed) => renewed.Identities.First().AddClaims(ClaimsOf(before));
+
+    /// <summary>What a cookie says of it; nothing for who has not signed in.</summary>
+    public static IEnumerable<Claim> ClaimsOf(ClaimsPrincipal user) => user.FindAll(ClaimType);
 
     /// <summary>The id of the session of who has signed in.</summary>
     public static string? IdOf(ClaimsPrincipal user) => user.FindFirstValue(ClaimType);
 
-    /// <summary>Keeps for <see cref="ListAsync"/> that it is in use, if that is not known already.</summary>
+    /// <summary>Keeps for <see cref="ListAsync"/> that it is in use, if that is not known already; and in the audit trail that it began, as far as anything can be stored.</summary>
     public Task SeenAsync(User user, ClaimsPrincipal signedIn)
     {
-        if (IdOf(signedIn) is not { } id || seenLately.TryGetValue(Seen(id), out _))
+        var lately = (typeof(Sessions), IdOf(signedIn), user.SecurityStamp);
+        if (IdOf(signedIn) is not { } id || seenLately.TryGetValue(lately, out _))
         {
             return Task.CompletedTask;
         }
 
-        seenLately.Set(Seen(id), true, SeenEvery);
+        seenLately.Set(lately, true, SeenEvery);
         var (userId, now) = (user.Id, clock.GetUtcNow());
         var seen = new SessionRow(id, now, now, user.SecurityStamp!, context.HttpContext is { } request ? CurrentUser.DeviceOf(request) : "A browser");
         return writes.TryAsync(async db =>
         {
             try
             {
-                var row = await BegunSessions.In(db).AsTracking().SingleOrDefaultAsync(row => row.UserId == userId && row.Name == id) ?? db.Add(BegunSessions.New(userId, id)).Entity;
-                row.Value = (SessionRow.Read(id, row.Value) is { } before ? seen with { BeganAt = before.BeganAt, Device = before.Device } : seen).Value;
-                await db.SaveChangesAsync();
+                if (await BegunSessions.In(db).AsTracking().SingleOrDefaultAsync(row => row.UserId == userId && row.Name == id) is { } row)
+                {
+                    row.Value = (SessionRow.Read(id, row.Value) is { } before ? seen with { BeganAt = before.BeganAt, Device = before.Device } : seen).Value;
+                    await db.SaveChangesAsync();
+                }
+                else
+                {
+                    await trail.StoreAsync(db, user, Commands.SignIn, () => AddAsync(db, BegunSessions.New(userId, id, seen.Value)));
+                }
             }
             catch (Exception)
             {
-                seenLately.Remove(Seen(id));
+                seenLately.Remove(lately);
                 throw;
             }
         });
@@ -81,8 +93,7 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
         await using var db = await contexts.CreateDbContextAsync();
         if (id is not null && !await HasEndedAsync(db, user, id))
         {
-            db.Add(EndedSessions.New(user.Id, id, clock.GetUtcNow()));
-            await db.SaveChangesAsync();
+            await trail.StoreAsync(db, user, Commands.SignOut, () => AddAsync(db, EndedSessions.New(user.Id, id, clock.GetUtcNow())));
         }
 
         var forgotten = EndedSessions.Text(clock.GetUtcNow() - KeptFor);
@@ -97,7 +108,11 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
         return IdOf(signedIn) is { } id && await HasEndedAsync(db, user, id);
     }
 
-    private static object Seen(string id) => (typeof(Sessions), id);
+    private static async Task<bool> AddAsync(BankDbContext db, IdentityUserToken<Guid> row)
+    {
+        db.Add(row);
+        return await db.SaveChangesAsync() > 0;
+    }
 
     private static Task<bool> HasEndedAsync(BankDbContext db, User user, string id) => EndedSessions.In(db).AnyAsync(ended => ended.UserId == user.Id && ended.Name == id);
 }
