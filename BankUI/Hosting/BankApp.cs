@@ -89,6 +89,7 @@ public static class BankApp
 
         builder.Services.AddSqlInspector();
         builder.Services.AddAccounts();
+        builder.Services.AddSingleton<PageWarmUp>();
         builder.Services.AddHostedService<AccountListWarmUp>();
         builder.Services.AddHostedService(services => services.GetRequiredService<StorageWatch>());
         builder.Services.AddHostedService<MissingKeys>();
@@ -130,10 +131,11 @@ public static class BankApp
     {
         ListenAddresses.EnsureFree(app.Configuration["urls"]);
 
-        // Each is work for a processor, a quarter of a second of it, and neither needs the other.
+        // Work for two processors, a quarter of a second and more for each, of which neither needs the other.
         var database = Task.Run(app.InitializeDatabaseAsync);
         app.MapRequests();
         app.Services.GetRequiredService<Drain>().DrainBeforeStop(app.Lifetime);
+        await app.Services.GetRequiredService<PageWarmUp>().TryRenderAsync();
         await database;
         try
         {
