@@ -71,9 +71,7 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
             return new Refusal($"You have {MaxPasskeys} passkeys. Remove one that you do not use.");
         }
 
-        return await trail.StoreAsync(db, user, Commands.AddPasskey, async () =>
-            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.AddOrUpdatePasskeyAsync(present, made.Value.Passkey)).Succeeded)
-            ? user : NotMade;
+        return await trail.StoreAsync(db, user, Commands.AddPasskey, async () => (await users.AddOrUpdatePasskeyAsync(user, made.Value.Passkey)).Succeeded) ? user : NotMade;
     }
 
     /// <summary>Signs in, and gives the response the cookie. Every refusal is the same.</summary>
@@ -114,8 +112,7 @@ public sealed class Passkeys(SignInManager<User> signIn, UserManager<User> users
             return new Refusal("It is the only way in that you have. Choose a password first, or make another passkey.");
         }
 
-        return await trail.StoreAsync(db, user, Commands.RemovePasskey, async () =>
-            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.RemovePasskeyAsync(present, credentialId)).Succeeded)
+        return await trail.StoreAsync(db, user, Commands.RemovePasskey, async () => (await users.RemovePasskeyAsync(user, credentialId)).Succeeded)
             ? user : new Refusal("It was not removed. Try again.");
     }
 }

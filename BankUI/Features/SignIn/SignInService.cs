@@ -85,10 +85,7 @@ public sealed class SignInService(
         }
 
         var changed = await trail.StoreAsync(db, user, Commands.ChangePassword, async () =>
-        {
-            user = (await users.FindByIdAsync(user.Id.ToString()))!;
-            return (hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!)).Succeeded;
-        });
+            (hasOne ? await users.ChangePasswordAsync(user, present ?? "", password!) : await users.AddPasswordAsync(user, password!)).Succeeded);
         if (!changed)
         {
             return new Refusal("Somebody else has just changed this user. Try again.");
@@ -135,7 +132,11 @@ public sealed class SignInService(
     public async Task SignOutEverywhereAsync(User user)
     {
         await trail.StoreAsync(db, user, Commands.SignOutEverywhere, async () =>
-            await users.FindByIdAsync(user.Id.ToString()) is { } present && (await users.UpdateSecurityStampAsync(present)).Succeeded);
+        {
+            // A wrong password that somebody has just tried is kept in the same row.
+            await db.Entry(user).ReloadAsync();
+            return (await users.UpdateSecurityStampAsync(user)).Succeeded;
+        });
         signOuts.Tell(user.Id);
         await signIn.SignOutAsync();
     }

@@ -19,14 +19,13 @@ public sealed class AccessTrail(AuditTrail audit, StorageWatch storage)
     /// <param name="db">The context that <paramref name="store"/> uses.</param>
     /// <param name="user">Who does it, to themselves.</param>
     /// <param name="command">What is done.</param>
-    /// <param name="store">Stores it; what it changes it reads first, as nothing is tracked. It may run again after a transient failure, and is taken back when it returns <see langword="false"/>.</param>
+    /// <param name="store">Stores it. It may run again after a transient failure, and is taken back when it returns <see langword="false"/>.</param>
     /// <exception cref="NotKeptException">What is stored would not be found again.</exception>
     public async Task<bool> StoreAsync(BankDbContext db, User user, Command command, Func<Task<bool>> store)
     {
         Look();
         var isStored = await db.Database.CreateExecutionStrategy().ExecuteAsync(async () =>
         {
-            db.ChangeTracker.Clear();
             using var sent = StatementLog.Start();
             await using var transaction = await db.Database.BeginTransactionAsync();
             if (!await store())

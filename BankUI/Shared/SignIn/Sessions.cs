@@ -64,7 +64,7 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
                 }
                 else
                 {
-                    await trail.StoreAsync(db, user, Commands.SignIn, () => AddAsync(db, BegunSessions.New(userId, id, seen.Value)));
+                    await AddAsync(db, user, Commands.SignIn, BegunSessions.New(userId, id, seen.Value));
                 }
             }
             catch (Exception)
@@ -93,7 +93,7 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
         await using var db = await contexts.CreateDbContextAsync();
         if (id is not null && !await HasEndedAsync(db, user, id))
         {
-            await trail.StoreAsync(db, user, Commands.SignOut, () => AddAsync(db, EndedSessions.New(user.Id, id, clock.GetUtcNow())));
+            await AddAsync(db, user, Commands.SignOut, EndedSessions.New(user.Id, id, clock.GetUtcNow()));
         }
 
         var forgotten = EndedSessions.Text(clock.GetUtcNow() - KeptFor);
@@ -108,11 +108,11 @@ public sealed class Sessions(IDbContextFactory<BankDbContext> contexts, UnaskedW
         return IdOf(signedIn) is { } id && await HasEndedAsync(db, user, id);
     }
 
-    private static async Task<bool> AddAsync(BankDbContext db, IdentityUserToken<Guid> row)
+    private Task AddAsync(BankDbContext db, User user, Command command, IdentityUserToken<Guid> row) => trail.StoreAsync(db, user, command, async () =>
     {
-        db.Add(row);
+        db.Entry(row).State = EntityState.Added;
         return await db.SaveChangesAsync() > 0;
-    }
+    });
 
     private static Task<bool> HasEndedAsync(BankDbContext db, User user, string id) => EndedSessions.In(db).AnyAsync(ended => ended.UserId == user.Id && ended.Name == id);
 }
