@@ -1,7 +1,10 @@
 using System.Diagnostics;
 using System.Net;
+using BankUI.Data.Access;
 using BankUI.Data.Startup;
 using BankUI.Domain.Access;
+using BankUI.Features.SignIn;
+using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -64,6 +67,24 @@ public sealed class SignInTests : SignInTest
         using var unproved = await Browser.SendAsync("/me", "choose-password", ("Password", "another sentence"), ("Again", "another sentence"));
         Assert.Contains("Use one of your passkeys", await unproved.Content.ReadAsStringAsync(), StringComparison.Ordinal);
         Assert.Null((await StoredAsync("Ada")).PasswordHash);
+    }
+
+    [Fact]
+    public async Task Who_signs_out_everywhere_while_a_passkey_of_theirs_is_used_is_signed_out_everywhere()
+    {
+        await App.AddAsync("Ada", Role.Viewer);
+        await using var scope = App.App.Services.CreateAsyncScope();
+        scope.ServiceProvider.GetRequiredService<IHttpContextAccessor>().HttpContext = new DefaultHttpContext { RequestServices = scope.ServiceProvider };
+        var ada = (await scope.ServiceProvider.GetRequiredService<UserManager<User>>().FindByNameAsync("Ada"))!;
+
+        // As Identity does when a passkey is used: the row is of another version, and of the same stamp.
+        await using var db = App.Database.Context();
+        await db.Users.ExecuteUpdateAsync(set => set.SetProperty(user => user.ConcurrencyStamp, Guid.NewGuid().ToString()));
+        var before = (await StoredAsync("Ada")).SecurityStamp;
+
+        await scope.ServiceProvider.GetRequiredService<SignInService>().SignOutEverywhereAsync(ada);
+
+        Assert.NotEqual(before, (await StoredAsync("Ada")).SecurityStamp);
     }
 
     [SkippableFact]

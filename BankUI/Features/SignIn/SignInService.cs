@@ -133,7 +133,7 @@ public sealed class SignInService(
     {
         await trail.StoreAsync(db, user, Commands.SignOutEverywhere, async () =>
         {
-            // A wrong password that somebody has just tried is kept in the same row.
+            // A passkey that is used meanwhile makes another version of the same row.
             await db.Entry(user).ReloadAsync();
             return (await users.UpdateSecurityStampAsync(user)).Succeeded;
         });
